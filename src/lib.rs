@@ -1,0 +1,4 @@
+//! bptt.
+pub mod rnn;
+pub mod scenario;
+pub mod steps;

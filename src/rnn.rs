@@ -1,0 +1,42 @@
+//! The recurrent network of the class notes: forward, backward, update.
+//!
+//! A sentence is T one-hot rows x_1..x_T over V words with a label y of 0 or 1.
+//!
+//! ```text
+//! O_t = tanh(x_t·w_i + O_{t-1}·w_h)      t = 1..T, O_0 given
+//! z   = O_T·w_o        ŷ = σ(z)
+//! L   = -y·log ŷ - (1-y)·log(1-ŷ)
+//! w  ←  w - η ∂L/∂w
+//! ```
+//!
+//! Rows stand on the left of their matrix: w_i is V×H (one row a word), w_h is
+//! H×H, w_o holds H numbers. Everything is `f64` and derived by hand.
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `weights` | the three weight arrays, the network, a sentence |
+//! | `logistic` | σ, the loss and the slope of tanh, exact in saturation |
+//! | `forward` | the forward pass, which keeps every intermediate value |
+//! | `backward` | ∂L/∂O_t and the three gradients in O(T·H²) |
+//! | `factor` | the same gradients as sums of terms, terms as products of named factors |
+//! | `update` | clipping and the gradient-descent step |
+//! | `train` | epochs |
+//! | `check` | central differences |
+
+mod backward;
+mod check;
+mod factor;
+mod forward;
+mod logistic;
+mod train;
+mod update;
+mod weights;
+
+pub use backward::Backward;
+pub use check::{Checked, GradientCheck, central_difference};
+pub use factor::{Factor, Input, Pass, Summed, Value};
+pub use forward::Trace;
+pub use logistic::{log_loss, sigmoid, tanh_slope};
+pub use train::{Hyperparameters, train_epoch};
+pub use update::{Update, norm};
+pub use weights::{Entry, Gradients, Network, Sentence, ShapeError, Weights};

@@ -1,0 +1,82 @@
+//! The forward pass, keeping every value that the backward pass and the screen need.
+
+use ndarray::{Array2, ArrayView1};
+
+use super::logistic::{log_loss, sigmoid, tanh_slope};
+use super::weights::{Network, Sentence};
+
+/// What one forward pass met on its way.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Trace {
+    /// O_0..O_T, (T+1)×H.
+    pub states: Array2<f64>,
+    /// The arguments of tanh, T×H; row t-1 belongs to O_t.
+    pub pre_activations: Array2<f64>,
+    /// 1 - O_t², T×H; row t-1 belongs to O_t.
+    pub slopes: Array2<f64>,
+    /// O_T·w_o.
+    pub z: f64,
+    /// ŷ = σ(z).
+    pub y_hat: f64,
+    /// 1 - ŷ = σ(-z), with all its digits.
+    pub one_minus_y_hat: f64,
+    /// L.
+    pub loss: f64,
+}
+
+impl Trace {
+    /// Reads `sentence` with `network` (the notes' equations for O_1..O_3, ŷ and L).
+    ///
+    /// # Panics
+    /// When a word is not in the vocabulary; see [`Network::accepts`].
+    #[must_use]
+    pub fn forward(network: &Network, sentence: &Sentence) -> Self {
+        let weights = network.weights();
+        let (steps, hidden) = (sentence.len(), weights.hidden());
+        let mut states = Array2::zeros((steps + 1, hidden));
+        let mut pre_activations = Array2::zeros((steps, hidden));
+        states.row_mut(0).assign(&network.initial_state());
+
+        for (t, &word) in (1..).zip(&sentence.words) {
+            // x_t·w_i is row `word` of w_i: the one-hot row picks it.
+            let a = states.row(t - 1).dot(&weights.w_h) + weights.w_i.row(word);
+            states.row_mut(t).assign(&a.mapv(f64::tanh));
+            pre_activations.row_mut(t - 1).assign(&a);
+        }
+
+        let z = states.row(steps).dot(&weights.w_o);
+        Self {
+            slopes: pre_activations.mapv(tanh_slope),
+            states,
+            pre_activations,
+            z,
+            y_hat: sigmoid(z),
+            one_minus_y_hat: sigmoid(-z),
+            loss: log_loss(z, sentence.label),
+        }
+    }
+
+    /// T.
+    #[must_use]
+    pub fn steps(&self) -> usize {
+        self.slopes.nrows()
+    }
+
+    /// O_t for t in 0..=T, H numbers.
+    #[must_use]
+    pub fn state(&self, t: usize) -> ArrayView1<'_, f64> {
+        self.states.row(t)
+    }
+
+    /// 1 - O_t² for t in 1..=T, H numbers.
+    #[must_use]
+    pub fn slope(&self, t: usize) -> ArrayView1<'_, f64> {
+        self.slopes.row(t - 1)
+    }
+
+    /// The argument of tanh that made O_t, for t in 1..=T, H numbers.
+    #[must_use]
+    pub fn pre_activation(&self, t: usize) -> ArrayView1<'_, f64> {
+        self.pre_activations.row(t - 1)
+    }
+}

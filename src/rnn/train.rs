@@ -1,0 +1,36 @@
+//! Training: every sentence in order, with an update after each.
+
+use super::backward::Backward;
+use super::forward::Trace;
+use super::update::Update;
+use super::weights::{Network, Sentence};
+
+/// What a scenario says under `training`.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Hyperparameters {
+    /// η.
+    pub learning_rate: f64,
+    /// Keep only the last k terms of the sums over time.
+    pub truncate: Option<usize>,
+    /// The largest norm that the three gradients may have together.
+    pub clip_norm: Option<f64>,
+}
+
+/// One epoch; returns the mean of the losses met before each update (0 for no sentence).
+///
+/// # Panics
+/// When a word is not in the vocabulary; see [`Network::accepts`].
+pub fn train_epoch(
+    network: &mut Network,
+    sentences: &[Sentence],
+    training: &Hyperparameters,
+) -> f64 {
+    let mut total = 0.0;
+    for sentence in sentences {
+        let trace = Trace::forward(network, sentence);
+        let backward = Backward::backward(network, sentence, &trace, training.truncate);
+        total += trace.loss;
+        *network = Update::new(network, &backward.gradients, training).network;
+    }
+    total / sentences.len().max(1) as f64
+}

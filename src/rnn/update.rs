@@ -1,0 +1,48 @@
+//! The update: clipping by the norm of all gradients, then one step of gradient descent.
+
+use ndarray::Zip;
+
+use super::train::Hyperparameters;
+use super::weights::{Gradients, Network};
+
+/// What an update did.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Update {
+    /// ‖g‖ over all entries of the three gradients, before clipping.
+    pub gradient_norm: f64,
+    /// c/‖g‖ where the norm was over the limit c, else 1.
+    pub clip_scale: f64,
+    /// The network with the new weights.
+    pub network: Network,
+}
+
+impl Update {
+    /// w ← w - η·s·∂L/∂w for all three from the same old weights, with the clipping scale s
+    /// (Pascanu, Mikolov and Bengio, "On the difficulty of training recurrent neural
+    /// networks", 2013, algorithm 1).
+    #[must_use]
+    pub fn new(network: &Network, gradients: &Gradients, training: &Hyperparameters) -> Self {
+        let gradient_norm = norm(gradients.iter());
+        let clip_scale = match training.clip_norm {
+            Some(limit) if gradient_norm > limit => limit / gradient_norm,
+            _ => 1.0,
+        };
+        let rate = training.learning_rate * clip_scale;
+        let mut weights = network.weights().clone();
+        Zip::from(&mut weights.w_i).and(&gradients.w_i).for_each(|w, g| *w -= rate * g);
+        Zip::from(&mut weights.w_h).and(&gradients.w_h).for_each(|w, g| *w -= rate * g);
+        Zip::from(&mut weights.w_o).and(&gradients.w_o).for_each(|w, g| *w -= rate * g);
+        let mut network = network.clone();
+        network.set_weights(weights);
+        Self { gradient_norm, clip_scale, network }
+    }
+}
+
+/// The Euclidean norm of all `entries`, scaled by the largest so that no square overflows.
+pub fn norm<'a>(entries: impl Iterator<Item = &'a f64> + Clone) -> f64 {
+    let largest = entries.clone().fold(0.0_f64, |m, g| m.max(g.abs()));
+    if largest == 0.0 || !largest.is_finite() {
+        return largest;
+    }
+    largest * entries.map(|g| (g / largest).powi(2)).sum::<f64>().sqrt()
+}

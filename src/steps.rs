@@ -1,0 +1,10 @@
+//! The steps of a visit: one sentence worked with one set of weights, in seven chapters.
+//!
+//! `address` names a step as people type it and scenario files say it; `plan` counts the
+//! steps of a sentence, number ↔ address, in closed form and without a list.
+
+mod address;
+mod plan;
+
+pub use address::{Address, AddressError, Chapter};
+pub use plan::Plan;
