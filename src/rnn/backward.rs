@@ -37,7 +37,7 @@ impl Backward {
     /// Source: the notes' sums under ∂L/∂w_i and ∂L/∂w_h, with the common factors taken
     /// out (Werbos, "Backpropagation through time", 1990).
     #[must_use]
-    pub fn backward(
+    pub fn new(
         network: &Network,
         sentence: &Sentence,
         trace: &Trace,

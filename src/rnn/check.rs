@@ -71,9 +71,9 @@ pub fn central_difference(network: &mut Network, sentence: &Sentence, entry: Ent
     let epsilon = f64::EPSILON.cbrt() * kept.abs().max(1.0);
     let (above, below) = (kept + epsilon, kept - epsilon);
     *network.weight_mut(entry) = above;
-    let up = Trace::forward(network, sentence).loss;
+    let up = Trace::new(network, sentence).loss;
     *network.weight_mut(entry) = below;
-    let down = Trace::forward(network, sentence).loss;
+    let down = Trace::new(network, sentence).loss;
     *network.weight_mut(entry) = kept;
     // What was really added and taken away, after rounding.
     (up - down) / (above - below)

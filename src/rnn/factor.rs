@@ -199,8 +199,8 @@ impl Pass {
     /// When a word is not in the vocabulary; see [`Network::accepts`].
     #[must_use]
     pub fn new(network: Arc<Network>, sentence: Sentence, truncate: Option<usize>) -> Self {
-        let trace = Trace::forward(&network, &sentence);
-        let backward = Backward::backward(&network, &sentence, &trace, truncate);
+        let trace = Trace::new(&network, &sentence);
+        let backward = Backward::new(&network, &sentence, &trace, truncate);
         Self { network, sentence, trace, backward }
     }
 

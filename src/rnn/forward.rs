@@ -30,7 +30,7 @@ impl Trace {
     /// # Panics
     /// When a word is not in the vocabulary; see [`Network::accepts`].
     #[must_use]
-    pub fn forward(network: &Network, sentence: &Sentence) -> Self {
+    pub fn new(network: &Network, sentence: &Sentence) -> Self {
         let weights = network.weights();
         let (steps, hidden) = (sentence.len(), weights.hidden());
         let mut states = Array2::zeros((steps + 1, hidden));

@@ -27,8 +27,8 @@ pub fn train_epoch(
 ) -> f64 {
     let mut total = 0.0;
     for sentence in sentences {
-        let trace = Trace::forward(network, sentence);
-        let backward = Backward::backward(network, sentence, &trace, training.truncate);
+        let trace = Trace::new(network, sentence);
+        let backward = Backward::new(network, sentence, &trace, training.truncate);
         total += trace.loss;
         *network = Update::new(network, &backward.gradients, training).network;
     }
