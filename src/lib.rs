@@ -1,4 +1,5 @@
 //! bptt.
+pub mod lesson;
 pub mod rnn;
 pub mod scenario;
 pub mod steps;

@@ -13,7 +13,7 @@
 
 use std::sync::Arc;
 
-use ndarray::{Array1, Array2, Axis};
+use ndarray::{Array1, Array2, ArrayView1, Axis};
 
 use super::backward::Backward;
 use super::forward::Trace;
@@ -220,6 +220,18 @@ impl Pass {
     #[must_use]
     pub fn first_kept(&self) -> usize {
         self.steps() + 1 - self.backward.kept
+    }
+
+    /// x_t·w_i, the row of the word at t, H numbers.
+    #[must_use]
+    pub fn from_input(&self, t: usize) -> ArrayView1<'_, f64> {
+        self.network.weights().w_i.row(self.sentence.words[t - 1])
+    }
+
+    /// O_{t-1}·w_h, H numbers.
+    #[must_use]
+    pub fn from_before(&self, t: usize) -> Array1<f64> {
+        self.trace.state(t - 1).dot(&self.network.weights().w_h)
     }
 
     /// The value of one factor. `StateByState(t)` needs t in 2..=T, `Immediate` j in 1..=T.

@@ -16,7 +16,7 @@
 //! which is T² + 8T + 9 where nothing is dropped. Step numbers count from 0 here; the
 //! screen counts from 1.
 
-use super::address::Address;
+use super::address::{Address, Chapter};
 use crate::rnn::{Factor, Summed};
 
 /// The steps of a sentence.
@@ -87,6 +87,19 @@ impl Plan {
                 .then(|| self.term(of, through) + Factor::count(self.words, through)),
             Address::Sum(of) => Some(self.start(of) + self.in_terms()),
             Address::Update => Some(self.update()),
+        }
+    }
+
+    /// The first step of a chapter.
+    #[must_use]
+    pub fn first_of(self, chapter: Chapter) -> Address {
+        match chapter {
+            Chapter::Encode => Address::Encode,
+            Chapter::Forward => Address::State(1),
+            Chapter::Loss => Address::Loss,
+            Chapter::OutputWeights => Address::OutputFactor(1),
+            Chapter::Gradient(of) => Address::Factor { of, through: self.first_kept(), nth: 1 },
+            Chapter::Update => Address::Update,
         }
     }
 

@@ -1,0 +1,34 @@
+//! What a step of the lesson shows, without saying how it looks.
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `number` | numbers as the blackboard writes them |
+//! | `symbol` | O₃, ∂O₃/∂O₂: names and fractions |
+//! | `line` | a line of text whose runs say what they mean |
+//! | `worked` | one visit worked out: the pass, its update, its plan |
+//! | `timeline` | the visits so far and where we are |
+//! | `history` | the losses met on the way |
+//! | `spotlight` | which part of the chain a step lights |
+//! | `explain` | the step's formula, with its numbers put in |
+//! | `definition` | the forward equations, row by row |
+//! | `slips` | where the class notes slip, with the number that proves it |
+//! | `narration` | the sentence that says why, from `assets/narration.yaml` |
+
+pub mod definition;
+pub mod explain;
+pub mod history;
+pub mod line;
+pub mod narration;
+pub mod number;
+pub mod slips;
+pub mod spotlight;
+pub mod symbol;
+pub mod timeline;
+pub mod worked;
+
+pub use explain::{Explanation, explain};
+pub use history::History;
+pub use line::{Line, Role, Run};
+pub use spotlight::{Element, Mark};
+pub use timeline::{Timeline, Visit};
+pub use worked::Worked;

@@ -1,0 +1,95 @@
+//! The forward equations row by row: words as one-hot rows, O_1..O_T, ŷ and L.
+
+use super::line::{Line, Role};
+use super::number::{bare, put_in, signed};
+use super::symbol::{input, state};
+use super::worked::Worked;
+use crate::steps::{Address, Chapter};
+
+/// Rows of the table that a forward chapter shows, counted from 0.
+#[must_use]
+pub fn count(worked: &Worked, chapter: Chapter) -> usize {
+    match chapter {
+        Chapter::Encode => worked.steps(),
+        _ => worked.steps() + 2,
+    }
+}
+
+/// The row that the step works out.
+#[must_use]
+pub fn current(worked: &Worked, address: Address) -> usize {
+    match address {
+        Address::State(t) => t - 1,
+        Address::Prediction => worked.steps(),
+        Address::Loss => worked.steps() + 1,
+        _ => 0,
+    }
+}
+
+/// One row, as far as the step has got.
+#[must_use]
+pub fn row(worked: &Worked, address: Address, row: usize) -> Line {
+    if address.chapter() == Chapter::Encode {
+        return one_hot(worked, row + 1);
+    }
+    let now = current(worked, address);
+    let known = row <= now;
+    let role = if row == now { Role::Lit } else { Role::Forward };
+    let (name, formula, numbers, value) = equation(worked, row);
+    let line = if known {
+        Line::new().with(role, format!("{name:<3}"))
+    } else {
+        Line::new().quiet(format!("{name:<3}"))
+    };
+    match value {
+        _ if !known => line.quiet(format!(" = {formula}")),
+        Some(value) => line.text(format!(" = {formula} = {numbers} = ")).with(role, signed(value)),
+        None => line.text(format!(" = {formula}")),
+    }
+}
+
+/// A row's name, formula, numbers and value; a state of several units has no single value.
+fn equation(worked: &Worked, row: usize) -> (String, String, String, Option<f64>) {
+    let (pass, steps) = (&worked.pass, worked.steps());
+    let trace = &pass.trace;
+    if row < steps {
+        let t = row + 1;
+        let formula = format!("tanh({}·w_i + {}·w_h)", input(t), state(t - 1));
+        if pass.hidden() > 1 {
+            return (state(t), formula, String::new(), None);
+        }
+        let (x, before) = (pass.from_input(t)[0], pass.from_before(t)[0]);
+        let numbers = format!("tanh({} + {})", bare(x), put_in(before));
+        (state(t), formula, numbers, Some(trace.state(t)[0]))
+    } else if row == steps {
+        let formula = format!("σ({}·w_o)", state(steps));
+        ("ŷ".into(), formula, format!("σ({})", bare(trace.z)), Some(trace.y_hat))
+    } else if worked.pass.sentence.label {
+        let numbers = format!("-log {}", bare(trace.y_hat));
+        ("L".into(), "-log ŷ".into(), numbers, Some(trace.loss))
+    } else {
+        let numbers = format!("-log {}", bare(trace.one_minus_y_hat));
+        ("L".into(), "-log(1-ŷ)".into(), numbers, Some(trace.loss))
+    }
+}
+
+/// `x₁  cat  [1 0 0]`, for a large vocabulary with the index of the one instead.
+fn one_hot(worked: &Worked, t: usize) -> Line {
+    let (vocab, word) = (&worked.scenario.vocab, worked.pass.sentence.words[t - 1]);
+    let line = Line::new().lit(format!("{:<3}", input(t))).text(" = ");
+    let row = match digits(word, vocab.len()) {
+        Some(digits) => digits,
+        None => format!("1 at {} of {}, 0 elsewhere", word + 1, vocab.len()),
+    };
+    line.forward(row).text(format!("   {}", worked.word(t)))
+}
+
+/// A one-hot row as `[1 0 0]`, where it is short.
+#[must_use]
+pub fn digits(word: usize, of: usize) -> Option<String> {
+    if of > 12 {
+        return None;
+    }
+    let digits: Vec<&str> = (0..of).map(|n| if n == word { "1" } else { "0" }).collect();
+    Some(format!("[{}]", digits.join(" ")))
+}

@@ -1,0 +1,86 @@
+//! A line of text whose runs say what they mean; a theme later says how that looks.
+
+/// What a run of text means.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Role {
+    /// Plain text.
+    Text,
+    /// Less important, or not yet known.
+    Quiet,
+    /// A heading.
+    Heading,
+    /// A value of the forward pass.
+    Forward,
+    /// A value of the backward pass.
+    Backward,
+    /// What the step is about.
+    Lit,
+    /// The teacher's own words.
+    Remark,
+    /// Something is wrong.
+    Warning,
+}
+
+/// A piece of a line with one meaning.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Run {
+    /// The text.
+    pub text: String,
+    /// Its meaning.
+    pub role: Role,
+}
+
+/// A line.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Line(pub Vec<Run>);
+
+impl Line {
+    /// An empty line to add to.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a run.
+    #[must_use]
+    pub fn with(mut self, role: Role, text: impl Into<String>) -> Self {
+        self.0.push(Run { text: text.into(), role });
+        self
+    }
+
+    /// Adds plain text.
+    #[must_use]
+    pub fn text(self, text: impl Into<String>) -> Self {
+        self.with(Role::Text, text)
+    }
+
+    /// Adds quiet text.
+    #[must_use]
+    pub fn quiet(self, text: impl Into<String>) -> Self {
+        self.with(Role::Quiet, text)
+    }
+
+    /// Adds a value of the forward pass.
+    #[must_use]
+    pub fn forward(self, text: impl Into<String>) -> Self {
+        self.with(Role::Forward, text)
+    }
+
+    /// Adds a value of the backward pass.
+    #[must_use]
+    pub fn backward(self, text: impl Into<String>) -> Self {
+        self.with(Role::Backward, text)
+    }
+
+    /// Adds what the step is about.
+    #[must_use]
+    pub fn lit(self, text: impl Into<String>) -> Self {
+        self.with(Role::Lit, text)
+    }
+
+    /// The text without its meanings.
+    #[must_use]
+    pub fn plain(&self) -> String {
+        self.0.iter().map(|run| run.text.as_str()).collect()
+    }
+}

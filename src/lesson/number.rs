@@ -1,0 +1,83 @@
+//! Numbers as the blackboard writes them: few digits, the same number always the same text.
+
+/// What stands where a value is too large for `f64`.
+pub const OVERFLOW: &str = "overflow";
+
+/// Five significant digits and a sign, such as `+0.3674`; three digits in scientific form
+/// below 0.001 and from 10,000 up; exact zero as ` 0`; [`OVERFLOW`] for what is not finite.
+#[must_use]
+pub fn signed(value: f64) -> String {
+    let size = value.abs();
+    match size {
+        _ if !value.is_finite() => OVERFLOW.into(),
+        0.0 => " 0".into(),
+        _ if size < 0.001 => format!("{value:+.2e}"),
+        _ if size < 9.999_95 => format!("{value:+.4}"),
+        _ if size < 99.999_5 => format!("{value:+.3}"),
+        _ if size < 999.995 => format!("{value:+.2}"),
+        _ if size < 9_999.95 => format!("{value:+.1}"),
+        _ => format!("{value:+.2e}"),
+    }
+}
+
+/// As [`signed`], without a plus: for numbers that stand alone, such as η or L.
+#[must_use]
+pub fn bare(value: f64) -> String {
+    signed(value).trim_start_matches([' ', '+']).to_owned()
+}
+
+/// As [`bare`], a negative number in parentheses: for numbers put into a formula.
+#[must_use]
+pub fn put_in(value: f64) -> String {
+    let text = bare(value);
+    if text.starts_with('-') { format!("({text})") } else { text }
+}
+
+/// The same number in at most `width` columns (7 or more hold any number), with fewer digits where it
+/// must.
+#[must_use]
+pub fn fitted(value: f64, width: usize) -> String {
+    let text = signed(value);
+    if text.len() <= width {
+        return text;
+    }
+    if !value.is_finite() {
+        return if width >= 4 { "over".into() } else { "!".into() };
+    }
+    let size = value.abs();
+    if (0.001..9_999.5).contains(&size) {
+        let decimals = (0..4).rev().map(|d| format!("{value:+.d$}"));
+        if let Some(text) = decimals.into_iter().find(|text| text.len() <= width) {
+            return text;
+        }
+    }
+    let shorter = (0..2).rev().map(|d| format!("{value:+.d$e}")).find(|text| text.len() <= width);
+    shorter.unwrap_or_else(|| if value > 0.0 { "+…".into() } else { "-…".into() })
+}
+
+/// A learning rate: as short as it reads back, `0.5`.
+#[must_use]
+pub fn rate(value: f64) -> String {
+    let size = value.abs();
+    if size != 0.0 && !(1e-4..1e5).contains(&size) {
+        return format!("{value:.2e}");
+    }
+    let text = format!("{value:.4}");
+    text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// The texts of `values` padded to one width with their points below each other.
+#[must_use]
+pub fn aligned(values: &[f64]) -> Vec<String> {
+    let texts: Vec<String> = values.iter().map(|&value| signed(value)).collect();
+    let before = |text: &str| text.find(['.', 'e']).unwrap_or(text.len());
+    let left = texts.iter().map(|text| before(text)).max().unwrap_or(0);
+    let right = texts.iter().map(|text| text.len() - before(text)).max().unwrap_or(0);
+    texts
+        .iter()
+        .map(|text| {
+            let (pad, rest) = (left - before(text), right - (text.len() - before(text)));
+            format!("{:pad$}{text}{:rest$}", "", "")
+        })
+        .collect()
+}

@@ -1,0 +1,273 @@
+//! The visits so far, and where in them we are. Going back is exact: a visit keeps the
+//! weights it was worked with, and what a step shows follows from them and the step alone.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::history::History;
+use super::worked::Worked;
+use crate::rnn::Network;
+use crate::scenario::Scenario;
+use crate::steps::Address;
+
+/// How a visit came about.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Origin {
+    /// The scenario's weights: at the start, or back to them.
+    Scenario,
+    /// Forward past `update`.
+    Next,
+    /// Another sentence was chosen.
+    Chosen,
+    /// Epochs trained at once, with their mean losses.
+    Training(Arc<[f64]>),
+}
+
+/// One sentence worked with one set of weights.
+#[derive(Clone, Debug)]
+pub struct Visit {
+    /// Which sentence of the scenario, from 0.
+    pub sentence: usize,
+    /// Full passes over the sentences before this visit.
+    pub epoch: usize,
+    /// The weights.
+    pub network: Arc<Network>,
+    /// η.
+    pub learning_rate: f64,
+    /// How it came about.
+    pub origin: Origin,
+    /// The loss that the visit before met, where its update was applied on leaving it.
+    applied: Option<f64>,
+    /// The step where it was last left.
+    left_at: usize,
+    /// The step from which its update was asked for.
+    updated_from: Option<usize>,
+}
+
+/// The visits and the present step.
+#[derive(Clone, Debug)]
+pub struct Timeline {
+    scenario: Arc<Scenario>,
+    visits: Vec<Visit>,
+    here: usize,
+    step: usize,
+    worked: Rc<Worked>,
+}
+
+impl Timeline {
+    /// At the first step of the first sentence, with the scenario's weights.
+    #[must_use]
+    pub fn new(scenario: Arc<Scenario>) -> Self {
+        let visit = Visit {
+            sentence: 0,
+            epoch: 0,
+            network: Arc::clone(&scenario.network),
+            learning_rate: scenario.training.learning_rate,
+            origin: Origin::Scenario,
+            applied: None,
+            left_at: 0,
+            updated_from: None,
+        };
+        let worked = Rc::new(work(&scenario, &visit));
+        Self { scenario, visits: vec![visit], here: 0, step: 0, worked }
+    }
+
+    /// The scenario.
+    #[must_use]
+    pub fn scenario(&self) -> &Arc<Scenario> {
+        &self.scenario
+    }
+
+    /// The present visit.
+    #[must_use]
+    pub fn visit(&self) -> &Visit {
+        &self.visits[self.here]
+    }
+
+    /// The present visit worked out.
+    #[must_use]
+    pub fn worked(&self) -> &Worked {
+        &self.worked
+    }
+
+    /// The present step's number, from 0.
+    #[must_use]
+    pub fn step(&self) -> usize {
+        self.step
+    }
+
+    /// The present step.
+    #[must_use]
+    pub fn address(&self) -> Address {
+        self.worked.plan.address(self.step)
+    }
+
+    /// Whether there is a visit before this one.
+    #[must_use]
+    pub fn has_past(&self) -> bool {
+        self.here > 0
+    }
+
+    /// The weights as they are: at the step `update` the new ones, before it the visit's.
+    #[must_use]
+    pub fn network(&self) -> Arc<Network> {
+        if self.at_update() {
+            Arc::new(self.worked.update.network.clone())
+        } else {
+            Arc::clone(&self.visit().network)
+        }
+    }
+
+    /// The losses met up to here.
+    #[must_use]
+    pub fn history(&self) -> History {
+        let mut history = History::default();
+        let sentences = self.scenario.sentences.len();
+        for (index, visit) in self.visits[..=self.here].iter().enumerate() {
+            if let Some(loss) = visit.applied {
+                history.update(loss, sentences);
+            }
+            match &visit.origin {
+                Origin::Training(means) => history.trained(means, sentences),
+                Origin::Scenario if index > 0 => history = History::default(),
+                Origin::Scenario | Origin::Next | Origin::Chosen => {}
+            }
+        }
+        if self.at_update() {
+            history.update(self.worked.pass.trace.loss, sentences);
+        }
+        history
+    }
+
+    /// The next step; past `update` the next sentence with the new weights.
+    pub fn forward(&mut self) {
+        if !self.at_update() {
+            self.step += 1;
+            return;
+        }
+        let next = self.visits.get(self.here + 1);
+        if next.is_some_and(|visit| visit.origin == Origin::Next) {
+            self.visits[self.here].left_at = self.step;
+            self.enter(self.here + 1, 0);
+        } else {
+            let sentence = (self.visit().sentence + 1) % self.scenario.sentences.len();
+            self.push(sentence, self.network(), Origin::Next);
+        }
+    }
+
+    /// The step before; before `encode` the end of the visit before.
+    pub fn back(&mut self) {
+        if self.step > 0 {
+            self.step -= 1;
+        } else if self.here > 0 {
+            let left_at = self.visits[self.here - 1].left_at;
+            self.enter(self.here - 1, left_at);
+        }
+    }
+
+    /// The step with this number, or the last.
+    pub fn go_to(&mut self, step: usize) {
+        self.step = step.min(self.worked.plan.count() - 1);
+    }
+
+    /// The step `update`. From there on to the next sentence's: pressed again and again,
+    /// it learns sentence by sentence.
+    pub fn update(&mut self) {
+        if self.at_update() {
+            self.forward();
+        }
+        self.visits[self.here].updated_from = Some(self.step);
+        self.step = self.worked.plan.count() - 1;
+    }
+
+    /// Back to before the last change of the weights; `false` where there was none.
+    pub fn undo(&mut self) -> bool {
+        if self.at_update() {
+            let before = self.worked.plan.count() - 2;
+            self.step = self.visits[self.here].updated_from.take().unwrap_or(before);
+            self.visits.truncate(self.here + 1);
+            return true;
+        }
+        let replaced =
+            |visit: &Visit| matches!(visit.origin, Origin::Training(_) | Origin::Scenario);
+        let changed = |visit: &Visit| visit.applied.is_some() || replaced(visit);
+        let Some(index) = (1..=self.here).rev().find(|&index| changed(&self.visits[index])) else {
+            return false;
+        };
+        let replaced = replaced(&self.visits[index]);
+        self.visits.truncate(index);
+        let left_at = self.visits[index - 1].left_at;
+        self.enter(index - 1, left_at);
+        // Left at `update`, whose weights the visit went on with: that is the change to undo.
+        if !replaced {
+            self.undo();
+        }
+        true
+    }
+
+    /// Another sentence (from 0) with the weights as they are.
+    pub fn choose(&mut self, sentence: usize) {
+        self.push(sentence, self.network(), Origin::Chosen);
+    }
+
+    /// The same sentence and step with weights trained from [`Timeline::network`]; after
+    /// `update`, which was applied, the first step.
+    pub fn trained(&mut self, network: Arc<Network>, mean_losses: Arc<[f64]>) {
+        let (sentence, step, updated) = (self.visit().sentence, self.step, self.at_update());
+        self.push(sentence, network, Origin::Training(mean_losses));
+        self.step = if updated { 0 } else { step };
+    }
+
+    /// The scenario's weights and learning rate again, at the first step of the first sentence.
+    pub fn reset(&mut self) {
+        self.push(0, Arc::clone(&self.scenario.network), Origin::Scenario);
+        self.visits[self.here].learning_rate = self.scenario.training.learning_rate;
+        self.visits[self.here].epoch = 0;
+        self.enter(self.here, 0);
+    }
+
+    /// Another η for this visit and those to come; later visits, which used the old one, are gone.
+    pub fn set_learning_rate(&mut self, learning_rate: f64) {
+        self.visits.truncate(self.here + 1);
+        self.visits[self.here].learning_rate = learning_rate;
+        self.enter(self.here, self.step);
+    }
+
+    fn at_update(&self) -> bool {
+        self.step + 1 == self.worked.plan.count()
+    }
+
+    /// A new visit after this one, in place of any that were there.
+    fn push(&mut self, sentence: usize, network: Arc<Network>, origin: Origin) {
+        let visit = self.visit();
+        let applied = self.at_update().then_some(self.worked.pass.trace.loss);
+        let last = visit.sentence + 1 == self.scenario.sentences.len();
+        let trained = if let Origin::Training(means) = &origin { means.len() } else { 0 };
+        let passed = trained + usize::from(last && applied.is_some());
+        let next = Visit {
+            sentence,
+            epoch: visit.epoch + passed,
+            network,
+            learning_rate: visit.learning_rate,
+            origin,
+            applied,
+            left_at: 0,
+            updated_from: None,
+        };
+        self.visits[self.here].left_at = self.step;
+        self.visits.truncate(self.here + 1);
+        self.visits.push(next);
+        self.enter(self.here + 1, 0);
+    }
+
+    fn enter(&mut self, index: usize, step: usize) {
+        self.here = index;
+        self.step = step;
+        self.worked = Rc::new(work(&self.scenario, &self.visits[index]));
+    }
+}
+
+fn work(scenario: &Arc<Scenario>, visit: &Visit) -> Worked {
+    let network = Arc::clone(&visit.network);
+    Worked::new(Arc::clone(scenario), visit.sentence, network, visit.learning_rate)
+}
