@@ -1,0 +1,177 @@
+//! The one table of commands. Help, the key bar and the handling of keys come from it.
+
+use super::{Activity, App, Key, Overlay};
+use crate::steps::Address;
+
+/// What a key asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Command {
+    /// The next step.
+    Next,
+    /// The step before.
+    Back,
+    /// The next term, or chapter.
+    NextTerm,
+    /// The term before, or the chapter.
+    PreviousTerm,
+    /// The next chapter.
+    NextChapter,
+    /// The chapter before.
+    PreviousChapter,
+    /// The visit's first step.
+    First,
+    /// The visit's last step.
+    Last,
+    /// Apply the update.
+    Update,
+    /// Undo the last update.
+    Undo,
+    /// Another sentence.
+    NextSentence,
+    /// Another sentence.
+    PreviousSentence,
+    /// One epoch.
+    TrainOne,
+    /// Many epochs.
+    TrainMany,
+    /// Back to the scenario's weights.
+    Reset,
+    /// A larger η.
+    RaiseRate,
+    /// A smaller η.
+    LowerRate,
+    /// Step by itself.
+    Autoplay,
+    /// The next instrument.
+    NextInstrument,
+    /// The instrument before.
+    PreviousInstrument,
+    /// The next entry of w_h.
+    NextCell,
+    /// The entry of w_h before.
+    PreviousCell,
+    /// Open a scenario.
+    Open,
+    /// The next theme.
+    Theme,
+    /// Help.
+    Help,
+    /// Close what is open.
+    Close,
+    /// Quit.
+    Quit,
+}
+
+/// A row of the table.
+#[derive(Clone, Copy, Debug)]
+pub struct Binding {
+    /// What it does.
+    pub command: Command,
+    /// The keys that ask for it, the one to teach first.
+    pub keys: &'static [Key],
+    /// A word for the key bar; empty where the bar does not name it.
+    pub short: &'static str,
+    /// A line for the help.
+    pub long: &'static str,
+}
+
+const fn row(
+    command: Command,
+    keys: &'static [Key],
+    short: &'static str,
+    long: &'static str,
+) -> Binding {
+    Binding { command, keys, short, long }
+}
+
+/// Every command, in the order of the help.
+pub const TABLE: &[Binding] = &[
+    row(Command::Next, &[Key::Right, Key::Char('l'), Key::Char(' ')], "next", "next step"),
+    row(Command::Back, &[Key::Left, Key::Char('h')], "back", "step before"),
+    row(
+        Command::NextTerm,
+        &[Key::Down, Key::Char('j')],
+        "term",
+        "next term, or chapter where there are no terms",
+    ),
+    row(Command::PreviousTerm, &[Key::Up, Key::Char('k')], "", "previous term, or chapter"),
+    row(Command::NextChapter, &[Key::Char(']'), Key::PageDown], "chapter", "next chapter"),
+    row(Command::PreviousChapter, &[Key::Char('['), Key::PageUp], "", "previous chapter"),
+    row(Command::First, &[Key::Home, Key::Char('g')], "", "first step of this sentence"),
+    row(Command::Last, &[Key::End, Key::Char('G')], "", "last step of this sentence"),
+    row(Command::Update, &[Key::Char('u'), Key::Enter], "update", "apply the update, and show it"),
+    row(Command::Undo, &[Key::Backspace], "undo", "undo the last update or training"),
+    row(Command::NextSentence, &[Key::Char('n')], "sentence", "next sentence, weights as they are"),
+    row(Command::PreviousSentence, &[Key::Char('N')], "", "previous sentence, weights as they are"),
+    row(Command::TrainOne, &[Key::Char('e')], "epoch", "train one epoch"),
+    row(Command::TrainMany, &[Key::Char('E')], "", "train 100 epochs; Esc stops where it is"),
+    row(Command::Reset, &[Key::Char('r')], "", "back to the scenario's weights"),
+    row(Command::RaiseRate, &[Key::Char('+'), Key::Char('=')], "", "learning rate up"),
+    row(Command::LowerRate, &[Key::Char('-')], "", "learning rate down"),
+    row(Command::Autoplay, &[Key::Char('a')], "", "autoplay on or off"),
+    row(Command::NextInstrument, &[Key::Tab], "instrument", "next instrument"),
+    row(Command::PreviousInstrument, &[Key::BackTab], "", "previous instrument"),
+    row(
+        Command::NextCell,
+        &[Key::Char('.')],
+        "unit",
+        "with several hidden units: numbers of the next pair",
+    ),
+    row(Command::PreviousCell, &[Key::Char(',')], "", "numbers of the pair before"),
+    row(Command::Open, &[Key::Char('o')], "open", "open a scenario"),
+    row(Command::Theme, &[Key::Char('t')], "", "next theme"),
+    row(Command::Help, &[Key::Char('?')], "help", "this help"),
+    row(Command::Close, &[Key::Esc], "stop", "close what is open, stop training or autoplay"),
+    row(Command::Quit, &[Key::Char('q'), Key::Ctrl('c')], "quit", "quit"),
+];
+
+impl Command {
+    /// What a key asks for.
+    #[must_use]
+    pub fn of(key: Key) -> Option<Self> {
+        TABLE.iter().find(|row| row.keys.contains(&key)).map(|row| row.command)
+    }
+
+    /// Whether it would do something now.
+    #[must_use]
+    pub fn is_possible(self, app: &App) -> bool {
+        let timeline = &app.timeline;
+        if let Activity::Training(_) = app.activity {
+            return matches!(
+                self,
+                Self::Close
+                    | Self::Quit
+                    | Self::Help
+                    | Self::Theme
+                    | Self::NextInstrument
+                    | Self::PreviousInstrument
+            );
+        }
+        let last = timeline.address() == Address::Update;
+        match self {
+            Self::Back => timeline.step() > 0 || timeline.has_past(),
+            Self::PreviousTerm | Self::PreviousChapter | Self::First => timeline.step() > 0,
+            Self::NextTerm | Self::NextChapter | Self::Last => !last,
+            Self::NextSentence | Self::PreviousSentence => timeline.scenario().sentences.len() > 1,
+            Self::NextCell | Self::PreviousCell => timeline.worked().pass.hidden() > 1,
+            Self::Close => app.activity != Activity::Resting || app.overlay != Overlay::None,
+            _ => true,
+        }
+    }
+
+    /// What to say when it is asked for and would do nothing.
+    #[must_use]
+    pub fn why_not(self) -> Option<&'static str> {
+        match self {
+            Self::Back | Self::PreviousTerm | Self::PreviousChapter | Self::First => {
+                Some("this is where the lesson begins")
+            }
+            Self::NextTerm | Self::NextChapter | Self::Last => {
+                Some("this is the last step: → goes on to the next sentence")
+            }
+            Self::NextSentence | Self::PreviousSentence => Some("there is only one sentence"),
+            Self::NextCell | Self::PreviousCell => Some("there is only one hidden unit"),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,62 @@
+//! What comes in to the running lesson, and what goes out of it.
+
+use super::Key;
+use super::overlay::Entry;
+use super::training::{Job, Outcome, Progress};
+use crate::lesson::explain::Cell;
+use crate::scenario::Scenario;
+use crate::steps::Address;
+
+/// What the mouse can point at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A part of the chain, a factor, a chapter: its step.
+    Step(Address),
+    /// A cell of a heat map.
+    Cell(Cell),
+}
+
+/// What comes in.
+#[derive(Debug)]
+pub enum Message {
+    /// A key was pressed.
+    Key(Key),
+    /// Something was clicked on.
+    Pointed(Target),
+    /// The mouse's wheel was turned.
+    Wheel {
+        /// Towards the user.
+        down: bool,
+    },
+    /// Autoplay's clock.
+    Tick,
+    /// The terminal has so many columns and rows.
+    Resized(u16, u16),
+    /// Text was pasted.
+    Pasted(String),
+    /// The scenario files that were found.
+    Listed(Vec<Entry>),
+    /// A scenario was read, or refused with this message.
+    Opened(Result<Box<Scenario>, String>),
+    /// Training goes on.
+    Progress(Progress),
+    /// Training has ended, or was stopped.
+    Trained(Box<Outcome>),
+}
+
+/// What is to be done outside.
+#[derive(Debug)]
+pub enum Effect {
+    /// Nothing.
+    None,
+    /// Leave the program.
+    Quit,
+    /// Look for scenario files.
+    ListFiles,
+    /// Read a scenario: a file, or the name of a bundled one.
+    Open(String),
+    /// Train beside the lesson.
+    Train(Box<Job>),
+    /// Stop training where it is.
+    StopTraining,
+}

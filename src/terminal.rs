@@ -1,0 +1,185 @@
+//! The rim: a real terminal around the app. Events come in as messages, effects are carried
+//! out, frames go out; whatever happens, the terminal is given back as it was.
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `screen` | taking the terminal and giving it back |
+//! | `input` | the terminal's events as messages |
+//! | `signals` | SIGTERM and its kin, suspend, a terminal that is gone |
+//! | `worker` | training beside the lesson, and opening files |
+
+mod input;
+mod screen;
+mod signals;
+mod worker;
+
+use std::io::{self, IsTerminal};
+use std::sync::Arc;
+use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::time::{Duration, Instant};
+
+use crate::app::{App, Effect, Letters, Message, ThemeName};
+use crate::scenario::Scenario;
+use crate::view::Hits;
+use input::Incoming;
+use screen::Screen;
+use worker::Worker;
+
+/// Autoplay's time from step to step.
+const TICK: Duration = Duration::from_millis(1500);
+
+/// How the lesson is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Options {
+    /// The theme to start with, where one was asked for; else mono under `NO_COLOR`, else dark.
+    pub theme: Option<ThemeName>,
+    /// Replace every symbol that a poor font lacks; done by itself where the locale is not UTF-8.
+    pub ascii: bool,
+}
+
+/// Runs the lesson until it is quit.
+///
+/// # Errors
+/// When the terminal cannot be set up, read or written.
+pub fn run(scenario: Scenario, options: Options) -> io::Result<()> {
+    let size = crossterm::terminal::size()?;
+    let mut app = App::new(Arc::new(scenario), size);
+    app.theme = options.theme.unwrap_or_else(theme_of_environment);
+    app.letters = if options.ascii { Letters::Ascii } else { letters_of_environment() };
+
+    let (sender, incoming) = channel();
+    let mut screen = Screen::take(app.size)?;
+    signals::watch(screen.gate(), sender.clone())?;
+    input::listen(sender.clone());
+    let mut worker = Worker::new(sender);
+    let outcome = converse(&mut app, &mut screen, &incoming, &mut worker);
+    screen.give_back();
+    outcome
+}
+
+/// Message in, state changed, frame out, until the app says quit.
+fn converse(
+    app: &mut App,
+    screen: &mut Screen,
+    incoming: &Receiver<Incoming>,
+    worker: &mut Worker,
+) -> io::Result<()> {
+    let mut hits = screen.draw(app)?;
+    let mut next_tick = Instant::now() + TICK;
+    loop {
+        let first = if app.is_playing() {
+            match incoming.recv_timeout(next_tick.saturating_duration_since(Instant::now())) {
+                Ok(incoming) => Some(incoming),
+                Err(RecvTimeoutError::Timeout) => {
+                    next_tick = Instant::now() + TICK;
+                    Some(Incoming::Message(Message::Tick))
+                }
+                Err(RecvTimeoutError::Disconnected) => None,
+            }
+        } else {
+            next_tick = Instant::now() + TICK;
+            incoming.recv().ok()
+        };
+        let Some(first) = first else { return Err(io::ErrorKind::UnexpectedEof.into()) };
+        // What has piled up, such as a storm of resizes, costs one frame.
+        for one in std::iter::once(first).chain(incoming.try_iter()) {
+            if !take(one, app, screen, worker, &hits)? {
+                return Ok(());
+            }
+        }
+        hits = screen.draw(app)?;
+    }
+}
+
+/// Deals with one thing that came in; `false` to quit.
+fn take(
+    incoming: Incoming,
+    app: &mut App,
+    screen: &mut Screen,
+    worker: &mut Worker,
+    hits: &Hits,
+) -> io::Result<bool> {
+    let message = match incoming {
+        Incoming::Message(message) => message,
+        Incoming::Click(column, row) => match hits.at(column, row) {
+            Some(target) => Message::Pointed(target),
+            None => return Ok(true),
+        },
+        Incoming::Suspend => {
+            signals::suspend();
+            return Ok(true);
+        }
+        Incoming::Redraw => {
+            screen.redraw_all()?;
+            let (columns, rows) = crossterm::terminal::size()?;
+            Message::Resized(columns, rows)
+        }
+        Incoming::Failed(error) => return Err(error),
+    };
+    let mut message = Some(message);
+    while let Some(now) = message.take() {
+        match app.update(now) {
+            Effect::None => {}
+            Effect::Quit => return Ok(false),
+            Effect::ListFiles => message = Some(Message::Listed(worker::scenario_files())),
+            Effect::Open(argument) => message = Some(worker::open(&argument)),
+            Effect::Train(job) => worker.train(*job),
+            Effect::StopTraining => worker.stop(),
+        }
+    }
+    screen.fit(app.size)?;
+    Ok(true)
+}
+
+/// Whether a lesson can be shown: both ends are a terminal that can do more than print.
+///
+/// # Errors
+/// A sentence that says what is missing and what to use instead.
+pub fn is_there(input_is_scenario: bool) -> Result<(), String> {
+    let missing = if !io::stdout().is_terminal() {
+        "standard output is no terminal"
+    } else if !input_is_scenario && !io::stdin().is_terminal() {
+        "standard input is no terminal"
+    } else if std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
+        "this terminal (TERM=dumb) cannot place text"
+    } else {
+        return Ok(());
+    };
+    Err(format!(
+        "the lesson needs a terminal, and {missing}; `bptt explain` and `bptt train` do without"
+    ))
+}
+
+/// The columns of the terminal on standard output, where there is one.
+#[must_use]
+pub fn width() -> Option<usize> {
+    let there = io::stdout().is_terminal();
+    there.then(crossterm::terminal::size)?.ok().map(|(columns, _)| usize::from(columns))
+}
+
+/// `NO_COLOR`, set to anything, asks for mono (no-color.org).
+fn theme_of_environment() -> ThemeName {
+    let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
+    if no_color { ThemeName::Mono } else { ThemeName::Dark }
+}
+
+/// What the locale can show: the first of LC_ALL, LC_CTYPE and LANG that is set decides.
+fn letters_of_environment() -> Letters {
+    let set = ["LC_ALL", "LC_CTYPE", "LANG"]
+        .iter()
+        .filter_map(|name| std::env::var(name).ok())
+        .find(|value| !value.is_empty());
+    match set {
+        Some(locale) => {
+            let locale = locale.to_lowercase();
+            if locale.contains("utf-8") || locale.contains("utf8") {
+                Letters::Unicode
+            } else {
+                Letters::Ascii
+            }
+        }
+        // Windows and macOS set none and show UTF-8; elsewhere that is the locale C.
+        None if cfg!(any(windows, target_os = "macos")) => Letters::Unicode,
+        None => Letters::Ascii,
+    }
+}

@@ -1,0 +1,126 @@
+//! Taking the terminal and giving it back, whatever happens in between.
+
+use std::io::{self, BufWriter, Stdout, Write, stdout};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use crossterm::cursor::{Hide, Show};
+use crossterm::event::{
+    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
+};
+use crossterm::execute;
+use crossterm::terminal::{
+    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
+    disable_raw_mode, enable_raw_mode,
+};
+use ratatui::backend::CrosstermBackend;
+use ratatui::layout::Rect;
+use ratatui::{Terminal, TerminalOptions, Viewport};
+
+use crate::app::App;
+use crate::view::{self, Hits};
+
+/// Room for a whole frame: written in one piece, it does not flicker.
+const BUFFER: usize = 64 * 1024;
+
+/// Whose the terminal is. Held while a frame is written and while the terminal is handed
+/// over, so that the two never mix.
+#[derive(Clone, Debug, Default)]
+pub struct Gate(Arc<Mutex<()>>);
+
+impl Gate {
+    /// Waits until nobody else writes to the terminal.
+    pub fn hold(&self) -> MutexGuard<'_, ()> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The terminal while it is ours.
+pub struct Screen {
+    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    size: (u16, u16),
+    gate: Gate,
+}
+
+impl Screen {
+    /// Takes the terminal. A panic from now on gives it back, says what went wrong and ends
+    /// the process, on whichever thread it happens.
+    pub fn take(size: (u16, u16)) -> io::Result<Self> {
+        // With NO_COLOR set, crossterm would drop bold and reverse too; our themes decide.
+        crossterm::style::force_color_output(true);
+        let report = std::panic::take_hook();
+        std::panic::set_hook(Box::new(move |panic| {
+            give_back();
+            report(panic);
+            std::process::exit(101);
+        }));
+        if let Err(error) = enter() {
+            give_back();
+            return Err(error);
+        }
+        let backend = CrosstermBackend::new(BufWriter::with_capacity(BUFFER, stdout()));
+        let options = TerminalOptions { viewport: Viewport::Fixed(area(size)) };
+        let terminal = Terminal::with_options(backend, options).inspect_err(|_| give_back())?;
+        Ok(Self { terminal, size, gate: Gate::default() })
+    }
+
+    /// What must be held to write to the terminal.
+    pub fn gate(&self) -> Gate {
+        self.gate.clone()
+    }
+
+    /// Draws a frame.
+    pub fn draw(&mut self, app: &App) -> io::Result<Hits> {
+        let _held = self.gate.hold();
+        let mut hits = Hits::default();
+        execute!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        self.terminal.draw(|frame| hits = view::draw(app, frame.buffer_mut()))?;
+        execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)?;
+        Ok(hits)
+    }
+
+    /// Takes on a new size.
+    pub fn fit(&mut self, size: (u16, u16)) -> io::Result<()> {
+        if size != self.size {
+            let _held = self.gate.hold();
+            self.size = size;
+            self.terminal.resize(area(size))?;
+        }
+        Ok(())
+    }
+
+    /// Forgets what is on the screen, so that the next frame draws all of it.
+    pub fn redraw_all(&mut self) -> io::Result<()> {
+        let _held = self.gate.hold();
+        self.terminal.clear()
+    }
+
+    /// Gives the terminal back.
+    pub fn give_back(&mut self) {
+        let _held = self.gate.hold();
+        give_back();
+    }
+}
+
+fn area((columns, rows): (u16, u16)) -> Rect {
+    Rect::new(0, 0, columns, rows)
+}
+
+/// Raw mode, the alternate screen, the mouse.
+pub fn enter() -> io::Result<()> {
+    enable_raw_mode()?;
+    execute!(stdout(), EnterAlternateScreen, Hide, EnableBracketedPaste)?;
+    execute!(stdout(), EnableMouseCapture)
+}
+
+/// All of it undone, as far as each can be: what fails must not keep the next from happening.
+/// Mouse first: on Windows it cannot be switched off after raw mode.
+pub fn give_back() {
+    let mut out = stdout();
+    let _ = execute!(out, DisableMouseCapture);
+    let _ = execute!(out, DisableBracketedPaste);
+    let _ = execute!(out, EndSynchronizedUpdate);
+    let _ = execute!(out, LeaveAlternateScreen);
+    let _ = execute!(out, Show);
+    let _ = disable_raw_mode();
+    let _ = out.flush();
+}

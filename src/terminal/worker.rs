@@ -1,0 +1,90 @@
+//! What takes time or touches files: training beside the lesson, finding and opening
+//! scenarios.
+
+use std::ops::ControlFlow;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::mpsc::Sender;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::input::Incoming;
+use crate::app::{Entry, Job, Message};
+use crate::scenario;
+
+/// The least time between two reports of progress: the eye sees no more.
+const REPORT: Duration = Duration::from_millis(34);
+/// Scenario files shown of one folder.
+const FILES: usize = 100;
+
+/// Trains on a thread of its own.
+pub struct Worker {
+    sender: Sender<Incoming>,
+    stop: Arc<AtomicBool>,
+}
+
+impl Worker {
+    /// A worker that reports to `sender`.
+    pub fn new(sender: Sender<Incoming>) -> Self {
+        Self { sender, stop: Arc::default() }
+    }
+
+    /// Starts training; the app runs one job at a time.
+    pub fn train(&mut self, job: Job) {
+        let stop = Arc::new(AtomicBool::new(false));
+        self.stop = Arc::clone(&stop);
+        let sender = self.sender.clone();
+        thread::spawn(move || {
+            let mut reported = Instant::now();
+            let outcome = job.run(|progress| {
+                if reported.elapsed() >= REPORT {
+                    reported = Instant::now();
+                    let _ = sender.send(Incoming::Message(Message::Progress(progress)));
+                }
+                if stop.load(Ordering::Relaxed) {
+                    ControlFlow::Break(())
+                } else {
+                    ControlFlow::Continue(())
+                }
+            });
+            let _ = sender.send(Incoming::Message(Message::Trained(Box::new(outcome))));
+        });
+    }
+
+    /// Stops training where it is.
+    pub fn stop(&self) {
+        self.stop.store(true, Ordering::Relaxed);
+    }
+}
+
+/// The scenario files of this folder and its `scenarios`, by name.
+pub fn scenario_files() -> Vec<Entry> {
+    let mut paths = Vec::new();
+    for folder in [".", "scenarios"] {
+        let Ok(files) = Path::new(folder).read_dir() else { continue };
+        for path in files.filter_map(Result::ok).map(|file| file.path()) {
+            if path.extension().is_some_and(|end| end == "yaml" || end == "yml") {
+                paths.push(path);
+            }
+        }
+    }
+    paths.sort();
+    paths.truncate(FILES);
+    let entry = |path: &Path| {
+        let argument = path.to_string_lossy().into_owned();
+        let title = match scenario::open(&argument) {
+            Ok(scenario) => scenario.title,
+            Err(_) => "(not a scenario, or with faults)".into(),
+        };
+        Entry { argument, title }
+    };
+    paths.iter().map(|path| entry(path)).collect()
+}
+
+/// Reads a scenario.
+pub fn open(argument: &str) -> Message {
+    // Standard input is the keyboard here.
+    let argument = if argument == "-" { "./-" } else { argument };
+    Message::Opened(scenario::open(argument).map(Box::new).map_err(|refusal| refusal.to_string()))
+}

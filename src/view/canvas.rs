@@ -1,0 +1,195 @@
+//! Puts text on the screen: cut at the edges, control characters made visible, letters
+//! that the font lacks replaced.
+
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+use ratatui::style::Style;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
+
+use super::letters;
+use super::theme::Theme;
+use crate::app::{Letters, Target};
+use crate::lesson::Line;
+
+/// What the mouse can hit, the last drawn on top.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Hits(Vec<(Rect, Target)>);
+
+impl Hits {
+    /// What lies at a column and row.
+    #[must_use]
+    pub fn at(&self, column: u16, row: u16) -> Option<Target> {
+        let hit = |(area, _): &&(Rect, Target)| area.contains((column, row).into());
+        self.0.iter().rev().find(hit).map(|(_, target)| *target)
+    }
+}
+
+/// An area to draw in. Coordinates are relative to it; what lies outside is cut.
+pub struct Canvas<'a> {
+    buffer: &'a mut Buffer,
+    hits: &'a mut Hits,
+    area: Rect,
+    letters: Letters,
+    /// What meanings look like.
+    pub theme: &'a Theme,
+}
+
+impl<'a> Canvas<'a> {
+    /// The whole buffer.
+    pub fn new(
+        buffer: &'a mut Buffer,
+        theme: &'a Theme,
+        letters: Letters,
+        hits: &'a mut Hits,
+    ) -> Self {
+        let area = buffer.area;
+        Self { buffer, hits, area, letters, theme }
+    }
+
+    /// The part of the screen that `area` names, as far as it lies in the buffer.
+    pub fn within(&mut self, area: Rect) -> Canvas<'_> {
+        Canvas {
+            area: area.intersection(self.buffer.area),
+            buffer: self.buffer,
+            hits: self.hits,
+            letters: self.letters,
+            theme: self.theme,
+        }
+    }
+
+    /// Columns.
+    pub fn width(&self) -> i32 {
+        i32::from(self.area.width)
+    }
+
+    /// Rows.
+    pub fn height(&self) -> i32 {
+        i32::from(self.area.height)
+    }
+
+    /// Whether only bytes below 0x80 may be drawn.
+    pub fn letters(&self) -> Letters {
+        self.letters
+    }
+
+    /// How many columns a text takes here.
+    pub fn measure(&self, text: &str) -> i32 {
+        let width = letters::spell(text, self.letters).width();
+        i32::try_from(width).unwrap_or(i32::MAX)
+    }
+
+    /// How many columns a line takes here.
+    pub fn measure_line(&self, line: &Line) -> i32 {
+        line.0.iter().map(|run| self.measure(&run.text)).sum()
+    }
+
+    /// Writes `text` from column `x` on and returns the column after it.
+    pub fn put(&mut self, x: i32, y: i32, text: &str, style: Style) -> i32 {
+        let spelt = letters::spell(text, self.letters);
+        let mut x = x;
+        for grapheme in spelt.graphemes(true) {
+            let width = i32::try_from(grapheme.width()).unwrap_or(0);
+            if width > 0 {
+                self.set(x, y, grapheme, width, style);
+                x += width;
+            }
+        }
+        x
+    }
+
+    /// Writes `text` so that it ends before column `end`.
+    pub fn put_left_of(&mut self, end: i32, y: i32, text: &str, style: Style) {
+        self.put(end - self.measure(text), y, text, style);
+    }
+
+    /// Writes `text` in the middle of `width` columns from `x`, cut with … where it is longer.
+    pub fn put_centred(&mut self, x: i32, width: i32, y: i32, text: &str, style: Style) {
+        let text = self.cut(text, width);
+        let free = width - self.measure(&text);
+        self.put(x + free / 2, y, &text, style);
+    }
+
+    /// Writes a line and returns the column after it.
+    pub fn put_line(&mut self, x: i32, y: i32, line: &Line) -> i32 {
+        line.0.iter().fold(x, |x, run| self.put(x, y, &run.text, self.theme.role(run.role)))
+    }
+
+    /// `text`, or its beginning and … where it takes more than `width` columns.
+    pub fn cut(&self, text: &str, width: i32) -> String {
+        if self.measure(text) <= width {
+            return text.to_owned();
+        }
+        let mut kept = String::new();
+        let mut used = self.measure("…");
+        for grapheme in text.graphemes(true) {
+            used += self.measure(grapheme);
+            if used > width {
+                break;
+            }
+            kept.push_str(grapheme);
+        }
+        if width >= self.measure("…") {
+            kept.push('…');
+        }
+        kept
+    }
+
+    /// Empties the area.
+    pub fn clear(&mut self) {
+        let blank = self.theme.screen();
+        for y in self.area.top()..self.area.bottom() {
+            for x in self.area.left()..self.area.right() {
+                self.buffer[(x, y)].reset();
+            }
+        }
+        self.buffer.set_style(self.area, blank);
+    }
+
+    /// Says what a click in `width`×`height` cells from (x, y) means.
+    pub fn hit(&mut self, x: i32, y: i32, width: i32, height: i32, target: Target) {
+        let left = x.clamp(0, self.width());
+        let right = (x + width).clamp(0, self.width());
+        let top = y.clamp(0, self.height());
+        let bottom = (y + height).clamp(0, self.height());
+        let cell = |n: i32| u16::try_from(n).unwrap_or(0);
+        if left < right && top < bottom {
+            let area = Rect {
+                x: self.area.x + cell(left),
+                y: self.area.y + cell(top),
+                width: cell(right - left),
+                height: cell(bottom - top),
+            };
+            self.hits.0.push((area, target));
+        }
+    }
+
+    /// Draws a widget over the whole area.
+    pub fn widget(&mut self, widget: impl ratatui::widgets::Widget) {
+        if self.area.width > 0 && self.area.height > 0 {
+            widget.render(self.area, self.buffer);
+            letters::respell(self.buffer, self.area, self.letters);
+        }
+    }
+
+    fn set(&mut self, x: i32, y: i32, grapheme: &str, width: i32, style: Style) {
+        let Some(at) = self.on_screen(x, y) else { return };
+        if x + width > self.width() {
+            return;
+        }
+        self.buffer[at].set_symbol(grapheme).set_style(style);
+        for follow in x + 1..x + width {
+            if let Some(at) = self.on_screen(follow, y) {
+                self.buffer[at].reset();
+                self.buffer[at].set_style(style);
+            }
+        }
+    }
+
+    fn on_screen(&self, x: i32, y: i32) -> Option<(u16, u16)> {
+        let inside = (0..self.width()).contains(&x) && (0..self.height()).contains(&y);
+        let column = self.area.x.checked_add(u16::try_from(x).ok()?)?;
+        let row = self.area.y.checked_add(u16::try_from(y).ok()?)?;
+        inside.then_some((column, row))
+    }
+}

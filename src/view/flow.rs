@@ -1,0 +1,125 @@
+//! How the gradient fares on its way back: the size of ∂L/∂O_t for every t, as bars.
+
+use ratatui::layout::Rect;
+
+use super::canvas::Canvas;
+use super::layout::Frames;
+use super::panel;
+use crate::app::{App, Instrument, Target};
+use crate::lesson::explain::flow;
+use crate::lesson::number::fitted;
+use crate::lesson::symbol::state;
+use crate::steps::Address;
+
+/// Sizes further apart than this are drawn on a logarithmic scale.
+const LINEAR: f64 = 30.0;
+
+/// Draws the panel.
+pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
+    let worked = app.timeline.worked();
+    let (pass, steps) = (&worked.pass, worked.steps());
+    let sizes: Vec<f64> = (1..=steps).map(|t| flow(pass, t)).collect();
+    let (least, most) = range(&sizes);
+    let logarithmic = least > 0.0 && most / least > LINEAR;
+    let title = format!("{}: |∂L/∂O_t|", Instrument::Flow.title());
+    let scale = if logarithmic { "bars: logarithm" } else { "" };
+    let mut inner = panel::frame(canvas, area, frames, &title, scale);
+
+    let rows = usize::try_from(inner.height()).unwrap_or(0);
+    if rows == 0 {
+        return;
+    }
+    // The last line says what it comes to; rows are spread evenly where T is larger.
+    let shown = steps.min(rows.saturating_sub(1).max(1));
+    let now = focus(app.timeline.address(), steps);
+    for n in 0..shown {
+        // From O_T back to O_1, as the gradient flows.
+        let t = if shown == 1 { steps } else { steps - n * (steps - 1) / (shown - 1) };
+        let y = i32::try_from(n).unwrap_or(0);
+        let size = sizes[t - 1];
+        let style = if Some(t) == now { inner.theme.lit() } else { inner.theme.text() };
+        inner.put(0, y, &state(t), style);
+        let text = fitted(size, 9);
+        inner.put_left_of(14, y, text.trim_start_matches('+'), inner.theme.backward());
+        let share = share(size, least, most, logarithmic);
+        bar(&mut inner, 15, y, share);
+        let width = inner.width();
+        inner.hit(0, y, width, 1, Target::Step(Address::State(t)));
+    }
+    let (first, last) = (sizes[0], sizes[steps - 1]);
+    let y = i32::try_from(shown).unwrap_or(0);
+    let quiet = inner.theme.quiet();
+    let verdict = verdict(first, last, steps);
+    inner.put(0, y, &verdict, quiet);
+}
+
+/// How the gradient at O_1 compares to that at O_T.
+fn verdict(first: f64, last: f64, steps: usize) -> String {
+    let end = state(steps);
+    if steps == 1 {
+        return "one word: nothing to flow back through".into();
+    }
+    if !first.is_finite() || !last.is_finite() {
+        return "it grows beyond what the machine can hold".into();
+    }
+    if last == 0.0 || first == 0.0 {
+        return format!("nothing arrives from {end} at O₁");
+    }
+    let times = |ratio: f64| {
+        if ratio >= 10_000.0 { format!("{ratio:.0e}") } else { format!("{ratio:.1}") }
+    };
+    if first < last {
+        format!("O₁ gets {} times less than {end}", times(last / first))
+    } else {
+        format!("O₁ gets {} times more than {end}", times(first / last))
+    }
+}
+
+/// The least size that is not zero, and the largest.
+fn range(sizes: &[f64]) -> (f64, f64) {
+    let finite = sizes.iter().copied().filter(|size| size.is_finite() && *size > 0.0);
+    finite.fold((f64::MAX, 0.0), |(least, most), size| (least.min(size), most.max(size)))
+}
+
+/// How much of the longest bar a size takes.
+fn share(size: f64, least: f64, most: f64, logarithmic: bool) -> f64 {
+    if size == 0.0 || most == 0.0 {
+        0.0
+    } else if !size.is_finite() {
+        1.0
+    } else if logarithmic {
+        // The least still has a stub.
+        let (size, least, most) = (size.ln(), least.ln(), most.ln());
+        0.08 + 0.92 * (size - least) / (most - least)
+    } else {
+        size / most
+    }
+}
+
+/// A bar in eighths of a column.
+fn bar(canvas: &mut Canvas<'_>, x: i32, y: i32, share: f64) {
+    let eighths = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
+    let room = f64::from((canvas.width() - x).max(0));
+    let length = (share.clamp(0.0, 1.0) * room * 8.0).round();
+    let (mut whole, mut x, mut left) = (String::new(), x, length);
+    while left >= 8.0 {
+        whole.push('█');
+        left -= 8.0;
+    }
+    let style = canvas.theme.backward();
+    x = canvas.put(x, y, &whole, style);
+    let part = eighths.iter().enumerate().find(|(n, _)| left < *n as f64 + 1.0);
+    canvas.put(x, y, part.map_or("", |(_, sign)| sign), style);
+}
+
+/// The state that the step has got to.
+fn focus(address: Address, steps: usize) -> Option<usize> {
+    match address {
+        Address::State(t) => Some(t),
+        Address::Factor { nth, .. } if nth >= 2 => {
+            Some((steps + 2).saturating_sub(nth).clamp(address.through().unwrap_or(1), steps))
+        }
+        Address::Term { through, .. } => Some(through),
+        _ => None,
+    }
+}

@@ -1,0 +1,103 @@
+//! Place and progress: scenario, sentence, epoch, η; the seven chapters, the step.
+
+use std::cmp::Ordering;
+
+use ratatui::layout::Rect;
+
+use super::canvas::Canvas;
+use crate::app::{Activity, App, Target};
+use crate::lesson::number::{bare, rate};
+use crate::lesson::symbol;
+use crate::rnn::Summed;
+use crate::steps::Chapter;
+
+/// Two rows.
+pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
+    let mut canvas = canvas.within(area);
+    place(app, &mut canvas);
+    let start = progress(app, &mut canvas);
+    chapters(app, &mut canvas, start);
+}
+
+/// `bptt  title        sentence 1/3  cat mat rat → 1   epoch 0   η 0.5`.
+fn place(app: &App, canvas: &mut Canvas<'_>) {
+    let (visit, worked) = (app.timeline.visit(), app.timeline.worked());
+    let (quiet, text) = (canvas.theme.quiet(), canvas.theme.text());
+    let width = canvas.width();
+
+    let label = if worked.pass.sentence.label { "1" } else { "0" };
+    let count = app.timeline.scenario().sentences.len();
+    let rates = format!("epoch {}  η {}", visit.epoch, rate(visit.learning_rate));
+    let rates_at = width - 1 - canvas.measure(&rates);
+    let number = format!("sentence {}/{count} ", visit.sentence + 1);
+    let arrow = format!(" → {label}");
+    let words_room = (rates_at - 2) / 2 - canvas.measure(&number) - canvas.measure(&arrow);
+    let words = canvas.cut(&worked.text(), words_room.max(8));
+    let sentence_at =
+        rates_at - 3 - canvas.measure(&number) - canvas.measure(&words) - canvas.measure(&arrow);
+
+    canvas.put(rates_at, 0, &rates, text);
+    let x = canvas.put(sentence_at, 0, &number, quiet);
+    let x = canvas.put(x, 0, &words, canvas.theme.forward());
+    canvas.put(x, 0, &arrow, text);
+    let x = canvas.put(1, 0, "bptt ", canvas.theme.heading());
+    let title = canvas.cut(&app.timeline.scenario().title, sentence_at - x - 2);
+    canvas.put(x, 0, &title, quiet);
+}
+
+/// `step 12/42 ███░░░`, and where it begins.
+fn progress(app: &App, canvas: &mut Canvas<'_>) -> i32 {
+    let width = canvas.width();
+    let (done, of, text) = if let Activity::Training(progress) = &app.activity {
+        let mean = progress.mean_loss.map(bare).unwrap_or_default();
+        let text = format!("epoch {}/{} loss {mean}", progress.done, progress.of);
+        (progress.done, progress.of, text)
+    } else {
+        let (step, count) = (app.timeline.step() + 1, app.timeline.worked().plan.count());
+        let playing = if app.is_playing() { "playing  " } else { "" };
+        (step, count, format!("{playing}step {step}/{count}"))
+    };
+    let bar = (width / 8).clamp(5, 24);
+    let filled = i32::try_from(done.saturating_mul(bar.unsigned_abs() as usize) / of.max(1));
+    let filled = filled.unwrap_or(0).clamp(0, bar);
+    let start = width - 1 - bar;
+    let repeat = |sign: &str, n: i32| sign.repeat(usize::try_from(n).unwrap_or(0));
+    let x = canvas.put(start, 1, &repeat("█", filled), canvas.theme.text());
+    canvas.put(x, 1, &repeat("░", bar - filled), canvas.theme.quiet());
+    let text_at = start - 1 - canvas.measure(&text);
+    canvas.put(text_at, 1, &text, canvas.theme.text());
+    text_at
+}
+
+/// The seven chapters up to column `end`, the present one in brackets.
+fn chapters(app: &App, canvas: &mut Canvas<'_>, end: i32) {
+    let now = app.timeline.address().chapter();
+    let plan = app.timeline.worked().plan;
+    // Without room for all names, those further from here are shortened to their number.
+    let full: i32 = Chapter::ALL.iter().map(|&c| canvas.measure(&name(c)) + 2).sum();
+    let short = full + 1 > end;
+    let mut x = 0;
+    for (n, &chapter) in (1..).zip(&Chapter::ALL) {
+        let name = if short && chapter != now { n.to_string() } else { name(chapter) };
+        let (text, style) = match chapter.cmp(&now) {
+            Ordering::Equal => (format!("[{name}]"), canvas.theme.lit()),
+            Ordering::Less => (format!(" {name} "), canvas.theme.text()),
+            Ordering::Greater => (format!(" {name} "), canvas.theme.quiet()),
+        };
+        let from = x;
+        x = canvas.put(x, 1, &text, style);
+        canvas.hit(from, 1, x - from, 1, Target::Step(plan.first_of(chapter)));
+    }
+}
+
+/// What the screen calls a chapter.
+pub fn name(chapter: Chapter) -> String {
+    match chapter {
+        Chapter::Encode => "Encode".into(),
+        Chapter::Forward => "Forward".into(),
+        Chapter::Loss => "Loss".into(),
+        Chapter::OutputWeights => "∂L/∂w_o".into(),
+        Chapter::Gradient(of @ (Summed::Input | Summed::Hidden)) => symbol::gradient(of).inline(),
+        Chapter::Update => "Update".into(),
+    }
+}

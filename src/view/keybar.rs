@@ -1,0 +1,46 @@
+//! The keys that do something now, and the answer to the last one.
+
+use ratatui::layout::Rect;
+
+use super::canvas::Canvas;
+use crate::app::{App, Command, TABLE};
+
+/// One row.
+pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
+    let mut canvas = canvas.within(area);
+    let (key, quiet) = (canvas.theme.key(), canvas.theme.quiet());
+    if let Some(notice) = &app.notice {
+        let lit = canvas.theme.lit();
+        canvas.put(1, 0, notice, lit);
+        return;
+    }
+    // Help and quit keep their place at the end; the others come as far as there is room.
+    let kept = [Command::Help, Command::Quit];
+    let width = canvas.width();
+    let words = |command: Command| {
+        TABLE
+            .iter()
+            .find(|row| row.command == command && !row.short.is_empty())
+            .and_then(|row| row.keys.first().map(|key| (key.to_string(), row.short)))
+    };
+    let end: i32 = kept
+        .iter()
+        .filter_map(|&command| words(command))
+        .map(|(key, short)| canvas.measure(&key) + canvas.measure(short) + 3)
+        .sum();
+    let mut x = 1;
+    let rows = TABLE.iter().filter(|row| !kept.contains(&row.command));
+    for row in rows.filter(|row| row.command.is_possible(app)) {
+        let Some((name, short)) = words(row.command) else { continue };
+        let needs = canvas.measure(&name) + 1 + canvas.measure(short) + 2;
+        if x + needs + end > width {
+            continue;
+        }
+        x = canvas.put(x, 0, &name, key);
+        x = canvas.put(x + 1, 0, short, quiet) + 2;
+    }
+    for (name, short) in kept.iter().filter_map(|&command| words(command)) {
+        x = canvas.put(x, 0, &name, key);
+        x = canvas.put(x + 1, 0, short, quiet) + 2;
+    }
+}

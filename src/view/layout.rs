@@ -1,0 +1,160 @@
+//! Where the panels lie. Three layouts, and what goes when the window is smaller still:
+//! first the instrument, then the weights, then this step; chain and equation stay longest.
+
+use ratatui::layout::Rect;
+
+use super::chain;
+use crate::app::App;
+
+/// The least columns and rows that chain and equation can be read in.
+pub const MINIMUM: (u16, u16) = (40, 12);
+
+/// How panels are set apart.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Frames {
+    /// A rule with a title above each.
+    Rules,
+    /// A box around each.
+    Boxes,
+}
+
+/// The panels on the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Places {
+    /// How they are set apart.
+    pub frames: Frames,
+    /// Place, chapters, progress.
+    pub header: Rect,
+    /// The unrolled chain.
+    pub chain: Rect,
+    /// The equation.
+    pub equation: Rect,
+    /// This step.
+    pub step: Option<Rect>,
+    /// The weights, where they have a panel of their own.
+    pub weights: Option<Rect>,
+    /// What Tab turns through.
+    pub instrument: Option<Rect>,
+    /// The keys.
+    pub keybar: Rect,
+}
+
+/// The panels for a screen, `None` where it is too small.
+pub fn places(app: &App, area: Rect) -> Option<Places> {
+    if area.width < MINIMUM.0 || area.height < MINIMUM.1 {
+        return None;
+    }
+    let units = app.timeline.worked().pass.hidden();
+    if app.weights_are_pinned() { Some(roomy(area, units)) } else { Some(compact(area)) }
+}
+
+/// 80×24 and less: rules, and two panels side by side at the foot.
+fn compact(area: Rect) -> Places {
+    let mut column = Column::new(area);
+    let header = column.take(2);
+    let keybar = column.take_last(1);
+    let chain = column.take(chain::rows(1));
+    // Under 24 rows the foot goes first, then lines of the equation.
+    let foot = match column.left() {
+        0..=9 => 0,
+        10..=13 => column.left() - 8,
+        left => (left - 2) / 2,
+    };
+    let foot = column.take_last(if foot < 4 { 0 } else { foot });
+    let equation = column.take(column.left());
+    let (step, instrument) = match (foot.height, foot.width) {
+        (0, _) => (None, None),
+        (_, 0..=71) => (Some(foot), None),
+        (_, width) => {
+            let (left, right) = split(foot, width * 45 / 80);
+            (Some(left), Some(right))
+        }
+    };
+    Places {
+        frames: Frames::Rules,
+        header,
+        chain,
+        equation,
+        step,
+        weights: None,
+        instrument,
+        keybar,
+    }
+}
+
+/// 100×32 and more: boxes, the weights beside the step, the instrument beside the weights
+/// where it is wide and below the step where it is not.
+fn roomy(area: Rect, units: usize) -> Places {
+    let mut column = Column::new(area);
+    let header = column.take(2);
+    let keybar = column.take_last(1);
+    let chain = column.take(chain::rows(units) + 2);
+    if area.width >= 170 {
+        let equation = column.take(column.left() * 11 / 20);
+        let foot = column.take(column.left());
+        let (step, rest) = split(foot, foot.width * 2 / 5);
+        let (weights, instrument) = split(rest, rest.width * 9 / 20);
+        return Places {
+            frames: Frames::Boxes,
+            header,
+            chain,
+            equation,
+            step: Some(step),
+            weights: Some(weights),
+            instrument: Some(instrument),
+            keybar,
+        };
+    }
+    let (left, right) = split(column.rest(), area.width * 62 / 100);
+    let mut left = Column::new(left);
+    let equation = left.take(left.left() * 3 / 5);
+    let step = left.take(left.left());
+    let mut right = Column::new(right);
+    let weights = right.take(right.left() / 2);
+    let instrument = right.take(right.left());
+    Places {
+        frames: Frames::Boxes,
+        header,
+        chain,
+        equation,
+        step: Some(step),
+        weights: Some(weights),
+        instrument: Some(instrument),
+        keybar,
+    }
+}
+
+fn split(area: Rect, at: u16) -> (Rect, Rect) {
+    let at = at.min(area.width);
+    (Rect { width: at, ..area }, Rect { x: area.x + at, width: area.width - at, ..area })
+}
+
+/// Rows of an area, handed out from both ends.
+struct Column(Rect);
+
+impl Column {
+    fn new(area: Rect) -> Self {
+        Self(area)
+    }
+
+    fn left(&self) -> u16 {
+        self.0.height
+    }
+
+    fn rest(&self) -> Rect {
+        self.0
+    }
+
+    fn take(&mut self, rows: u16) -> Rect {
+        let rows = rows.min(self.0.height);
+        let taken = Rect { height: rows, ..self.0 };
+        self.0 = Rect { y: self.0.y + rows, height: self.0.height - rows, ..self.0 };
+        taken
+    }
+
+    fn take_last(&mut self, rows: u16) -> Rect {
+        let rows = rows.min(self.0.height);
+        self.0.height -= rows;
+        Rect { y: self.0.y + self.0.height, height: rows, ..self.0 }
+    }
+}

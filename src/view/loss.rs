@@ -1,0 +1,69 @@
+//! The losses so far: a point for each update made by hand, a line through the mean of each
+//! epoch.
+
+use ratatui::layout::Rect;
+use ratatui::symbols::Marker;
+use ratatui::widgets::{Axis, Chart, Dataset, GraphType};
+
+use super::canvas::Canvas;
+use super::layout::Frames;
+use super::panel;
+use crate::app::{App, Instrument, Letters};
+use crate::lesson::number::bare;
+
+/// Draws the panel.
+pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
+    let history = app.timeline.history();
+    let title = Instrument::Loss.title();
+    let finite = |points: &[(f64, f64)]| -> Vec<(f64, f64)> {
+        points.iter().copied().filter(|(_, loss)| loss.is_finite()).collect()
+    };
+    let (losses, means) = (finite(&history.losses), thinned(&finite(&history.means)));
+    let right = history.means.last().map(|(_, mean)| format!("mean of epoch {}", bare(*mean)));
+    let mut inner = panel::frame(canvas, area, frames, title, &right.unwrap_or_default());
+    if losses.is_empty() && means.is_empty() {
+        let quiet = inner.theme.quiet();
+        let now = bare(app.timeline.worked().pass.trace.loss);
+        inner.put(0, 0, &format!("No update yet. L = {now} here."), quiet);
+        inner.put(0, 1, "u applies one, e trains an epoch.", quiet);
+        return;
+    }
+    let all = || losses.iter().chain(&means);
+    let highest = all().fold(0.0_f64, |top, (_, loss)| top.max(*loss));
+    let longest = all().fold(1.0_f64, |end, (epochs, _)| end.max(*epochs));
+    let top = if highest > 0.0 { highest * 1.05 } else { 1.0 };
+    let (text, quiet) = (inner.theme.text(), inner.theme.quiet());
+    let marker = if inner.letters() == Letters::Ascii { Marker::Dot } else { Marker::Braille };
+    let mut datasets = Vec::new();
+    let line = Dataset::default().marker(marker).style(inner.theme.backward());
+    datasets.push(line.graph_type(GraphType::Line).data(&means));
+    let points = Dataset::default().marker(Marker::Dot).style(inner.theme.forward());
+    datasets.push(points.graph_type(GraphType::Scatter).data(&losses));
+    let height = inner.height();
+    let x_labels = [String::from("0"), format!("{} epochs", bare_count(longest))];
+    let y_labels = if height > 4 {
+        vec!["0".to_owned(), bare(top / 2.0), bare(top)]
+    } else {
+        vec!["0".to_owned(), bare(top)]
+    };
+    let chart = Chart::new(datasets)
+        .style(text)
+        .legend_position(None)
+        .x_axis(Axis::default().style(quiet).bounds([0.0, longest]).labels(x_labels))
+        .y_axis(Axis::default().style(quiet).bounds([0.0, top]).labels(y_labels));
+    inner.widget(chart);
+}
+
+/// Epochs with as many decimals as they need.
+fn bare_count(epochs: f64) -> String {
+    if epochs.fract() == 0.0 { format!("{epochs:.0}") } else { format!("{epochs:.2}") }
+}
+
+/// At most a thousand points, the last among them: more would fall on the same columns.
+fn thinned(points: &[(f64, f64)]) -> Vec<(f64, f64)> {
+    let step = points.len().div_ceil(1000).max(1);
+    let kept = points.iter().copied().rev().step_by(step);
+    let mut kept: Vec<(f64, f64)> = kept.collect();
+    kept.reverse();
+    kept
+}

@@ -1,0 +1,115 @@
+//! What lies over the lesson: help, the chooser of scenarios, a message.
+
+use ratatui::layout::Rect;
+
+use super::canvas::Canvas;
+use super::layout::Frames;
+use super::panel;
+use crate::app::{App, Chooser, Overlay, TABLE};
+use crate::lesson::line::{Line, Role};
+
+/// Draws what is open, if anything is.
+pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
+    match &app.overlay {
+        Overlay::None => {}
+        Overlay::Help { scroll } => text(canvas, area, "Keys", &help(), *scroll),
+        Overlay::Chooser(chooser) => choose(canvas, area, chooser),
+        Overlay::Message { title, text: message, scroll } => {
+            let lines: Vec<Line> = message.lines().map(|line| Line::new().text(line)).collect();
+            text(canvas, area, title, &lines, *scroll);
+        }
+    }
+}
+
+/// The table of keys, and how to read the screen.
+fn help() -> Vec<Line> {
+    let mut lines: Vec<Line> = TABLE
+        .iter()
+        .map(|row| {
+            let keys: Vec<String> = row.keys.iter().map(ToString::to_string).collect();
+            Line::new()
+                .with(Role::Heading, format!("{:<14}", keys.join(" ")))
+                .text(format!("  {}", row.long))
+        })
+        .collect();
+    lines.push(Line::new());
+    lines.push(
+        Line::new()
+            .forward("forward")
+            .text(", ")
+            .backward("backward")
+            .text(" and the ")
+            .lit("lit factor")
+            .text(" have the same look everywhere."),
+    );
+    lines.push(Line::new().text("A click goes to a step, the wheel steps."));
+    lines
+}
+
+/// A window in the middle of the screen, as large as it needs to be.
+fn window(area: Rect, columns: u16, rows: u16) -> Rect {
+    let width = columns.saturating_add(4).min(area.width);
+    let height = rows.saturating_add(2).min(area.height);
+    Rect {
+        x: area.x + (area.width - width) / 2,
+        y: area.y + (area.height - height) / 2,
+        width,
+        height,
+    }
+}
+
+fn text(canvas: &mut Canvas<'_>, area: Rect, title: &str, lines: &[Line], scroll: usize) {
+    let widest = lines.iter().map(|line| canvas.measure_line(line)).max().unwrap_or(0);
+    let widest = widest.max(canvas.measure(title) + 20);
+    let columns = u16::try_from(widest).unwrap_or(u16::MAX);
+    let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX);
+    let place = window(area, columns, rows);
+    canvas.within(place).clear();
+    let visible = usize::from(place.height.saturating_sub(2));
+    let last = lines.len().saturating_sub(visible);
+    let right = if last > 0 { "↑ ↓ scroll  Esc closes" } else { "Esc closes" };
+    let mut inner = panel::frame(canvas, place, Frames::Boxes, title, right);
+    for (y, line) in (0..inner.height()).zip(lines.iter().skip(scroll.min(last))) {
+        inner.put_line(0, y, line);
+    }
+}
+
+fn choose(canvas: &mut Canvas<'_>, area: Rect, chooser: &Chooser) {
+    let entries = chooser.matching();
+    let names =
+        entries.iter().map(|entry| canvas.measure(&entry.argument)).max().unwrap_or(0).min(28);
+    let rows = u16::try_from(entries.len().max(6) + 2).unwrap_or(u16::MAX);
+    let place = window(area, area.width.saturating_sub(8).min(90), rows);
+    canvas.within(place).clear();
+    let title = "Open a scenario";
+    let mut inner =
+        panel::frame(canvas, place, Frames::Boxes, title, "↑ ↓ choose  Enter opens  Esc closes");
+    let (text, quiet) = (inner.theme.text(), inner.theme.quiet());
+    let x = inner.put(0, 0, "name or file: ", quiet);
+    let room = inner.width() - x - 1;
+    let typed = chooser.typed();
+    // The end of what is typed stays in view.
+    let mut tail = typed;
+    while inner.measure(tail) > room {
+        let mut letters = tail.chars();
+        letters.next();
+        tail = letters.as_str();
+    }
+    let x = inner.put(x, 0, tail, text);
+    inner.put(x, 0, "█", quiet);
+    if entries.is_empty() {
+        inner.put(0, 2, "Nothing here is called that; Enter opens it as a file.", quiet);
+    }
+    let visible = usize::try_from(inner.height() - 2).unwrap_or(0);
+    let first = (chooser.selected() + 1).saturating_sub(visible);
+    for (n, entry) in entries.iter().enumerate().skip(first).take(visible) {
+        let y = i32::try_from(n - first).unwrap_or(0) + 2;
+        let selected = n == chooser.selected();
+        let (mark, style) =
+            if selected { ("►", inner.theme.lit()) } else { (" ", inner.theme.forward()) };
+        inner.put(0, y, mark, style);
+        let name = inner.cut(&entry.argument, names);
+        inner.put(2, y, &name, style);
+        inner.put(names + 4, y, &entry.title, text);
+    }
+}

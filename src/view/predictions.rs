@@ -1,0 +1,59 @@
+//! What every sentence gives with the present weights.
+
+use ratatui::layout::Rect;
+
+use super::canvas::Canvas;
+use super::layout::Frames;
+use super::panel;
+use crate::app::{App, Instrument};
+use crate::lesson::number::{bare, fitted};
+use crate::lesson::worked::words_of;
+
+/// Draws the panel.
+pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
+    let worked = app.timeline.worked();
+    let predictions = worked.predictions();
+    let right = predictions.iter().filter(|prediction| prediction.right).count();
+    let of = predictions.len();
+    let mut inner = panel::frame(
+        canvas,
+        area,
+        frames,
+        Instrument::Predictions.title(),
+        &format!("{right} of {of} right"),
+    );
+    let (quiet, width) = (inner.theme.quiet(), inner.width());
+    inner.put_left_of(width, 0, "y      ŷ       L  ", quiet);
+    let rows = usize::try_from(inner.height() - 1).unwrap_or(0);
+    let shown = rows.min(of);
+    let first = worked.sentence.saturating_sub(shown / 2).min(of - shown);
+    for (y, prediction) in (1..).zip(&predictions[first..first + shown]) {
+        let scenario = &worked.scenario;
+        let sentence = &scenario.sentences[prediction.sentence];
+        let words = inner.cut(&words_of(scenario, sentence), width - 22);
+        let here = prediction.sentence == worked.sentence;
+        let style = if here { inner.theme.lit() } else { inner.theme.forward() };
+        inner.put(0, y, &words, style);
+        let label = if sentence.label { "1" } else { "0" };
+        let text = inner.theme.text();
+        inner.put_left_of(width - 17, y, label, text);
+        let y_hat = fitted(prediction.y_hat, 8);
+        inner.put_left_of(width - 9, y, y_hat.trim_start_matches('+'), inner.theme.forward());
+        inner.put_left_of(width - 2, y, &short(prediction.loss), text);
+        let (sign, style) = if prediction.right {
+            ("✓", inner.theme.forward())
+        } else {
+            ("✗", inner.theme.role(crate::lesson::Role::Warning))
+        };
+        inner.put_left_of(width, y, sign, style);
+    }
+    if shown < of && shown > 0 {
+        inner.put(0, 0, &format!("{} to {} of {of}", first + 1, first + shown), quiet);
+    }
+}
+
+/// A loss in at most seven columns.
+fn short(loss: f64) -> String {
+    let text = bare(loss);
+    if text.len() <= 6 { text } else { fitted(loss, 7).trim_start_matches('+').to_owned() }
+}

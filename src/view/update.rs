@@ -1,0 +1,69 @@
+//! The update: every weight that moves, old and new, and the loss before and after.
+
+use super::canvas::Canvas;
+use crate::app::App;
+use crate::lesson::number::{aligned, bare, put_in, rate};
+use crate::lesson::symbol;
+use crate::rnn::Entry;
+
+/// Draws the update of the present visit.
+pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
+    let worked = app.timeline.worked();
+    let (old, new) = (worked.pass.network.weights(), worked.update.network.weights());
+    let gradients = &worked.pass.backward.gradients;
+    let (quiet, text) = (canvas.theme.quiet(), canvas.theme.text());
+    let (backward, lit) = (canvas.theme.backward(), canvas.theme.lit());
+
+    let x = canvas.put(0, 0, "L on this sentence  ", text);
+    let x = canvas.put(x, 0, &bare(worked.pass.trace.loss), canvas.theme.forward());
+    let x = canvas.put(x, 0, " → ", quiet);
+    let x = canvas.put(x, 0, &bare(worked.loss_after), lit);
+    if worked.update.clip_scale < 1.0 {
+        let text = format!(
+            "   clipped: ‖g‖ = {}, all × {}",
+            bare(worked.update.gradient_norm),
+            bare(worked.update.clip_scale)
+        );
+        canvas.put(x, 0, &text, canvas.theme.heading());
+    }
+
+    // Rows of words that the sentence does not hold do not move.
+    let moves = |entry: &Entry| match entry {
+        Entry::Input(word, _) => worked.pass.sentence.words.contains(word),
+        _ => true,
+    };
+    let rows = usize::try_from(canvas.height() - 1).unwrap_or(0);
+    let mut entries: Vec<Entry> =
+        (0..old.count()).rev().filter_map(|n| old.entry(n)).filter(moves).take(rows + 1).collect();
+    let cut = entries.len() > rows;
+    if cut {
+        entries.truncate(rows.saturating_sub(1));
+    }
+    let hidden = old.hidden();
+    let names: Vec<String> =
+        entries.iter().map(|&entry| symbol::entry(entry, &worked.scenario.vocab, hidden)).collect();
+    let width = names.iter().map(|name| canvas.measure(name)).max().unwrap_or(0);
+    let column = |of: &crate::rnn::Weights| {
+        aligned(&entries.iter().map(|&entry| of.at(entry)).collect::<Vec<_>>())
+    };
+    let (olds, news) = (column(old), column(new));
+    let eta = rate(worked.training.learning_rate);
+    let scale = worked.update.clip_scale;
+    let eta = if scale < 1.0 { format!("{eta}·{}", bare(scale)) } else { eta };
+    let slopes: Vec<String> = entries.iter().map(|&entry| put_in(gradients.at(entry))).collect();
+    let slope_width = slopes.iter().map(|slope| canvas.measure(slope)).max().unwrap_or(0);
+    for (n, name) in names.iter().enumerate() {
+        let y = i32::try_from(n).unwrap_or(0) + 1;
+        canvas.put(0, y, name, text);
+        let x = canvas.put(width + 1, y, "← ", quiet);
+        let x = canvas.put(x, y, &olds[n], canvas.theme.forward());
+        let x = canvas.put(x, y, &format!(" - {eta}·"), quiet);
+        canvas.put(x, y, &slopes[n], backward);
+        let x = canvas.put(x + slope_width, y, " = ", quiet);
+        canvas.put(x, y, &news[n], lit);
+    }
+    if cut {
+        let y = i32::try_from(names.len()).unwrap_or(0) + 1;
+        canvas.put(0, y, "⋮ and the other weights", quiet);
+    }
+}
