@@ -1,0 +1,3 @@
+//! The tests: one binary, a module for each concern.
+
+mod scenarios;
