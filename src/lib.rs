@@ -1,4 +1,7 @@
 //! bptt.
+pub mod cli;
+pub mod report;
 pub mod rnn;
 pub mod scenario;
 pub mod steps;
+pub mod terminal;
