@@ -1,0 +1,8 @@
+//! All tests of the program from outside, in one binary; a module per concern.
+
+// Where a test compares numbers with `==`, equal to the last bit is what it means; what a test
+// cannot do without, it unwraps.
+#![allow(clippy::float_cmp, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod rnn;
+mod steps;
