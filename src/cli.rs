@@ -12,6 +12,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 pub use failure::Failure;
 
 const EXAMPLES: &str = "\
+Without a command, opens the lesson.
+
 Examples:
   bptt                             the class notes, step by step
   bptt lesson.yaml                 a lesson of your own; `bptt new lesson.yaml` starts one
@@ -21,9 +23,7 @@ Examples:
 
 A subcommand's name comes first: a file called `list` is opened as ./list";
 
-/// Backpropagation through time in a recurrent network, one chain-rule factor at a time.
-///
-/// Without a command, opens the lesson.
+/// Backpropagation through time in a recurrent network, one chain-rule factor at a time
 #[derive(Clone, Debug, Parser)]
 #[command(version, args_conflicts_with_subcommands = true, after_help = EXAMPLES)]
 pub struct Cli {
@@ -42,8 +42,8 @@ struct Lesson {
     /// Use only symbols that every font has
     #[arg(long)]
     ascii: bool,
-    /// The colours to start with; NO_COLOR in the environment means mono
-    #[arg(long, value_enum, value_name = "THEME")]
+    /// The colours: dark, light (a projector), contrast or mono; NO_COLOR means mono
+    #[arg(long, value_enum, value_name = "THEME", hide_possible_values = true)]
     theme: Option<Theme>,
 }
 

@@ -28,16 +28,27 @@ pub(super) fn lesson(lesson: &Lesson) -> Result<(), Failure> {
         None
     };
     if let Some(stream) = stream {
-        let scenario = name.map(|_| " SCENARIO").unwrap_or_default();
-        return Err(Failure::Other(format!(
-            "the lesson needs a terminal, and {stream} is not one; use instead\n  \
-             bptt explain{scenario}    the whole derivation as text\n  \
-             bptt train{scenario}      the loss of each epoch"
-        )));
+        return Err(Failure::Other(instead(stream, name)));
     }
     let scenario = open(name)?;
     let options = terminal::Options { ascii: lesson.ascii, theme: lesson.theme };
     terminal::run(scenario, options).map_err(|error| Failure::io("the terminal failed", &error))
+}
+
+/// What to use where `stream` is no terminal.
+fn instead(stream: &str, name: Option<&str>) -> String {
+    // As it would be typed; a name that needs quotes is left to the reader.
+    let plain = |name: &str| name.chars().all(|c| c.is_alphanumeric() || "-_./\\:".contains(c));
+    let scenario = match name {
+        None => String::new(),
+        Some(name) if plain(name) => format!(" {name}"),
+        Some(_) => " SCENARIO".to_owned(),
+    };
+    format!(
+        "the lesson needs a terminal, and {stream} is not one; use instead\n  \
+         bptt explain{scenario}    the whole derivation as text\n  \
+         bptt train{scenario}      the loss of each epoch"
+    )
 }
 
 /// Lists the bundled scenarios.

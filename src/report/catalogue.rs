@@ -29,7 +29,7 @@ pub fn write(
         }
         let title = wrap(&scenario.title, width);
         let about = wrap(scenario.about.as_deref().unwrap_or_default(), width);
-        let lines = title.into_iter().chain([sizes(scenario)]).chain(about);
+        let lines = title.into_iter().chain(wrap(&sizes(scenario), width)).chain(about);
         for (name, line) in std::iter::once(*name).chain(std::iter::repeat("")).zip(lines) {
             writeln!(out, "{}{line}", left(name, indent))?;
         }

@@ -4,5 +4,8 @@
 // cannot do without, it unwraps.
 #![allow(clippy::float_cmp, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod commands;
+mod reference;
+mod report;
 mod rnn;
 mod steps;

@@ -3,11 +3,12 @@
 use std::io;
 
 use ndarray::ArrayView1;
+use unicode_width::UnicodeWidthStr;
 
 use super::Training;
 use crate::report::column::{left, printable, right};
 use crate::report::number::number;
-use crate::rnn::{Network, Sentence, Trace};
+use crate::rnn::{Sentence, Trace};
 use crate::scenario::Scenario;
 
 /// How wide a number's column is: `-1.000e-308` and the space before it.
@@ -72,7 +73,7 @@ fn weights(out: &mut impl io::Write, run: &Training) -> io::Result<()> {
     });
     let output = std::iter::once(("w_o".into(), weights.w_o.view()));
     let rows: Vec<(String, ArrayView1<f64>)> = rows.chain(hidden).chain(output).collect();
-    let width = widest(rows.iter().map(|(name, _)| name));
+    let width = rows.iter().map(|(name, _)| name.width()).max().unwrap_or(0);
     for (name, row) in &rows {
         write!(out, "  {}", left(name, width))?;
         for &weight in row {
@@ -85,27 +86,13 @@ fn weights(out: &mut impl io::Write, run: &Training) -> io::Result<()> {
 
 /// ŷ of each sentence before and after, beside its label.
 fn predictions(out: &mut impl io::Write, run: &Training) -> io::Result<()> {
-    let texts: Vec<String> = run.scenario.sentences.iter().map(|s| text(run.scenario, s)).collect();
-    let width = widest(texts.iter()).max("sentence".len());
-    let y_hat = |network: &Network, sentence: &Sentence| {
-        right(&number(Trace::new(network, sentence).y_hat), NUMBER)
-    };
-    writeln!(
-        out,
-        "  {}  label{}{}",
-        left("sentence", width),
-        right("ŷ before", NUMBER),
-        right("ŷ after", NUMBER)
-    )?;
-    for (text, sentence) in texts.iter().zip(&run.scenario.sentences) {
-        writeln!(
-            out,
-            "  {}  {:>5}{}{}",
-            left(text, width),
-            u8::from(sentence.label),
-            y_hat(&run.scenario.network, sentence),
-            y_hat(&run.network, sentence),
-        )?;
+    let scenario = run.scenario;
+    writeln!(out, "  label{}{}  sentence", right("ŷ before", NUMBER), right("ŷ after", NUMBER))?;
+    for sentence in &scenario.sentences {
+        let y_hat = |network| right(&number(Trace::new(network, sentence).y_hat), NUMBER);
+        let (before, after) = (y_hat(&scenario.network), y_hat(&run.network));
+        let label = u8::from(sentence.label);
+        writeln!(out, "  {label:>5}{before}{after}  {}", text(scenario, sentence))?;
     }
     Ok(())
 }
@@ -120,8 +107,4 @@ fn text(scenario: &Scenario, sentence: &Sentence) -> String {
     }
     let ends = words[..MOST / 2].iter().map(word).chain(["…".into()]);
     ends.chain(words[words.len() - MOST / 2..].iter().map(word)).collect::<Vec<_>>().join(" ")
-}
-
-fn widest<'a>(texts: impl Iterator<Item = &'a String>) -> usize {
-    texts.map(|text| unicode_width::UnicodeWidthStr::width(text.as_str())).max().unwrap_or(0)
 }
