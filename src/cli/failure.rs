@@ -38,7 +38,7 @@ impl Failure {
                 }
                 Ok(())
             }
-            Self::Other(message) if colour => writeln!(out, "\x1b[1;31merror\x1b[0m: {message}"),
+            Self::Other(message) if colour => writeln!(out, "\x1b[1;91merror\x1b[0m: {message}"),
             Self::Other(message) => writeln!(out, "error: {message}"),
         }
     }

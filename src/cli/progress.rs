@@ -25,7 +25,7 @@ impl Progress {
     /// `done` epochs are over.
     pub(super) fn reached(&mut self, done: usize) {
         if self.wanted && self.bar.is_none() && self.started.elapsed() > PATIENCE {
-            self.bar = Some(bar(self.epochs));
+            self.bar = Some(bar(self.epochs).with_elapsed(self.started.elapsed()));
         }
         if let Some(bar) = &self.bar {
             bar.set_position(done as u64);
@@ -43,7 +43,7 @@ impl Drop for Progress {
 }
 
 fn bar(epochs: u64) -> ProgressBar {
-    let style = ProgressStyle::with_template("{bar:40} epoch {pos} of {len}, {eta} left")
+    let style = ProgressStyle::with_template("{bar:40} epoch {pos} of {len} after {elapsed}")
         .unwrap_or_else(|_| ProgressStyle::default_bar());
     ProgressBar::new(epochs).with_style(style.progress_chars("=> "))
 }

@@ -13,7 +13,7 @@ use crate::terminal;
 /// The scenario that `bptt new` writes.
 const TEMPLATE: &str = include_str!("../../assets/template.yaml");
 
-/// How wide text is where there is no terminal.
+/// How wide text is where there is no terminal or it does not say.
 const WIDTH: usize = 80;
 
 /// Opens the lesson, if there is a terminal to show it on and to steer it from.
@@ -58,7 +58,8 @@ pub(super) fn list() -> Result<(), Failure> {
         .map(|bundled| Ok((bundled.name, scenario::read(bundled.name, bundled.text.as_bytes())?)))
         .collect::<Result<Vec<_>, Refusal>>()?;
     let terminal = io::stdout().is_terminal();
-    let width = terminal.then(terminal::width).flatten().unwrap_or(WIDTH);
+    let width =
+        terminal.then(terminal::width).flatten().filter(|&width| width > 0).unwrap_or(WIDTH);
     to_stdout(|out| catalogue::write(out, &scenarios, width))
 }
 

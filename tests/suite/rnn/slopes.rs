@@ -1,6 +1,9 @@
 //! Gradients and terms against difference quotients of the loss.
 
-use bptt::rnn::{Entry, GradientCheck, Pass, Summed, Weights};
+use std::sync::Arc;
+
+use bptt::rnn::{Entry, GradientCheck, Network, Pass, Sentence, Summed, Weights};
+use ndarray::Array1;
 use proptest::prelude::*;
 
 use super::plain::Plain;
@@ -105,4 +108,25 @@ fn the_gradient_check_finds_a_wrong_gradient() {
         prop_assert!((worst.difference() - 1e-3).abs() < 1e-8);
         Ok(())
     });
+}
+
+/// 3,640 weights at 200 steps would take seconds; the check looks at some from everywhere.
+#[test]
+fn the_check_of_a_large_network_looks_at_weights_spread_over_all_of_it() {
+    let weights = Weights::random(50, 40, 3, 0.1);
+    let network = Network::new(weights, Array1::zeros(40)).unwrap();
+    let sentence = Sentence { words: (0..200).map(|t| t * 7 % 50).collect(), label: true };
+    let pass = Pass::new(Arc::new(network.clone()), sentence.clone(), None);
+    let check = GradientCheck::new(&network, &sentence, &pass.backward.gradients);
+    assert_eq!(check.of, 3_640);
+    assert!((20..200).contains(&check.rows.len()), "{} rows", check.rows.len());
+    let mut entries: Vec<String> =
+        check.rows.iter().map(|row| format!("{:?}", row.entry)).collect();
+    for part in ["Input", "Hidden"] {
+        assert!(entries.iter().any(|entry| entry.starts_with(part)));
+    }
+    entries.sort();
+    entries.dedup();
+    assert_eq!(entries.len(), check.rows.len(), "a weight was looked at twice");
+    assert!(check.worst().unwrap().difference() < 1e-9);
 }
