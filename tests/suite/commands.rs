@@ -249,7 +249,7 @@ fn new_writes_a_scenario_that_is_fine_and_never_over_a_file() {
     let told = bptt(&["new", "mine.yaml"]).in_directory(&place).run().done();
     assert!(told.contains("bptt check mine.yaml"), "{told}");
     let out = bptt(&["check", "mine.yaml"]).in_directory(&place).run().done();
-    assert_eq!(out, "mine.yaml: fine, 3 sentences, 3 words, 2 hidden units\n");
+    assert_eq!(out, "mine.yaml: fine, 3 sentences, 3 words, 1 hidden unit\n");
 
     fs::write(place.join("mine.yaml"), "mine").unwrap();
     let message = bptt(&["new", "mine.yaml"]).in_directory(&place).run().refused();
@@ -260,35 +260,33 @@ fn new_writes_a_scenario_that_is_fine_and_never_over_a_file() {
     assert!(message.contains("cannot write no/such/place.yaml"), "{message}");
 }
 
-/// The comments show alternatives; they have to be right as well.
+/// What the comments show as an alternative has to be right as well.
 #[test]
-fn what_the_new_scenario_shows_in_comments_is_right_too() {
+fn the_alternatives_in_the_comments_of_a_new_scenario_are_right_too() {
     let place = directory("new_comments");
     bptt(&["new", "mine.yaml"]).in_directory(&place).run().done();
     let text = fs::read_to_string(place.join("mine.yaml")).unwrap();
-    let (mut uncommented, mut found) = (String::new(), 0);
-    for line in text.lines() {
-        let key = line.trim_start().strip_prefix("# ");
-        let shown = key.filter(|key| {
-            let name: String = key.trim_start().chars().take_while(|&c| c != ':').collect();
-            ["weights", "w_i", "w_h", "w_o", "initial_state", "truncate", "clip_norm"]
-                .contains(&name.as_str())
-        });
-        match shown {
-            Some(_) => {
-                uncommented += &line.replacen("# ", "", 1);
-                found += 1;
-            }
-            // Weights are given now.
-            None if line.trim_start().starts_with("random:") => {}
-            None => uncommented += line,
-        }
-        uncommented.push('\n');
-    }
-    assert_eq!(found, 7);
-    fs::write(place.join("more.yaml"), uncommented).unwrap();
-    let out = bptt(&["check", "more.yaml"]).in_directory(&place).run().done();
-    assert_eq!(out, "more.yaml: fine, 3 sentences, 3 words, 2 hidden units\n");
+
+    let given = ["    w_i: [0.5, -0.4, 0.9]\n    w_h: 0.7\n    w_o: 1.2\n", "  weights:\n"];
+    let random = given.iter().fold(text.clone(), |text, part| text.replace(part, ""));
+    let random = ["random:", "truncate:", "clip_norm:"].iter().fold(random, |text, key| {
+        assert_eq!(text.matches(&format!("  # {key}")).count(), 1, "{key} is not shown");
+        text.replace(&format!("# {key}"), key)
+    });
+    fs::write(place.join("random.yaml"), random).unwrap();
+
+    let rows = text.lines().filter_map(|line| line.strip_prefix("  #   w_"));
+    let rows: Vec<String> = rows.map(|row| format!("    w_{row}\n")).collect();
+    assert_eq!(rows.len(), 3, "{rows:?}");
+    let two = text.replace(given[0], &rows.concat()).replace("hidden: 1", "hidden: 2");
+    fs::write(place.join("two.yaml"), two.replace("[0.0]", "[0.0, 0.0]")).unwrap();
+
+    let out = bptt(&["check", "random.yaml", "two.yaml"]).in_directory(&place).run().done();
+    assert_eq!(
+        out,
+        "random.yaml: fine, 3 sentences, 3 words, 1 hidden unit\n\
+         two.yaml: fine, 3 sentences, 3 words, 2 hidden units\n"
+    );
 }
 
 #[test]
