@@ -1,10 +1,56 @@
 //! Scenario files: what they say, checked, and what is wrong with them otherwise.
+//!
+//! A file becomes a [`Scenario`] in four steps, each of which may refuse it:
+//!
+//! ```text
+//! source   the bytes: a file, a bundled scenario, standard input → text
+//! yaml     the text → nodes, each with its place; syntax, duplicate keys
+//! check    the nodes → a scenario; every fault of meaning, not only the first
+//! refusal  the faults → a message with file, line, column and a mark
+//! ```
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `catalogue` | the scenarios inside the program, and the template of `bptt new` |
+//! | `source` | bytes, and what must hold of them before they are YAML |
+//! | `yaml`, `tree`, `syntax`, `node` | values by `serde_yaml`, places by `saphyr-parser`, as one tree |
+//! | `keys`, `section`, `scalar` | which keys there are; reading them, with faults in words |
+//! | `check` | the whole; with `vocabulary`, `dataset`, `model`, `matrix`, `training`, `remarks` |
+//! | `limits` | how large a lesson may be |
+//! | `fault`, `refusal`, `excerpt` | what is wrong, and the message that says it |
+//! | `nearest`, `wording` | did you mean; words that are safe on a terminal |
 
-use std::fmt;
+mod catalogue;
+mod check;
+mod dataset;
+mod excerpt;
+mod fault;
+mod keys;
+mod limits;
+mod matrix;
+mod model;
+mod nearest;
+mod node;
+mod refusal;
+mod remarks;
+mod scalar;
+mod section;
+mod source;
+mod syntax;
+mod training;
+mod tree;
+mod vocabulary;
+mod wording;
+mod yaml;
+
 use std::sync::Arc;
 
 use crate::rnn::{Hyperparameters, Network, Sentence};
 use crate::steps::Address;
+
+pub use catalogue::{Bundled, bundled, template};
+pub use limits::{MAX_BYTES, MAX_CELLS, MAX_HIDDEN, MAX_SENTENCES, MAX_VOCAB, MAX_WORDS};
+pub use refusal::Refusal;
 
 /// A lesson as its file says it, checked: every sentence fits the network.
 #[derive(Clone, Debug, PartialEq)]
@@ -34,54 +80,27 @@ pub struct Remark {
     pub say: String,
 }
 
-/// A scenario shipped inside the program.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Bundled {
-    /// Its name on the command line: the file's name without `.yaml`.
-    pub name: &'static str,
-    /// The file.
-    pub text: &'static str,
-}
-
-/// Everything that is wrong with a scenario file.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Refusal {}
-
-impl Refusal {
-    /// The message as a terminal shows it: file:line:column, the line, the mark; in colour
-    /// where `colour` says so. Ends without a line break.
-    #[must_use]
-    pub fn render(&self, _colour: bool) -> String {
-        String::new()
-    }
-}
-
-impl fmt::Display for Refusal {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.render(false))
-    }
-}
-
-impl std::error::Error for Refusal {}
-
-/// The scenarios shipped inside the program, the class notes first.
-#[must_use]
-pub fn bundled() -> &'static [Bundled] {
-    &[]
-}
-
 /// Opens what `bptt SCENARIO` names: a file, a bundled scenario's name, or `-` for standard input.
+/// Where a file and a bundled scenario have the same name, it is the file.
 ///
 /// # Errors
 /// All the faults of the file.
-pub fn open(_argument: &str) -> Result<Scenario, Refusal> {
-    Err(Refusal {})
+pub fn open(argument: &str) -> Result<Scenario, Refusal> {
+    let (name, bytes) = source::fetch(argument)?;
+    read(&name, &bytes)
 }
 
 /// Reads a scenario from the bytes of a file; `name` stands for it in messages.
 ///
 /// # Errors
 /// All the faults of the file.
-pub fn read(_name: &str, _bytes: &[u8]) -> Result<Scenario, Refusal> {
-    Err(Refusal {})
+pub fn read(name: &str, bytes: &[u8]) -> Result<Scenario, Refusal> {
+    let text = source::text(name, bytes)?;
+    let mut faults = fault::Faults::default();
+    let scenario =
+        yaml::parse(text, &mut faults).and_then(|root| check::scenario(&root, text, &mut faults));
+    match scenario {
+        Some(scenario) if faults.is_empty() => Ok(scenario),
+        _ => Err(Refusal::of_text(name, text, faults)),
+    }
 }

@@ -10,9 +10,6 @@ use crate::report::{self, catalogue, json, train::Training};
 use crate::scenario::{self, Refusal, Scenario};
 use crate::terminal;
 
-/// The scenario that `bptt new` writes.
-const TEMPLATE: &str = include_str!("../../assets/template.yaml");
-
 /// How wide text is where there is no terminal or it does not say.
 const WIDTH: usize = 80;
 
@@ -142,7 +139,7 @@ pub(super) fn new(file: &Path) -> Result<(), Failure> {
         _ => Failure::io(&format!("cannot write {name}"), &error),
     };
     File::create_new(file)
-        .and_then(|mut file| file.write_all(TEMPLATE.as_bytes()))
+        .and_then(|mut file| file.write_all(scenario::template().as_bytes()))
         .map_err(failed)?;
     to_stdout(|out| {
         writeln!(out, "{name} is written. Change it, then")?;

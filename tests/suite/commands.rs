@@ -269,7 +269,8 @@ fn the_alternatives_in_the_comments_of_a_new_scenario_are_right_too() {
 
     let given = ["    w_i: [0.5, -0.4, 0.9]\n    w_h: 0.7\n    w_o: 1.2\n", "  weights:\n"];
     let random = given.iter().fold(text.clone(), |text, part| text.replace(part, ""));
-    let random = ["random:", "truncate:", "clip_norm:"].iter().fold(random, |text, key| {
+    // Not `truncate`: it drops the term that one of the remarks is about.
+    let random = ["random:", "clip_norm:"].iter().fold(random, |text, key| {
         assert_eq!(text.matches(&format!("  # {key}")).count(), 1, "{key} is not shown");
         text.replace(&format!("# {key}"), key)
     });

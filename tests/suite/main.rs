@@ -8,4 +8,5 @@ mod commands;
 mod reference;
 mod report;
 mod rnn;
+mod scenarios;
 mod steps;

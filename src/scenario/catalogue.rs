@@ -1,0 +1,40 @@
+//! The scenarios shipped inside the program, and the one that `bptt new` writes.
+
+/// A scenario shipped inside the program.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bundled {
+    /// Its name on the command line: the file's name without `.yaml`.
+    pub name: &'static str,
+    /// The file.
+    pub text: &'static str,
+}
+
+/// The files of `scenarios/` by name, so that name and file cannot differ.
+macro_rules! bundled {
+    ($($name:literal),+ $(,)?) => {
+        &[$(Bundled {
+            name: $name,
+            text: include_str!(concat!("../../scenarios/", $name, ".yaml")),
+        }),+]
+    };
+}
+
+/// In the order of `bptt list`: from the notes to what goes wrong.
+const CATALOGUE: &[Bundled] = bundled!["class-notes"];
+
+/// The scenarios shipped inside the program, the class notes first.
+#[must_use]
+pub fn bundled() -> &'static [Bundled] {
+    CATALOGUE
+}
+
+/// The commented scenario that `bptt new` writes; itself a valid one.
+#[must_use]
+pub fn template() -> &'static str {
+    include_str!("../../assets/template.yaml")
+}
+
+/// The bundled scenario of a name.
+pub(super) fn find(name: &str) -> Option<&'static Bundled> {
+    CATALOGUE.iter().find(|bundled| bundled.name == name)
+}

@@ -1,0 +1,72 @@
+//! Every key that a scenario file may have, said once.
+
+/// A group of keys.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Group {
+    /// What it is called in a sentence.
+    pub name: &'static str,
+    /// Its keys.
+    pub keys: &'static [&'static str],
+    /// Those of them that have to be there.
+    pub required: &'static [&'static str],
+    /// What it looks like.
+    pub example: &'static str,
+}
+
+pub(super) const SCENARIO: Group = Group {
+    name: "the scenario",
+    keys: &["title", "about", "vocab", "dataset", "model", "training", "lesson"],
+    required: &["title", "vocab", "dataset", "model", "training"],
+    example: "`bptt new FILE` writes a commented scenario to start from",
+};
+pub(super) const SENTENCE: Group = Group {
+    name: "the sentence",
+    keys: &["text", "words", "label"],
+    required: &["label"],
+    example: "for example: { text: cat mat rat, label: 1 }",
+};
+pub(super) const MODEL: Group = Group {
+    name: "`model`",
+    keys: &["hidden", "initial_state", "weights", "random"],
+    required: &[],
+    example: "for example: { hidden: 1, random: { seed: 7, scale: 0.5 } }",
+};
+pub(super) const WEIGHTS: Group = Group {
+    name: "`weights`",
+    keys: &["w_i", "w_h", "w_o"],
+    required: &["w_i", "w_h", "w_o"],
+    example: "for example, for three words: { w_i: [0.5, -0.4, 0.9], w_h: 0.7, w_o: 1.2 }",
+};
+pub(super) const RANDOM: Group = Group {
+    name: "`random`",
+    keys: &["seed", "scale"],
+    required: &["seed", "scale"],
+    example: "for example: { seed: 7, scale: 0.5 }",
+};
+pub(super) const TRAINING: Group = Group {
+    name: "`training`",
+    keys: &["learning_rate", "truncate", "clip_norm"],
+    required: &["learning_rate"],
+    example: "for example: { learning_rate: 0.5 }",
+};
+pub(super) const LESSON: Group = Group {
+    name: "`lesson`",
+    keys: &["remarks"],
+    required: &[],
+    example: "for example: { remarks: [{ at: w_h/1, say: Why is this term zero? }] }",
+};
+pub(super) const REMARK: Group = Group {
+    name: "the remark",
+    keys: &["at", "say"],
+    required: &["at", "say"],
+    example: "for example: { at: w_h/1, say: Why is this term zero? }",
+};
+
+/// All groups.
+const ALL: [&Group; 8] =
+    [&SCENARIO, &SENTENCE, &MODEL, &WEIGHTS, &RANDOM, &TRAINING, &LESSON, &REMARK];
+
+/// The group that a key belongs to.
+pub(super) fn home(key: &str) -> Option<&'static Group> {
+    ALL.into_iter().find(|group| group.keys.contains(&key))
+}

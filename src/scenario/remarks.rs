@@ -1,0 +1,112 @@
+//! `lesson`: the teacher's own words at steps that some sentence has.
+
+use std::collections::BTreeSet;
+
+use crate::rnn::{Factor, Sentence};
+use crate::steps::{Address, Plan};
+
+use super::fault::{Fault, Faults};
+use super::nearest::nearest;
+use super::node::Node;
+use super::section::{self, Section};
+use super::wording::quoted;
+use super::{Remark, keys, scalar};
+
+/// The steps of the sentences, one plan for each length.
+pub(super) struct Steps {
+    /// From the shortest sentence to the longest.
+    plans: Vec<Plan>,
+}
+
+impl Steps {
+    /// Of these sentences.
+    pub(super) fn new(sentences: &[Sentence], truncate: Option<usize>) -> Self {
+        let lengths: BTreeSet<usize> = sentences.iter().map(Sentence::len).collect();
+        Self { plans: lengths.into_iter().map(|words| Plan::new(words, truncate)).collect() }
+    }
+
+    /// Whether some sentence has the step.
+    fn has(&self, step: Address) -> bool {
+        self.plans.iter().any(|plan| plan.number(step).is_some())
+    }
+
+    /// Whether the longest sentence would have the step if nothing were truncated.
+    fn drops(&self, step: Address) -> bool {
+        let whole = self.plans.last().map(|plan| Plan::new(plan.words(), None));
+        whole.is_some_and(|plan| plan.number(step).is_some())
+    }
+
+    /// A step of the longest sentence that is much like one that none has.
+    fn like(&self, step: Address) -> Option<Address> {
+        let plan = self.plans.last()?;
+        let kept = |j: usize| j.clamp(plan.first_kept(), plan.words());
+        let near = match step {
+            Address::State(t) => Address::State(t.clamp(1, plan.words())),
+            Address::OutputFactor(_) => Address::OutputFactor(2),
+            Address::Term { of, through } => Address::Term { of, through: kept(through) },
+            Address::Factor { of, through, nth } => {
+                let through = kept(through);
+                Address::Factor { of, through, nth: nth.min(Factor::count(plan.words(), through)) }
+            }
+            other => other,
+        };
+        self.has(near).then_some(near)
+    }
+}
+
+/// The remarks; without `steps`, where those are not known, every address will do.
+pub(super) fn read(node: &Node, steps: Option<&Steps>, faults: &mut Faults) -> Option<Vec<Remark>> {
+    let section = Section::open(node, &keys::LESSON, faults)?;
+    let Some(node) = section.get("remarks") else { return Some(Vec::new()) };
+    let items = section::list(node, "remarks", faults)?;
+    let mut remarks = Vec::with_capacity(items.len());
+    for item in items {
+        let Some(section) = Section::open(item, &keys::REMARK, faults) else { continue };
+        let at = section.get("at").and_then(|node| address(node, steps, faults));
+        let say = section.get("say").and_then(|node| scalar::text(node, faults));
+        if let (Some(at), Some(say)) = (at, say) {
+            remarks.push(Remark { at, say });
+        }
+    }
+    (remarks.len() == items.len()).then_some(remarks)
+}
+
+/// The step that `at` names.
+fn address(node: &Node, steps: Option<&Steps>, faults: &mut Faults) -> Option<Address> {
+    let text = scalar::text(node, faults)?;
+    let step = match text.parse::<Address>() {
+        Ok(step) => step,
+        Err(error) => {
+            let says = format!("there is no step {}", quoted(&text));
+            let fault = Fault::at(node.place(), says);
+            faults.add(match corrected(&text) {
+                Some(step) => fault.label(format!("did you mean {step}?")),
+                None => fault.help(error.to_string()),
+            });
+            return None;
+        }
+    };
+    let Some(steps) = steps else { return Some(step) };
+    if steps.has(step) {
+        return Some(step);
+    }
+    let fault = Fault::at(node.place(), format!("no sentence has the step {step}"));
+    let fault = if steps.drops(step) { fault.help("`truncate` drops its term") } else { fault };
+    faults.add(match steps.like(step) {
+        Some(step) => fault.label(format!("did you mean {step}?")),
+        None => fault,
+    });
+    None
+}
+
+/// The step with its first word put right.
+fn corrected(text: &str) -> Option<Address> {
+    const FIRST: [&str; 7] = ["encode", "forward", "loss", "w_o", "w_i", "w_h", "update"];
+    let (first, rest) = match text.find('/') {
+        Some(slash) => text.split_at(slash),
+        None => (text, ""),
+    };
+    let first = nearest(first.trim(), FIRST)?;
+    let whole = format!("{first}{}", rest.trim_end()).parse();
+    whole.or_else(|_| first.parse()).ok()
+}

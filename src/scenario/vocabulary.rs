@@ -1,0 +1,83 @@
+//! `vocab`: the words that sentences are made of.
+
+use std::collections::HashMap;
+
+use super::fault::{Fault, Faults};
+use super::limits::MAX_VOCAB;
+use super::node::{Node, Span};
+use super::wording::quoted;
+use super::{scalar, section};
+
+/// The words of a vocabulary.
+pub(super) struct Vocabulary<'a> {
+    /// V, where no entry is wrong or there twice: only then it says what weights fit.
+    pub size: Option<usize>,
+    /// The words with their places, in order.
+    words: Vec<(&'a str, &'a Span)>,
+    /// Whether every entry is a word, so that one which is not here is unknown.
+    pub complete: bool,
+    index: HashMap<&'a str, usize>,
+}
+
+impl<'a> Vocabulary<'a> {
+    /// The words of `vocab`, unique and not empty.
+    pub(super) fn read(node: &'a Node, faults: &mut Faults) -> Option<Self> {
+        let entries = section::list(node, "words", faults)?;
+        if entries.is_empty() {
+            let fault = Fault::at(node.place(), "the vocabulary is empty");
+            faults.add(fault.label("expected a list of words"));
+            return None;
+        }
+        if entries.len() > MAX_VOCAB {
+            let says = format!("the vocabulary has {} words", entries.len());
+            let label = format!("expected at most {MAX_VOCAB}");
+            faults.add(Fault::at(node.place(), says).label(label));
+            return None;
+        }
+        let (words, index) = (Vec::new(), HashMap::new());
+        let mut vocabulary = Self { size: None, words, complete: true, index };
+        for entry in entries {
+            match scalar::word(entry, "a word", faults) {
+                Some(word) => vocabulary.add(word, entry.place(), faults),
+                None => vocabulary.complete = false,
+            }
+        }
+        let right = vocabulary.index.len() == entries.len();
+        vocabulary.size = right.then_some(entries.len());
+        faults.know(&vocabulary.to_vec());
+        Some(vocabulary)
+    }
+
+    fn add(&mut self, word: &'a str, place: &'a Span, faults: &mut Faults) {
+        let number = self.words.len();
+        let first = *self.index.entry(word).or_insert(number);
+        if let Some((_, first)) = self.words.get(first) {
+            let says = format!("the word {} is in the vocabulary twice", quoted(word));
+            let fault = Fault::at(place, says).other(first, "first here");
+            faults.add(fault.help("keep one of the two"));
+        }
+        self.words.push((word, place));
+    }
+
+    /// The number of a word.
+    pub(super) fn number(&self, word: &str) -> Option<usize> {
+        self.index.get(word).copied()
+    }
+
+    /// The words alone.
+    pub(super) fn to_vec(&self) -> Vec<String> {
+        self.words.iter().map(|&(word, _)| word.to_owned()).collect()
+    }
+
+    /// `text` parts words at white space, so words with white space in them need `words`.
+    pub(super) fn fits_text(&self, faults: &mut Faults) {
+        for (word, place) in &self.words {
+            if word.contains(char::is_whitespace) {
+                let says =
+                    format!("no `text` can hold the word {}, with a space in it", quoted(word));
+                let help = "take the space away, or write sentences as words: [New York, hello]";
+                faults.add(Fault::at(place, says).help(help));
+            }
+        }
+    }
+}

@@ -1,0 +1,189 @@
+//! Good files, in every form that the format allows.
+
+use std::fs;
+
+use bptt::scenario;
+use bptt::steps::Address;
+use ndarray::{arr1, arr2};
+
+use super::{NOTES, accepted, fixtures, notes_with, notes_with_model};
+
+#[test]
+fn the_notes_are_read_as_they_stand() {
+    let notes = accepted(NOTES);
+    assert_eq!(notes.title, "Backpropagation in an RNN, the class notes");
+    assert_eq!(notes.vocab, ["cat", "mat", "rat"]);
+    let sentences: Vec<_> =
+        notes.sentences.iter().map(|sentence| (sentence.words.clone(), sentence.label)).collect();
+    assert_eq!(sentences, [(vec![0, 1, 2], true), (vec![2, 2, 1], true), (vec![1, 1, 0], false)]);
+    assert_eq!(notes.network.weights().w_i, arr2(&[[0.5], [-0.4], [0.9]]));
+    assert_eq!(notes.network.weights().w_h, arr2(&[[0.7]]));
+    assert_eq!(notes.network.weights().w_o, arr1(&[1.2]));
+    assert_eq!(notes.network.initial_state(), arr1(&[0.0]));
+    assert!((notes.training.learning_rate - 0.5).abs() < 1e-15);
+    assert_eq!((notes.training.truncate, notes.training.clip_norm), (None, None));
+    assert!(notes.remarks.is_empty());
+}
+
+#[test]
+fn every_reference_file_is_accepted_with_its_weights() {
+    let files = fixtures("reference");
+    assert_eq!(files.len(), 8);
+    for file in files {
+        let scenario = scenario::open(file.to_str().unwrap())
+            .unwrap_or_else(|refusal| panic!("{}:\n{refusal}", file.display()));
+        let figures = fs::read_to_string(file.with_extension("json")).unwrap();
+        let figures: serde_json::Value = serde_json::from_str(&figures).unwrap();
+        let sentences = figures["sentences"].as_array().unwrap();
+        assert_eq!(scenario.sentences.len(), sentences.len());
+        let weights = scenario.network.weights();
+        let expected = &sentences[0]["weights"];
+        let rows = |key: &str| -> Vec<f64> {
+            let rows = expected[key].as_array().unwrap().iter();
+            rows.flat_map(|row| row.as_array().unwrap()).map(|n| n.as_f64().unwrap()).collect()
+        };
+        assert_eq!(weights.w_i.iter().copied().collect::<Vec<_>>(), rows("w_i"));
+        assert_eq!(weights.w_h.iter().copied().collect::<Vec<_>>(), rows("w_h"));
+        for (sentence, expected) in scenario.sentences.iter().zip(sentences) {
+            let words: Vec<_> = sentence.words.iter().map(|&n| &scenario.vocab[n]).collect();
+            assert_eq!(serde_json::json!(words), expected["words"]);
+            assert_eq!(serde_json::json!(u8::from(sentence.label)), expected["label"]);
+        }
+    }
+}
+
+#[test]
+fn every_bundled_scenario_is_accepted_and_opens_by_its_name() {
+    let bundled = scenario::bundled();
+    assert_eq!(bundled[0].name, "class-notes");
+    for bundled in bundled {
+        assert_eq!(scenario::open(bundled.name).unwrap(), accepted(bundled.text));
+    }
+}
+
+#[test]
+fn the_first_bundled_scenario_is_the_example_of_the_notes() {
+    let (bundled, notes) = (accepted(scenario::bundled()[0].text), accepted(NOTES));
+    assert_eq!((&bundled.vocab, &bundled.sentences), (&notes.vocab, &notes.sentences));
+    assert_eq!((&bundled.network, &bundled.training), (&notes.network, &notes.training));
+}
+
+#[test]
+fn the_template_is_accepted_and_explains_every_key() {
+    let template = scenario::template();
+    assert_eq!(accepted(template).remarks.len(), 2);
+    for key in [
+        "title",
+        "about",
+        "vocab",
+        "dataset",
+        "text",
+        "words",
+        "label",
+        "model",
+        "hidden",
+        "initial_state",
+        "weights",
+        "random",
+        "seed",
+        "scale",
+        "training",
+        "learning_rate",
+        "truncate",
+        "clip_norm",
+        "lesson",
+        "remarks",
+        "at",
+        "say",
+    ] {
+        assert!(template.contains(&format!("{key}:")), "{key}");
+    }
+}
+
+#[test]
+fn a_byte_order_mark_and_windows_line_ends_change_nothing() {
+    let windows = format!("\u{feff}{}", NOTES.replace('\n', "\r\n"));
+    assert_eq!(accepted(windows), accepted(NOTES));
+}
+
+#[test]
+fn json_is_read_too() {
+    let json = r#"{"title": "t", "vocab": ["a", "b"], "dataset": [{"words": ["a"], "label": 1}],
+        "model": {"hidden": 1, "random": {"seed": 7, "scale": 0.5}},
+        "training": {"learning_rate": 0.5}}"#;
+    assert_eq!(accepted(json).vocab, ["a", "b"]);
+}
+
+#[test]
+fn with_one_hidden_unit_numbers_flat_lists_and_rows_are_the_same() {
+    let model = |weights: &str| {
+        let model = format!("{{ {weights} }}");
+        accepted(notes_with_model("[cat, mat, rat]", "cat mat", &model)).network
+    };
+    let rows = model("weights: { w_i: [[1], [2], [3]], w_h: [[0.7]], w_o: [1.2] }");
+    for shorthand in [
+        "weights: { w_i: [1, 2, 3], w_h: 0.7, w_o: 1.2 }",
+        "hidden: 1, weights: { w_i: [1.0, [2], 3e0], w_h: [0.7], w_o: [[1.2]] }",
+        "hidden: 1.0, initial_state: 0, weights: { w_i: [1, 2, 3], w_h: 0.7, w_o: 1.2 }",
+        "initial_state: [0], weights: { w_i: [1, 2, 3], w_h: 0.7, w_o: 1.2 }",
+    ] {
+        assert_eq!(model(shorthand), rows, "{shorthand}");
+    }
+}
+
+#[test]
+fn with_one_word_w_i_may_be_a_number_or_one_flat_row() {
+    let one = notes_with_model("[a]", "a a", "{ weights: { w_i: 2, w_h: 0.7, w_o: 1.2 } }");
+    assert_eq!(accepted(one).network.weights().w_i, arr2(&[[2.0]]));
+    let weights = "{ weights: { w_i: [1, 2], w_h: [[1, 2], [3, 4]], w_o: [1, 2] } }";
+    let two = accepted(notes_with_model("[a]", "a a", weights));
+    assert_eq!(two.network.weights().w_i, arr2(&[[1.0, 2.0]]));
+}
+
+#[test]
+fn random_weights_are_those_of_the_seed() {
+    let model = "{ hidden: 2, initial_state: [0.5, -0.5], random: { seed: 18446744073709551615, scale: 2 } }";
+    let network = accepted(notes_with_model("[a, b, c]", "a b", model)).network;
+    assert_eq!(network.weights(), &bptt::rnn::Weights::random(3, 2, u64::MAX, 2.0));
+    assert_eq!(network.initial_state(), arr1(&[0.5, -0.5]));
+}
+
+#[test]
+fn words_are_what_is_typed_or_what_quotes_hold() {
+    let vocab = "[1, no, 1.50, ~, true, '1e3', \"a b\", été, 猫]";
+    let text = format!(
+        "title: t\nvocab: {vocab}\ndataset:\n  - {{ text: 1 no 1.50 ~, label: 1 }}\n  \
+         - {{ text: 1.50, label: 0 }}\n  - {{ words: [true, 1e3, \"a b\", \"1\", 'no'], label: 0 }}\n  \
+         - text: |\n      été\n      猫\n    label: 1\n\
+         model: {{ hidden: 1, random: {{ seed: 7, scale: 0.5 }} }}\n\
+         training: {{ learning_rate: 0.5 }}\n"
+    );
+    let scenario = accepted(text);
+    assert_eq!(scenario.vocab, ["1", "no", "1.50", "~", "true", "1e3", "a b", "été", "猫"]);
+    let words: Vec<_> = scenario.sentences.iter().map(|sentence| &sentence.words[..]).collect();
+    assert_eq!(words, [&[0, 1, 2, 3][..], &[2], &[4, 5, 6, 0, 1], &[7, 8]]);
+}
+
+#[test]
+fn training_and_remarks_are_read() {
+    let text = notes_with(
+        "learning_rate: 0.5",
+        "learning_rate: 1\n  truncate: 2\n  clip_norm: 1.5",
+    ) + "lesson:\n  remarks:\n    - { at: w_h/2, say: Look. }\n    - at: loss\n      say: |\n        Two\n        lines.\n";
+    let scenario = accepted(text);
+    assert_eq!(scenario.training.truncate, Some(2));
+    assert_eq!(scenario.training.clip_norm, Some(1.5));
+    assert_eq!(scenario.remarks[0].at, "w_h/2".parse::<Address>().unwrap());
+    assert_eq!(scenario.remarks[1].say, "Two\nlines.");
+}
+
+#[test]
+fn a_lesson_may_be_as_large_as_the_limits() {
+    let words: Vec<String> = (0..3_000).map(|n| format!("w{n}")).collect();
+    let text = notes_with_model(
+        &format!("[{}]", words.join(", ")),
+        &words.join(" "),
+        "{ hidden: 300, random: { seed: 1, scale: 1 } }",
+    );
+    assert_eq!(accepted(text).network.weights().w_i.dim(), (3_000, 300));
+}

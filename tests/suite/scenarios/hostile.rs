@@ -1,0 +1,72 @@
+//! Files made to take long: none may take time with the square of its size.
+
+use std::time::{Duration, Instant};
+
+use bptt::scenario;
+
+use super::{NOTES, notes_with, notes_with_model};
+
+#[test]
+fn hostile_files_are_refused_at_once() {
+    let list = |item: &str, n: usize| format!("[{}]", vec![item; n].join(","));
+    let bomb = (0..9).fold("a0: &a0 [x]\n".to_owned(), |text, n| {
+        format!("{text}a{}: &a{} {}\n", n + 1, n + 1, list(&format!("*a{n}"), 9))
+    });
+    let words = |n: usize, letter: char| (0..n).map(|n| format!("{letter}{n}")).collect::<Vec<_>>();
+    let strangers = notes_with_model(
+        &format!("[{}]", words(4_500, 'w').join(", ")),
+        &words(4_500, 'v').join(" "),
+        "{ hidden: 1, random: { seed: 1, scale: 1 } }",
+    );
+    let nested: Vec<_> = (0..350).map(|n| format!("{}a:\n", " ".repeat(n))).collect();
+    let keys: Vec<_> = (0..8_000).map(|n| format!("k{n}: \n")).collect();
+    let weights = |w_i: String| notes_with("[0.5, -0.4, 0.9]", &w_i);
+    let hostile = [
+        ("brackets", "[".repeat(60_000)),
+        ("braces", "{a: ".repeat(15_000)),
+        ("dashes", "- ".repeat(30_000)),
+        ("questions", "? ".repeat(30_000)),
+        ("nested keys", nested.concat()),
+        ("bomb", bomb),
+        ("one long text", notes_with("cat mat rat", &"x".repeat(60_000))),
+        ("one long line", notes_with("cat mat rat", &"cat ".repeat(15_000))),
+        ("one long line of strangers", notes_with("cat mat rat", &"dog ".repeat(15_000))),
+        ("one long title", format!("title: \"{}", "a ".repeat(30_000))),
+        ("strangers", strangers),
+        ("vocabulary of lists", notes_with("[cat, mat, rat]", &list("[]", 20_000))),
+        ("vocabulary of twins", notes_with("[cat, mat, rat]", &list("w", 9_000))),
+        ("dataset of numbers", format!("title: t\nvocab: [a]\ndataset: {}\n", list("1", 9_900))),
+        ("weights of words", weights(list("x", 30_000))),
+        ("weights of rows", weights(list("[]", 20_000))),
+        ("equal keys", "a: 1\n".repeat(12_000)),
+        ("unknown keys", keys.concat()),
+        ("anchors", notes_with("0.7", &format!("[{}1]", "&a 1, ".repeat(9_000)))),
+        ("tags", notes_with("0.7", &list("!a 1", 12_000))),
+        (
+            "remarks",
+            format!("{NOTES}lesson: {{ remarks: {} }}\n", list("{at: w_h/9999, say: x}", 2_500)),
+        ),
+        (
+            "two marks far apart",
+            notes_with_model(
+                "[a]",
+                "a",
+                &format!("{{ random: {{{}}}, weights: {{}} }}", " ".repeat(900)),
+            ),
+        ),
+        ("line ends", "\n".repeat(65_000)),
+        ("escapes", "\u{1b}".repeat(65_000)),
+        ("bytes", "\u{80}".repeat(32_000)),
+    ];
+    for (name, text) in hostile {
+        assert!(text.len() <= scenario::MAX_BYTES, "{name}: {}", text.len());
+        let start = Instant::now();
+        let refusal = scenario::read(name, text.as_bytes()).expect_err(name);
+        let (message, headline) = (refusal.render(true), refusal.headline());
+        let took = start.elapsed();
+        // Ten times what it takes here, for slow and busy machines.
+        assert!(took < Duration::from_secs(2), "{name} took {took:?}");
+        assert!(message.len() < 40_000, "{name}: {} bytes", message.len());
+        assert!(headline.len() < 300, "{name}: {headline}");
+    }
+}
