@@ -243,9 +243,8 @@ impl App {
             Command::Last => timeline.go_to(usize::MAX),
             Command::Update => timeline.update(),
             Command::Undo => {
-                let done = timeline.undo();
-                let words = if done { "weights as they were before" } else { "nothing to undo" };
-                self.notice = Some(words.into());
+                timeline.undo();
+                self.notice = Some("undone: the weights are as they were before".into());
             }
             Command::NextSentence => self.choose(1),
             Command::PreviousSentence => self.choose(self.sentences() - 1),

@@ -1,6 +1,33 @@
-//! bptt.
+//! Backpropagation through time in a vanilla RNN, shown in the terminal one chain-rule
+//! factor at a time.
+//!
+//! This page is the map of the house. An arrow reads "is used by"; nothing points back, and
+//! a test holds it so:
+//!
+//! ```text
+//! rnn ← steps ← scenario ← lesson ← app ← view ← terminal ← cli
+//!                                 ↖ report ←──────────────── cli
+//! ```
+//!
+//! | room | what it is for |
+//! |---|---|
+//! | [`rnn`] | the equations: forward, backward, factors and terms, update, training, check |
+//! | [`steps`] | what a step is called, and step number ↔ address in closed form |
+//! | [`scenario`] | scenario files: read, checked, refused in words |
+//! | [`lesson`] | what a step shows, without saying how it looks |
+//! | [`report`] | the same without a terminal: text, CSV, JSON |
+//! | [`app`] | the running lesson as a value: message in, state changed, effect out |
+//! | [`view`] | draws the state; one file a panel |
+//! | [`terminal`] | the rim: events, frames, signals, and giving the terminal back |
+//! | [`cli`] | arguments and what they ask for |
+//!
+//! To learn how BPTT is done, read `rnn/forward.rs`, `rnn/backward.rs` and `rnn/factor.rs`,
+//! in that order.
+
 pub mod app;
+pub mod cli;
 pub mod lesson;
+pub mod report;
 pub mod rnn;
 pub mod scenario;
 pub mod steps;

@@ -1,6 +1,17 @@
-//! tmp
-fn main() -> std::io::Result<()> {
-    let a = std::env::args().nth(1).unwrap_or("class-notes".into());
-    let s = bptt::scenario::open(&a).unwrap();
-    bptt::terminal::run(s, Default::default())
+//! Runs the command line; the exit status says how it went: 0 done, 1 refused or failed,
+//! 2 wrong usage.
+
+use std::process::ExitCode;
+
+use bptt::cli::Cli;
+use clap::Parser;
+
+fn main() -> ExitCode {
+    match Cli::parse().run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            failure.report();
+            ExitCode::FAILURE
+        }
+    }
 }

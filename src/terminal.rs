@@ -13,7 +13,7 @@ mod screen;
 mod signals;
 mod worker;
 
-use std::io::{self, IsTerminal};
+use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
@@ -131,30 +131,10 @@ fn take(
     Ok(true)
 }
 
-/// Whether a lesson can be shown: both ends are a terminal that can do more than print.
-///
-/// # Errors
-/// A sentence that says what is missing and what to use instead.
-pub fn is_there(input_is_scenario: bool) -> Result<(), String> {
-    let missing = if !io::stdout().is_terminal() {
-        "standard output is no terminal"
-    } else if !input_is_scenario && !io::stdin().is_terminal() {
-        "standard input is no terminal"
-    } else if std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
-        "this terminal (TERM=dumb) cannot place text"
-    } else {
-        return Ok(());
-    };
-    Err(format!(
-        "the lesson needs a terminal, and {missing}; `bptt explain` and `bptt train` do without"
-    ))
-}
-
-/// The columns of the terminal on standard output, where there is one.
+/// How many columns the terminal has, where one can tell.
 #[must_use]
 pub fn width() -> Option<usize> {
-    let there = io::stdout().is_terminal();
-    there.then(crossterm::terminal::size)?.ok().map(|(columns, _)| usize::from(columns))
+    crossterm::terminal::size().ok().map(|(columns, _)| usize::from(columns))
 }
 
 /// `NO_COLOR`, set to anything, asks for mono (no-color.org).

@@ -100,6 +100,8 @@ pub const TABLE: &[Binding] = &[
     row(Command::First, &[Key::Home, Key::Char('g')], "", "first step of this sentence"),
     row(Command::Last, &[Key::End, Key::Char('G')], "", "last step of this sentence"),
     row(Command::Update, &[Key::Char('u'), Key::Enter], "update", "apply the update, and show it"),
+    row(Command::NextInstrument, &[Key::Tab], "panel", "next instrument"),
+    row(Command::PreviousInstrument, &[Key::BackTab], "", "previous instrument"),
     row(Command::Undo, &[Key::Backspace], "undo", "undo the last update or training"),
     row(Command::NextSentence, &[Key::Char('n')], "sentence", "next sentence, weights as they are"),
     row(Command::PreviousSentence, &[Key::Char('N')], "", "previous sentence, weights as they are"),
@@ -109,8 +111,6 @@ pub const TABLE: &[Binding] = &[
     row(Command::RaiseRate, &[Key::Char('+'), Key::Char('=')], "", "learning rate up"),
     row(Command::LowerRate, &[Key::Char('-')], "", "learning rate down"),
     row(Command::Autoplay, &[Key::Char('a')], "", "autoplay on or off"),
-    row(Command::NextInstrument, &[Key::Tab], "instrument", "next instrument"),
-    row(Command::PreviousInstrument, &[Key::BackTab], "", "previous instrument"),
     row(
         Command::NextCell,
         &[Key::Char('.')],
@@ -150,6 +150,7 @@ impl Command {
         let last = timeline.address() == Address::Update;
         match self {
             Self::Back => timeline.step() > 0 || timeline.has_past(),
+            Self::Undo => timeline.can_undo(),
             Self::PreviousTerm | Self::PreviousChapter | Self::First => timeline.step() > 0,
             Self::NextTerm | Self::NextChapter | Self::Last => !last,
             Self::NextSentence | Self::PreviousSentence => timeline.scenario().sentences.len() > 1,
@@ -170,6 +171,7 @@ impl Command {
                 Some("this is the last step: → goes on to the next sentence")
             }
             Self::NextSentence | Self::PreviousSentence => Some("there is only one sentence"),
+            Self::Undo => Some("nothing to undo: the weights are the scenario's"),
             Self::NextCell | Self::PreviousCell => Some("there is only one hidden unit"),
             _ => None,
         }

@@ -1,7 +1,7 @@
 //! The forward equations row by row: words as one-hot rows, O_1..O_T, ŷ and L.
 
 use super::line::{Line, Role};
-use super::number::{bare, put_in, signed};
+use super::number::{bare, inline, put_in};
 use super::symbol::{input, state};
 use super::worked::Worked;
 use crate::steps::{Address, Chapter};
@@ -43,7 +43,7 @@ pub fn row(worked: &Worked, address: Address, row: usize) -> Line {
     };
     match value {
         _ if !known => line.quiet(format!(" = {formula}")),
-        Some(value) => line.text(format!(" = {formula} = {numbers} = ")).with(role, signed(value)),
+        Some(value) => line.text(format!(" = {formula} = {numbers} = ")).with(role, inline(value)),
         None => line.text(format!(" = {formula}")),
     }
 }

@@ -4,7 +4,7 @@ use ndarray::ArrayView1;
 
 use super::line::Line;
 use super::narration::narrate;
-use super::number::{bare, put_in, rate, signed};
+use super::number::{bare, inline, put_in, rate};
 use super::symbol::{self, gradient, input, state, weights};
 use super::worked::Worked;
 use crate::rnn::{Factor, Pass, Summed, Value};
@@ -168,8 +168,9 @@ impl Step<'_> {
         let unit = self.unit();
         let (from_input, from_before) =
             (self.pass.from_input(t)[unit], self.pass.from_before(t)[unit]);
+        // With several units, the numbers are of one, which is named.
         let start =
-            if self.hidden == 1 { "  ".into() } else { format!("{} ", self.of_unit(&now, unit)) };
+            if self.hidden == 1 { String::new() } else { format!("{} ", self.of_unit(&now, unit)) };
         let before_text = if self.hidden == 1 {
             format!(
                 "{}·{}",
@@ -182,13 +183,8 @@ impl Step<'_> {
         let numbers =
             Line::new().text(format!("{start}= tanh({} + {before_text})", bare(from_input)));
         let value = Line::new()
-            .text(format!(
-                "{:width$}= tanh({}) = ",
-                "",
-                bare(self.pass.trace.pre_activation(t)[unit]),
-                width = start.chars().count()
-            ))
-            .lit(signed(self.pass.trace.state(t)[unit]));
+            .text(format!("= tanh({}) = ", bare(self.pass.trace.pre_activation(t)[unit])))
+            .lit(inline(self.pass.trace.state(t)[unit]));
         (formula, vec![numbers, value])
     }
 
@@ -204,11 +200,10 @@ impl Step<'_> {
                 .zip(&self.pass.network.weights().w_o)
                 .map(|(o, w)| format!("{}·{}", put_in(*o), put_in(*w)))
                 .collect::<Vec<_>>();
-            numbers.push(Line::new().text(format!("  = σ({})", products.join(" + "))));
+            numbers.push(Line::new().text(format!("= σ({})", products.join(" + "))));
         }
-        numbers.push(
-            Line::new().text(format!("  = σ({}) = ", bare(trace.z))).lit(signed(trace.y_hat)),
-        );
+        numbers
+            .push(Line::new().text(format!("= σ({}) = ", bare(trace.z))).lit(inline(trace.y_hat)));
         (formula, numbers)
     }
 
@@ -221,7 +216,7 @@ impl Step<'_> {
             ("y = 0:  -log(1-ŷ)", trace.one_minus_y_hat)
         };
         let numbers =
-            Line::new().text(format!("  {case} = -log {} = ", put_in(of))).lit(signed(trace.loss));
+            Line::new().text(format!("{case} = -log {} = ", put_in(of))).lit(inline(trace.loss));
         (formula, vec![numbers])
     }
 
@@ -272,12 +267,11 @@ impl Step<'_> {
             ),
         };
         let name = self.name(factor, steps);
-        let pad = name.chars().count();
         (
             Line::new().lit(name).text(format!(" = {formula}")),
             vec![
-                Line::new().text(format!("{:pad$} = {numbers}", "")),
-                Line::new().text(format!("{:pad$} = ", "")).lit(signed(value)),
+                Line::new().text(format!("= {numbers}")),
+                Line::new().text("= ").lit(inline(value)),
             ],
         )
     }
@@ -315,18 +309,17 @@ impl Step<'_> {
         let (unit, backward) = (self.unit(), &self.pass.backward);
         let last = self.of_unit(&state(self.worked.steps()), unit);
         let name = format!("∂L/∂{}", self.of_unit("w_o", unit));
-        let pad = name.chars().count();
         let second = self.entry(Factor::PredictionByOutputWeights, 0, unit);
         (
             Line::new().lit(name).text(format!(" = ∂L/∂ŷ × ∂ŷ/∂w_o = (ŷ-y)·{last}")),
             vec![
                 Line::new()
-                    .text(format!("{:pad$} = ", ""))
+                    .text("= ")
                     .backward(put_in(backward.dl_dyhat))
                     .text(" × ")
                     .backward(put_in(second))
                     .text(" = ")
-                    .lit(signed(backward.gradients.w_o[unit])),
+                    .lit(inline(backward.gradients.w_o[unit])),
             ],
         )
     }
@@ -348,15 +341,15 @@ impl Step<'_> {
             }
         };
         let numbers = Line::new()
-            .text("  = ")
+            .text("= ")
             .backward(put_in(flowing))
             .text(" × ")
             .backward(put_in(factor))
             .text(" = ")
-            .lit(signed(value));
+            .lit(inline(value));
         let place = match of {
-            Summed::Input => Line::new().quiet(format!("  on {}", self.w_i(j))),
-            Summed::Hidden => Line::new().quiet(format!("  on {}", self.w_h())),
+            Summed::Input => Line::new().quiet(format!("on {}", self.w_i(j))),
+            Summed::Hidden => Line::new().quiet(format!("on {}", self.w_h())),
         };
         (
             Line::new()
@@ -387,16 +380,17 @@ impl Step<'_> {
             Summed::Hidden => {
                 let at = |v: &Value| v.table()[[self.from(), self.unit()]];
                 let total = self.pass.gradient(of)[[self.from(), self.unit()]];
-                let start = if self.hidden == 1 { "  ".into() } else { format!("{} ", self.w_h()) };
+                let start =
+                    if self.hidden == 1 { String::new() } else { format!("{} ", self.w_h()) };
                 let start = Line::new().text(format!("{start}= "));
-                vec![self.addends(start, of, first, steps, at).lit(signed(total))]
+                vec![self.addends(start, of, first, steps, at).lit(inline(total))]
             }
             Summed::Input => self
                 .rows_of_sentence()
                 .into_iter()
                 .map(|(t, row)| {
                     let total = self.pass.gradient(of)[[row, self.unit()]];
-                    Line::new().text(format!("  {} = ", self.w_i(t))).lit(signed(total))
+                    Line::new().text(format!("{} = ", self.w_i(t))).lit(inline(total))
                 })
                 .collect(),
         };
@@ -456,7 +450,7 @@ impl Step<'_> {
                 .text(format!("{name} ← {} - {eta}·", bare(old)))
                 .backward(put_in(gradient))
                 .text(" = ")
-                .lit(signed(new))
+                .lit(inline(new))
         };
         let numbers = vec![
             losses,

@@ -1,15 +1,18 @@
 //! Numbers as the blackboard writes them: few digits, the same number always the same text.
 
-/// What stands where a value is too large for `f64`.
-pub const OVERFLOW: &str = "overflow";
+/// What stands where a value is too large for `f64`: NaN comes of ∞-∞ or 0·∞ and is one too.
+#[must_use]
+pub fn overflow(value: f64) -> &'static str {
+    if value == f64::NEG_INFINITY { "-overflow" } else { "overflow" }
+}
 
 /// Five significant digits and a sign, such as `+0.3674`; three digits in scientific form
-/// below 0.001 and from 10,000 up; exact zero as ` 0`; [`OVERFLOW`] for what is not finite.
+/// below 0.001 and from 10,000 up; exact zero as ` 0`; [`overflow`] for what is not finite.
 #[must_use]
 pub fn signed(value: f64) -> String {
     let size = value.abs();
     match size {
-        _ if !value.is_finite() => OVERFLOW.into(),
+        _ if !value.is_finite() => overflow(value).into(),
         0.0 => " 0".into(),
         _ if size < 0.001 => format!("{value:+.2e}"),
         _ if size < 9.999_95 => format!("{value:+.4}"),
@@ -18,6 +21,12 @@ pub fn signed(value: f64) -> String {
         _ if size < 9_999.95 => format!("{value:+.1}"),
         _ => format!("{value:+.2e}"),
     }
+}
+
+/// As [`signed`], for the middle of a line: zero is `0`.
+#[must_use]
+pub fn inline(value: f64) -> String {
+    signed(value).trim_start().to_owned()
 }
 
 /// As [`signed`], without a plus: for numbers that stand alone, such as η or L.

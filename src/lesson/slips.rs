@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use ndarray::Array2;
 use serde::Deserialize;
 
-use super::number::signed;
+use super::number::inline;
 use super::symbol::state;
 use crate::rnn::{Entry, Pass, Summed, central_difference};
 
@@ -51,9 +51,9 @@ pub fn slips(pass: &Pass, last_word: &str) -> Vec<Slip> {
             Some(proof) => {
                 slip.proof = slip
                     .proof
-                    .replace("{wrong}", signed(proof.wrong).trim_start())
-                    .replace("{right}", signed(proof.right).trim_start())
-                    .replace("{difference}", signed(proof.difference).trim_start());
+                    .replace("{wrong}", &inline(proof.wrong))
+                    .replace("{right}", &inline(proof.right))
+                    .replace("{difference}", &inline(proof.difference));
             }
             None => slip.proof = "this sentence is too short to show it".into(),
         }

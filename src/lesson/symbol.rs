@@ -1,6 +1,7 @@
 //! Names as the notes write them: O₃, ŷ, ∂O₃/∂O₂, ∂⁺O₁/∂w_i.
 
 use crate::rnn::{Entry, Factor, Summed};
+use crate::steps::Chapter;
 
 /// A fraction of two differentials.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -71,6 +72,20 @@ pub fn factor(factor: Factor, steps: usize) -> Fraction {
 #[must_use]
 pub fn gradient(of: Summed) -> Fraction {
     Fraction::new("∂L", format!("∂{}", weights(of)))
+}
+
+/// What people call a chapter.
+#[must_use]
+pub fn chapter(chapter: Chapter) -> &'static str {
+    match chapter {
+        Chapter::Encode => "Encode",
+        Chapter::Forward => "Forward",
+        Chapter::Loss => "Loss",
+        Chapter::OutputWeights => "∂L/∂w_o",
+        Chapter::Gradient(Summed::Input) => "∂L/∂w_i",
+        Chapter::Gradient(Summed::Hidden) => "∂L/∂w_h",
+        Chapter::Update => "Update",
+    }
 }
 
 /// One weight: `w_i cat`, `w_h`, `w_o` with one hidden unit, else with the units, counted

@@ -44,6 +44,13 @@ pub struct Visit {
     updated_from: Option<usize>,
 }
 
+impl Visit {
+    /// Whether its weights came from elsewhere than an update.
+    fn is_replaced(&self) -> bool {
+        matches!(self.origin, Origin::Training(_) | Origin::Scenario)
+    }
+}
+
 /// The visits and the present step.
 #[derive(Clone, Debug)]
 pub struct Timeline {
@@ -180,6 +187,20 @@ impl Timeline {
         self.step = self.worked.plan.count() - 1;
     }
 
+    /// Whether the weights have been changed on the way here.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        self.at_update() || self.last_change().is_some()
+    }
+
+    /// The latest visit, up to here, that began with other weights than the one before.
+    fn last_change(&self) -> Option<usize> {
+        let changed = |&index: &usize| {
+            self.visits[index].applied.is_some() || self.visits[index].is_replaced()
+        };
+        (1..=self.here).rev().find(changed)
+    }
+
     /// Back to before the last change of the weights; `false` where there was none.
     pub fn undo(&mut self) -> bool {
         if self.at_update() {
@@ -188,13 +209,10 @@ impl Timeline {
             self.visits.truncate(self.here + 1);
             return true;
         }
-        let replaced =
-            |visit: &Visit| matches!(visit.origin, Origin::Training(_) | Origin::Scenario);
-        let changed = |visit: &Visit| visit.applied.is_some() || replaced(visit);
-        let Some(index) = (1..=self.here).rev().find(|&index| changed(&self.visits[index])) else {
+        let Some(index) = self.last_change() else {
             return false;
         };
-        let replaced = replaced(&self.visits[index]);
+        let replaced = self.visits[index].is_replaced();
         self.visits.truncate(index);
         let left_at = self.visits[index - 1].left_at;
         self.enter(index - 1, left_at);

@@ -39,10 +39,14 @@ impl Update {
 }
 
 /// The Euclidean norm of all `entries`, scaled by the largest so that no square overflows.
+/// Infinite where an entry overflowed, also where ∞·0 or ∞-∞ made it NaN.
 pub fn norm<'a>(entries: impl Iterator<Item = &'a f64> + Clone) -> f64 {
+    if entries.clone().any(|g| !g.is_finite()) {
+        return f64::INFINITY;
+    }
     let largest = entries.clone().fold(0.0_f64, |m, g| m.max(g.abs()));
-    if largest == 0.0 || !largest.is_finite() {
-        return largest;
+    if largest == 0.0 {
+        return 0.0;
     }
     largest * entries.map(|g| (g / largest).powi(2)).sum::<f64>().sqrt()
 }

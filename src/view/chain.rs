@@ -376,9 +376,8 @@ impl<'a> Chain<'a> {
                 _ => ("┊", name.inline()),
             };
             canvas.put(centre, y - 1, stroke, style);
-            canvas.put(centre, y, "▼", style);
-            canvas.put(centre - 4, y, "w_i", canvas.theme.text());
-            canvas.put(centre + 1, y, &name, style);
+            let width = self.box_width + self.gap;
+            canvas.put_centred(centre - width / 2, width, y, &name, style);
         } else {
             canvas.put(centre, y - 1, "▲", style);
             canvas.put(centre, y, "│", style);

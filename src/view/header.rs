@@ -8,7 +8,6 @@ use super::canvas::Canvas;
 use crate::app::{Activity, App, Target};
 use crate::lesson::number::{bare, rate};
 use crate::lesson::symbol;
-use crate::rnn::Summed;
 use crate::steps::Chapter;
 
 /// Two rows.
@@ -57,7 +56,9 @@ fn progress(app: &App, canvas: &mut Canvas<'_>) -> i32 {
         let playing = if app.is_playing() { "playing  " } else { "" };
         (step, count, format!("{playing}step {step}/{count}"))
     };
-    let bar = (width / 8).clamp(5, 24);
+    // The bar takes what the chapters' names leave.
+    let names: i32 = Chapter::ALL.iter().map(|&c| canvas.measure(symbol::chapter(c)) + 2).sum();
+    let bar = (width - names - canvas.measure(&text) - 4).clamp(5, 24);
     let filled = i32::try_from(done.saturating_mul(bar.unsigned_abs() as usize) / of.max(1));
     let filled = filled.unwrap_or(0).clamp(0, bar);
     let start = width - 1 - bar;
@@ -74,11 +75,15 @@ fn chapters(app: &App, canvas: &mut Canvas<'_>, end: i32) {
     let now = app.timeline.address().chapter();
     let plan = app.timeline.worked().plan;
     // Without room for all names, those further from here are shortened to their number.
-    let full: i32 = Chapter::ALL.iter().map(|&c| canvas.measure(&name(c)) + 2).sum();
-    let short = full + 1 > end;
+    let full: i32 = Chapter::ALL.iter().map(|&c| canvas.measure(symbol::chapter(c)) + 2).sum();
+    let short = full > end;
     let mut x = 0;
     for (n, &chapter) in (1..).zip(&Chapter::ALL) {
-        let name = if short && chapter != now { n.to_string() } else { name(chapter) };
+        let name = if short && chapter != now {
+            n.to_string()
+        } else {
+            symbol::chapter(chapter).to_owned()
+        };
         let (text, style) = match chapter.cmp(&now) {
             Ordering::Equal => (format!("[{name}]"), canvas.theme.lit()),
             Ordering::Less => (format!(" {name} "), canvas.theme.text()),
@@ -87,17 +92,5 @@ fn chapters(app: &App, canvas: &mut Canvas<'_>, end: i32) {
         let from = x;
         x = canvas.put(x, 1, &text, style);
         canvas.hit(from, 1, x - from, 1, Target::Step(plan.first_of(chapter)));
-    }
-}
-
-/// What the screen calls a chapter.
-pub fn name(chapter: Chapter) -> String {
-    match chapter {
-        Chapter::Encode => "Encode".into(),
-        Chapter::Forward => "Forward".into(),
-        Chapter::Loss => "Loss".into(),
-        Chapter::OutputWeights => "∂L/∂w_o".into(),
-        Chapter::Gradient(of @ (Summed::Input | Summed::Hidden)) => symbol::gradient(of).inline(),
-        Chapter::Update => "Update".into(),
     }
 }

@@ -107,7 +107,7 @@ fn roomy(area: Rect, units: usize) -> Places {
     }
     let (left, right) = split(column.rest(), area.width * 62 / 100);
     let mut left = Column::new(left);
-    let equation = left.take(left.left() * 3 / 5);
+    let equation = left.take(left.left() * 2 / 3);
     let step = left.take(left.left());
     let mut right = Column::new(right);
     let weights = right.take(right.left() / 2);

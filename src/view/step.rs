@@ -26,10 +26,10 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
         && airy
     {
         lines.push(Line::new());
-        let value = value.scalar().map(crate::lesson::number::signed).unwrap_or_default();
+        let value = value.scalar().map(crate::lesson::number::inline).unwrap_or_default();
         if !value.is_empty() {
             let line = Line::new().text(format!("so far: {name} = "));
-            lines.push(line.backward(value.trim_start()));
+            lines.push(line.backward(value));
         }
     }
     let mut why: Vec<Line> = Vec::new();

@@ -17,7 +17,7 @@ use super::table::{self, Form};
 use crate::app::{App, Target};
 use crate::lesson::Worked;
 use crate::lesson::explain::Cell;
-use crate::lesson::number::{fitted, signed};
+use crate::lesson::number::{fitted, inline};
 use crate::lesson::symbol::{self, state};
 use crate::rnn::{Factor, Summed, Value};
 use crate::steps::{Address, Chapter};
@@ -96,7 +96,7 @@ impl<'a> Sum<'a> {
         };
         let room = canvas.width() - GUTTER - TAIL;
         let hidden = worked.pass.hidden();
-        let names = 5 + 2 * i32::try_from(steps.to_string().len()).unwrap_or(1);
+        let names = 6 + 2 * i32::try_from(steps.to_string().len()).unwrap_or(1);
         let tall = (canvas.height() - 5).clamp(1, 8);
         let wide = |form: Form| form.width(hidden, 12).max(names) + 3;
         let all = i32::try_from(count).unwrap_or(i32::MAX / 64);
@@ -432,12 +432,12 @@ impl<'a> Sum<'a> {
         let (unit, from) = (self.cell.column % hidden, self.cell.row % hidden);
         match of {
             Summed::Hidden if hidden == 1 => {
-                canvas.put(x, y, signed(sum[[0, 0]]).trim_start(), style);
+                canvas.put(x, y, &inline(sum[[0, 0]]), style);
             }
             Summed::Hidden => {
                 let place = format!("[{},{}] ", from + 1, unit + 1);
                 let x = canvas.put(x, y, &place, canvas.theme.quiet());
-                canvas.put(x, y, signed(sum[[from, unit]]).trim_start(), style);
+                canvas.put(x, y, &inline(sum[[from, unit]]), style);
             }
             Summed::Input => {
                 let mut words = self.worked.pass.sentence.words.clone();
@@ -450,14 +450,13 @@ impl<'a> Sum<'a> {
                     } else {
                         format!("[{},{}]", vocab[word], unit + 1)
                     };
-                    let value = signed(sum[[word, unit]]);
-                    let value = value.trim_start();
-                    if x + canvas.measure(&name) + canvas.measure(value) + 4 > canvas.width() {
+                    let value = inline(sum[[word, unit]]);
+                    if x + canvas.measure(&name) + canvas.measure(&value) + 4 > canvas.width() {
                         canvas.put(x, y, "…", canvas.theme.quiet());
                         break;
                     }
                     x = canvas.put(x, y, &format!("{name} "), canvas.theme.forward());
-                    x = canvas.put(x, y, value, style) + 2;
+                    x = canvas.put(x, y, &value, style) + 2;
                 }
             }
         }

@@ -1,3 +1,12 @@
-//! The tests: one binary, a module for each concern.
+//! All tests of the program from outside, in one binary; a module per concern.
 
+// Where a test compares numbers with `==`, equal to the last bit is what it means; what a test
+// cannot do without, it unwraps.
+#![allow(clippy::float_cmp, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
+mod commands;
+mod reference;
+mod report;
+mod rnn;
 mod scenarios;
+mod steps;

@@ -1,0 +1,58 @@
+//! Why a command failed, and how that is said: once, on standard error.
+
+use std::io::{self, IsTerminal, Write};
+
+use crate::scenario::Refusal;
+
+/// Why a command could not be done. Its exit status is 1.
+#[derive(Debug)]
+pub enum Failure {
+    /// Scenario files were refused.
+    Refused(Vec<Refusal>),
+    /// Anything else, as a sentence without `error:` before it.
+    Other(String),
+}
+
+impl Failure {
+    /// Something that could not be read or written.
+    pub(super) fn io(what: &str, error: &io::Error) -> Self {
+        Self::Other(format!("{what}: {error}"))
+    }
+
+    /// Writes the failure to standard error, in colour if that is a terminal and NO_COLOR is
+    /// unset. Should standard error be closed there is nobody to tell.
+    pub fn report(&self) {
+        let stderr = io::stderr();
+        let colour = stderr.is_terminal() && colour_wanted();
+        let _ = self.write(&mut stderr.lock(), colour);
+    }
+
+    fn write(&self, out: &mut impl Write, colour: bool) -> io::Result<()> {
+        match self {
+            Self::Refused(refusals) => {
+                for (n, refusal) in refusals.iter().enumerate() {
+                    if n > 0 {
+                        writeln!(out)?;
+                    }
+                    writeln!(out, "{}", refusal.render(colour))?;
+                }
+                Ok(())
+            }
+            Self::Other(message) if colour => writeln!(out, "\x1b[1;91merror\x1b[0m: {message}"),
+            Self::Other(message) => writeln!(out, "error: {message}"),
+        }
+    }
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(vec![refusal])
+    }
+}
+
+/// Whether colours may be used on a terminal (<https://no-color.org>). The older consoles of
+/// Windows print escape sequences as they are.
+fn colour_wanted() -> bool {
+    let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
+    !set("NO_COLOR") && !cfg!(windows) && std::env::var_os("TERM").is_none_or(|t| t != "dumb")
+}

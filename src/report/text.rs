@@ -1,0 +1,95 @@
+//! The whole derivation with numbers, as text: every step of every sentence, with the
+//! teacher's remarks.
+
+use std::io;
+use std::sync::Arc;
+
+use super::column::{left, printable};
+use crate::lesson::explain::Cell;
+use crate::lesson::number::{rate, signed};
+use crate::lesson::{Worked, explain, symbol};
+use crate::rnn::Value;
+use crate::scenario::Scenario;
+
+/// Columns for a step's address.
+const ADDRESS: usize = 14;
+
+/// Writes the derivation of the sentences with the given indices, counted from 0, each
+/// worked from the scenario's weights.
+///
+/// # Errors
+/// When `out` cannot be written.
+pub fn write(
+    out: &mut impl io::Write,
+    scenario: &Scenario,
+    sentences: impl Iterator<Item = usize>,
+) -> io::Result<()> {
+    writeln!(out, "{}", printable(&scenario.title))?;
+    let scenario = Arc::new(scenario.clone());
+    for sentence in sentences {
+        let network = Arc::clone(&scenario.network);
+        let learning_rate = scenario.training.learning_rate;
+        let worked = Worked::new(Arc::clone(&scenario), sentence, network, learning_rate);
+        derivation(out, &worked)?;
+    }
+    Ok(())
+}
+
+fn derivation(out: &mut impl io::Write, worked: &Worked) -> io::Result<()> {
+    let (sentence, of) = (worked.sentence + 1, worked.scenario.sentences.len());
+    let y = worked.pass.sentence.y();
+    writeln!(out, "\nSentence {sentence} of {of}: {} → y = {y}", printable(&worked.text()))?;
+    let training = &worked.training;
+    write!(out, "η = {}", rate(training.learning_rate))?;
+    if let Some(k) = training.truncate {
+        write!(out, ", truncated to {k}")?;
+    }
+    if let Some(c) = training.clip_norm {
+        write!(out, ", clipped at {}", rate(c))?;
+    }
+    writeln!(out)?;
+
+    let mut chapter = None;
+    for number in 0..worked.plan.count() {
+        let address = worked.plan.address(number);
+        if chapter != Some(address.chapter()) {
+            chapter = Some(address.chapter());
+            writeln!(out, "\n{}", symbol::chapter(address.chapter()))?;
+        }
+        step(out, worked, address)?;
+    }
+    Ok(())
+}
+
+/// Address, formula and numbers on one line; a matrix, and remarks, below.
+fn step(
+    out: &mut impl io::Write,
+    worked: &Worked,
+    address: crate::steps::Address,
+) -> io::Result<()> {
+    let explanation = explain(worked, address, Cell::default());
+    let mut line = explanation.formula.plain();
+    for part in &explanation.numbers {
+        line.push_str("  ");
+        line.push_str(part.plain().trim());
+    }
+    writeln!(out, "  {}{}", left(&address.to_string(), ADDRESS), printable(&line))?;
+    let indent = " ".repeat(ADDRESS + 2);
+    if let Some(value) = explanation.value.filter(|value| value.scalar().is_none()) {
+        table(out, &value, &indent)?;
+    }
+    for remark in &explanation.remarks {
+        writeln!(out, "{indent}» {}", printable(remark))?;
+    }
+    Ok(())
+}
+
+/// A value of several numbers, row by row after its shape.
+fn table(out: &mut impl io::Write, value: &Value, indent: &str) -> io::Result<()> {
+    for (n, row) in value.table().rows().into_iter().enumerate() {
+        let head = if n == 0 { value.shape() } else { String::new() };
+        let numbers: Vec<String> = row.iter().map(|&v| format!("{:>10}", signed(v))).collect();
+        writeln!(out, "{indent}{} [{} ]", left(&head, 10), numbers.join(" "))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,10 @@
+//! The numeric core, held against an independent program, plain loops, central differences,
+//! and values worked in high precision.
+
+mod plain;
+mod products;
+mod random;
+mod saturation;
+mod slopes;
+mod sums;
+mod weights;
