@@ -186,7 +186,7 @@ impl App {
     #[must_use]
     pub fn shown_instrument(&self) -> Instrument {
         if self.weights_are_pinned() && self.instrument == Instrument::Weights {
-            Instrument::Loss
+            Instrument::Flow
         } else {
             self.instrument
         }

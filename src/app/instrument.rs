@@ -6,10 +6,10 @@ pub enum Instrument {
     /// The weights with gradient and change.
     #[default]
     Weights,
-    /// The losses so far.
-    Loss,
     /// ‖∂L/∂O_t‖ for every t.
     Flow,
+    /// The losses so far.
+    Loss,
     /// What every sentence gives.
     Predictions,
     /// Analytic beside numeric gradients.
@@ -21,7 +21,7 @@ pub enum Instrument {
 impl Instrument {
     /// All of them, in Tab's order.
     pub const ALL: [Self; 6] =
-        [Self::Weights, Self::Loss, Self::Flow, Self::Predictions, Self::Check, Self::Slips];
+        [Self::Weights, Self::Flow, Self::Loss, Self::Predictions, Self::Check, Self::Slips];
 
     /// What the panel is called.
     #[must_use]

@@ -4,7 +4,7 @@ use ndarray::ArrayView1;
 
 use super::line::Line;
 use super::narration::narrate;
-use super::number::{bare, inline, put_in, rate};
+use super::number::{bare, inline, put_in};
 use super::symbol::{self, gradient, input, state, weights};
 use super::worked::Worked;
 use crate::rnn::{Factor, Pass, Summed, Value};
@@ -431,43 +431,18 @@ impl Step<'_> {
 
     fn update(&self) -> Formula {
         let worked = self.worked;
-        let (old, new) = (self.pass.network.weights(), worked.update.network.weights());
-        let gradients = &self.pass.backward.gradients;
         let scale = worked.update.clip_scale;
-        let eta = if scale < 1.0 {
-            format!("{}·{}", rate(worked.training.learning_rate), bare(scale))
-        } else {
-            rate(worked.training.learning_rate)
-        };
         let losses = Line::new()
             .text("L on this sentence  ")
             .forward(bare(self.pass.trace.loss))
             .text(" → ")
             .lit(bare(worked.loss_after));
-        let (unit, from) = (self.unit(), self.from());
-        let line = |name: String, old: f64, gradient: f64, new: f64| {
-            Line::new()
-                .text(format!("{name} ← {} - {eta}·", bare(old)))
-                .backward(put_in(gradient))
-                .text(" = ")
-                .lit(inline(new))
-        };
-        let numbers = vec![
-            losses,
-            line(self.of_unit("w_o", unit), old.w_o[unit], gradients.w_o[unit], new.w_o[unit]),
-            line(
-                self.w_h(),
-                old.w_h[[from, unit]],
-                gradients.w_h[[from, unit]],
-                new.w_h[[from, unit]],
-            ),
-        ];
         let formula = Line::new().lit("w").text(if scale < 1.0 {
             " ← w - η·c/‖g‖·∂L/∂w"
         } else {
             " ← w - η·∂L/∂w"
         });
-        (formula, numbers)
+        (formula, vec![losses])
     }
 }
 

@@ -75,10 +75,11 @@ pub fn rate(value: f64) -> String {
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }
 
-/// The texts of `values` padded to one width with their points below each other.
+/// The texts of `values` in at most `width` columns each, padded to one width with their
+/// points below each other.
 #[must_use]
-pub fn aligned(values: &[f64]) -> Vec<String> {
-    let texts: Vec<String> = values.iter().map(|&value| signed(value)).collect();
+pub fn aligned(values: &[f64], width: usize) -> Vec<String> {
+    let texts: Vec<String> = values.iter().map(|&value| fitted(value, width)).collect();
     let before = |text: &str| text.find(['.', 'e']).unwrap_or(text.len());
     let left = texts.iter().map(|text| before(text)).max().unwrap_or(0);
     let right = texts.iter().map(|text| text.len() - before(text)).max().unwrap_or(0);

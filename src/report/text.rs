@@ -8,8 +8,9 @@ use super::column::{left, printable};
 use crate::lesson::explain::Cell;
 use crate::lesson::number::{rate, signed};
 use crate::lesson::{Worked, explain, symbol};
-use crate::rnn::Value;
+use crate::rnn::{Entry, Value};
 use crate::scenario::Scenario;
+use crate::steps::Address;
 
 /// Columns for a step's address.
 const ADDRESS: usize = 14;
@@ -62,11 +63,7 @@ fn derivation(out: &mut impl io::Write, worked: &Worked) -> io::Result<()> {
 }
 
 /// Address, formula and numbers on one line; a matrix, and remarks, below.
-fn step(
-    out: &mut impl io::Write,
-    worked: &Worked,
-    address: crate::steps::Address,
-) -> io::Result<()> {
+fn step(out: &mut impl io::Write, worked: &Worked, address: Address) -> io::Result<()> {
     let explanation = explain(worked, address, Cell::default());
     let mut line = explanation.formula.plain();
     for part in &explanation.numbers {
@@ -77,6 +74,9 @@ fn step(
     let indent = " ".repeat(ADDRESS + 2);
     if let Some(value) = explanation.value.filter(|value| value.scalar().is_none()) {
         table(out, &value, &indent)?;
+    }
+    if address == Address::Update {
+        changes(out, worked, &indent)?;
     }
     for remark in &explanation.remarks {
         writeln!(out, "{indent}» {}", printable(remark))?;
@@ -90,6 +90,24 @@ fn table(out: &mut impl io::Write, value: &Value, indent: &str) -> io::Result<()
         let head = if n == 0 { value.shape() } else { String::new() };
         let numbers: Vec<String> = row.iter().map(|&v| format!("{:>10}", signed(v))).collect();
         writeln!(out, "{indent}{} [{} ]", left(&head, 10), numbers.join(" "))?;
+    }
+    Ok(())
+}
+
+/// Every weight that the update moves: old, gradient, new.
+fn changes(out: &mut impl io::Write, worked: &Worked, indent: &str) -> io::Result<()> {
+    let (old, new) = (worked.pass.network.weights(), worked.update.network.weights());
+    let gradients = &worked.pass.backward.gradients;
+    let (hidden, vocab) = (worked.pass.hidden(), &worked.scenario.vocab);
+    let words = &worked.pass.sentence.words;
+    writeln!(out, "{indent}{:<14}{:>10}{:>12}{:>10}", "", "old", "gradient", "new")?;
+    for entry in (0..old.count()).filter_map(|n| old.entry(n)) {
+        if matches!(entry, Entry::Input(word, _) if !words.contains(&word)) {
+            continue;
+        }
+        let name = left(&printable(&symbol::entry(entry, vocab, hidden)), 14);
+        let [old, gradient, new] = [old, gradients, new].map(|of| signed(of.at(entry)));
+        writeln!(out, "{indent}{name}{old:>10}{gradient:>12}{new:>10}")?;
     }
     Ok(())
 }

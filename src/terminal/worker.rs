@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use super::input::Incoming;
 use crate::app::{Entry, Job, Message};
-use crate::scenario;
+use crate::scenario::{self, Bundled};
 
 /// The least time between two reports of progress: the eye sees no more.
 const REPORT: Duration = Duration::from_millis(34);
@@ -58,13 +58,15 @@ impl Worker {
     }
 }
 
-/// The scenario files of this folder and its `scenarios`, by name.
+/// The scenario files of this folder and its `scenarios`, by name, without the bundled ones.
 pub fn scenario_files() -> Vec<Entry> {
     let mut paths = Vec::new();
     for folder in [".", "scenarios"] {
         let Ok(files) = Path::new(folder).read_dir() else { continue };
         for path in files.filter_map(Result::ok).map(|file| file.path()) {
-            if path.extension().is_some_and(|end| end == "yaml" || end == "yml") {
+            let is_yaml = path.extension().is_some_and(|end| end == "yaml" || end == "yml");
+            let is_bundled = |bundled: &Bundled| path.file_stem() == Some(bundled.name.as_ref());
+            if is_yaml && !scenario::bundled().iter().any(is_bundled) {
                 paths.push(path);
             }
         }

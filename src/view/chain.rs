@@ -376,8 +376,7 @@ impl<'a> Chain<'a> {
                 _ => ("┊", name.inline()),
             };
             canvas.put(centre, y - 1, stroke, style);
-            let width = self.box_width + self.gap;
-            canvas.put_centred(centre - width / 2, width, y, &name, style);
+            canvas.put(centre - canvas.measure(&name) / 2, y, &name, style);
         } else {
             canvas.put(centre, y - 1, "▲", style);
             canvas.put(centre, y, "│", style);

@@ -8,6 +8,7 @@ use super::panel;
 use crate::app::{App, Instrument, Target};
 use crate::lesson::explain::flow;
 use crate::lesson::number::fitted;
+use crate::lesson::spotlight::gradient_reached;
 use crate::lesson::symbol::state;
 use crate::steps::Address;
 
@@ -32,6 +33,8 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
     // The last line says what it comes to; rows are spread evenly where T is larger.
     let shown = steps.min(rows.saturating_sub(1).max(1));
     let now = focus(app.timeline.address(), steps);
+    // Bars appear as the gradient gets there.
+    let reached = gradient_reached(worked.plan, app.timeline.address());
     for n in 0..shown {
         // From O_T back to O_1, as the gradient flows.
         let t = if shown == 1 { steps } else { steps - n * (steps - 1) / (shown - 1) };
@@ -39,6 +42,10 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
         let size = sizes[t - 1];
         let style = if Some(t) == now { inner.theme.lit() } else { inner.theme.text() };
         inner.put(0, y, &state(t), style);
+        if reached.is_none_or(|least| t < least) {
+            inner.put_left_of(12, y, "·", inner.theme.quiet());
+            continue;
+        }
         let text = fitted(size, 9);
         inner.put_left_of(14, y, text.trim_start_matches('+'), inner.theme.backward());
         let share = share(size, least, most, logarithmic);
@@ -49,7 +56,11 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
     let (first, last) = (sizes[0], sizes[steps - 1]);
     let y = i32::try_from(shown).unwrap_or(0);
     let quiet = inner.theme.quiet();
-    let verdict = verdict(first, last, steps);
+    let verdict = if reached.is_some_and(|least| least <= worked.plan.first_kept()) {
+        verdict(first, last, steps)
+    } else {
+        "filled as the gradient flows back".into()
+    };
     inner.put(0, y, &verdict, quiet);
 }
 

@@ -44,8 +44,11 @@ pub fn places(app: &App, area: Rect) -> Option<Places> {
     if area.width < MINIMUM.0 || area.height < MINIMUM.1 {
         return None;
     }
-    let units = app.timeline.worked().pass.hidden();
-    if app.weights_are_pinned() { Some(roomy(area, units)) } else { Some(compact(area)) }
+    if !app.weights_are_pinned() {
+        return Some(compact(area));
+    }
+    let weights = app.timeline.worked().pass.network.weights();
+    Some(roomy(area, weights.hidden(), weights.count()))
 }
 
 /// 80×24 and less: rules, and two panels side by side at the foot.
@@ -84,7 +87,7 @@ fn compact(area: Rect) -> Places {
 
 /// 100×32 and more: boxes, the weights beside the step, the instrument beside the weights
 /// where it is wide and below the step where it is not.
-fn roomy(area: Rect, units: usize) -> Places {
+fn roomy(area: Rect, units: usize, weights: usize) -> Places {
     let mut column = Column::new(area);
     let header = column.take(2);
     let keybar = column.take_last(1);
@@ -105,12 +108,14 @@ fn roomy(area: Rect, units: usize) -> Places {
             keybar,
         };
     }
-    let (left, right) = split(column.rest(), area.width * 62 / 100);
+    let (left, right) = split(column.rest(), area.width * 65 / 100);
     let mut left = Column::new(left);
     let equation = left.take(left.left() * 2 / 3);
     let step = left.take(left.left());
     let mut right = Column::new(right);
-    let weights = right.take(right.left() / 2);
+    // As many rows as there are weights, while the instrument keeps its third.
+    let rows = u16::try_from(weights).unwrap_or(u16::MAX).saturating_add(3);
+    let weights = right.take(rows.clamp(right.left() / 3, right.left() * 2 / 3));
     let instrument = right.take(right.left());
     Places {
         frames: Frames::Boxes,

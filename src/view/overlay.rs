@@ -110,6 +110,7 @@ fn choose(canvas: &mut Canvas<'_>, area: Rect, chooser: &Chooser) {
         inner.put(0, y, mark, style);
         let name = inner.cut(&entry.argument, names);
         inner.put(2, y, &name, style);
-        inner.put(names + 4, y, &entry.title, text);
+        let title = inner.cut(&entry.title, inner.width() - names - 4);
+        inner.put(names + 4, y, &title, text);
     }
 }

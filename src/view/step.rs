@@ -65,23 +65,20 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
     }
 }
 
-/// The value as a table, below the text where there is room.
+/// The value as a table of numbers, below the text where all of it has room.
 fn matrix(app: &App, canvas: &mut Canvas<'_>, value: &Value, y: i32) {
-    let height = canvas.height() - y - 1;
-    if height < 1 {
-        return;
-    }
+    let table = value.table();
+    let (width, height) = (canvas.width(), canvas.height() - y - 1);
     let quiet = canvas.theme.quiet();
     canvas.put(0, y, &format!("its shape: {}", value.shape()), quiet);
-    let table = value.table();
-    let width = canvas.width();
-    let form = Form::ALL
-        .iter()
-        .find(|form| form.fits(table.nrows(), height) && form.width(table.ncols(), width) <= width);
-    let form = form.copied().unwrap_or(Form::Heat);
-    let style = canvas.theme.lit();
-    let cell = Some(app.cell);
-    table::draw(canvas, (0, y + 1), (width, height), &table, form, cell, style);
+    let form = Form::ALL.into_iter().find(|form| {
+        let rows = i32::try_from(table.nrows()).unwrap_or(i32::MAX);
+        rows <= height && form.width(table.ncols(), width) <= width
+    });
+    if let Some(form) = form {
+        let style = canvas.theme.lit();
+        table::draw(canvas, (0, y + 1), (width, height), &table, form, Some(app.cell), style);
+    }
 }
 
 /// Formula and numbers, as many after each other as a line holds.

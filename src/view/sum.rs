@@ -24,7 +24,7 @@ use crate::steps::{Address, Chapter};
 
 /// Columns before the first factor.
 const GUTTER: i32 = 2;
-/// Columns for the value of a row.
+/// Columns for the value of a row that is one number.
 const TAIL: i32 = 11;
 
 /// Draws the sum of the present chapter.
@@ -94,19 +94,22 @@ impl<'a> Sum<'a> {
             Address::OutputGradient => (2, 1),
             _ => (Factor::count(steps, worked.plan.first_kept()), 1),
         };
-        let room = canvas.width() - GUTTER - TAIL;
+        let room = canvas.width() - GUTTER;
         let hidden = worked.pass.hidden();
         let names = 6 + 2 * i32::try_from(steps.to_string().len()).unwrap_or(1);
         let tall = (canvas.height() - 5).clamp(1, 8);
         let wide = |form: Form| form.width(hidden, 12).max(names) + 3;
         let all = i32::try_from(count).unwrap_or(i32::MAX / 64);
+        let tail = |form: Form| if hidden == 1 { TAIL } else { form.width(hidden, 12) + 4 };
         let fits = |form: &&Form| {
-            form.fits(hidden, tall) && (wide(**form).saturating_mul(all.min(5)) <= room)
+            let factors = wide(**form).saturating_mul(all.min(4));
+            form.fits(hidden, tall) && factors.saturating_add(tail(**form)) <= room
         };
         let form = Form::ALL.iter().find(fits).copied().unwrap_or(Form::Heat);
         let form = if hidden == 1 { Form::Numbers(7) } else { form };
         let column = wide(form);
-        let shown = usize::try_from(room / column).unwrap_or(1).clamp(1, count);
+        let shown = (room - tail(form)) / column;
+        let shown = usize::try_from(shown).unwrap_or(1).clamp(1, count);
         // The lit factor in view, with one behind it where there are more.
         let first = (lit + 1).saturating_sub(shown).min(count - shown);
         let first = if lit == 1 { 0 } else { first };
@@ -331,8 +334,7 @@ impl<'a> Sum<'a> {
     /// The row's product, or what it has come to so far.
     fn value(&self, canvas: &mut Canvas<'_>, row: &Row) {
         let count = self.count(row.term);
-        let columns = count.min(self.first + self.shown) - self.first.min(count);
-        let x = GUTTER + self.column * i32::try_from(columns).unwrap_or(0);
+        let x = GUTTER + self.column * i32::try_from(self.shown).unwrap_or(0);
         let y = if row.height > 1 { row.y + 3 } else { row.y };
         let nth = (1..=count).take_while(|&n| self.state(row.term, n) != State::ToCome).count();
         if nth == 0 {
@@ -399,6 +401,10 @@ impl<'a> Sum<'a> {
         };
         let last = finished.filter(|&j| j >= plan.first_kept());
         let quiet = canvas.theme.quiet();
+        let end = canvas.width();
+        if let Some(shapes) = self.shapes() {
+            canvas.put_left_of(end, y, &shapes, quiet);
+        }
         let whole = matches!(self.address, Address::Sum(_));
         let name = if whole {
             format!("{} = ", symbol::gradient(of).inline())
@@ -417,6 +423,23 @@ impl<'a> Sum<'a> {
         };
         let x = canvas.put(GUTTER, y, &name, quiet);
         self.sum_entries(canvas, of, &sum, (x, y), style);
+    }
+
+    /// `1×1 · 1×2 · 2×2 · 2×(3×2) = 3×2`: the shapes of the present product where H > 1.
+    fn shapes(&self) -> Option<String> {
+        let term = self.current().filter(|_| self.worked.pass.hidden() > 1)?;
+        let shape = |nth| Some(self.worked.pass.factor(self.factor(term, nth)?).shape());
+        let count = self.count(term);
+        let product = match term {
+            Term::Through(of, j) => self.worked.pass.term(of, j).shape(),
+            _ => self.worked.pass.hidden().to_string(),
+        };
+        let mut shapes: Vec<String> = (1..=count.min(4)).filter_map(shape).collect();
+        if count > 5 {
+            shapes.push("…".into());
+        }
+        shapes.extend((count.max(5)..=count).filter_map(shape));
+        Some(format!("shapes {} = {product}", shapes.join(" · ")))
     }
 
     /// The sum on one line: by word, as one number, or of the chosen cell.

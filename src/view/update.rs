@@ -44,7 +44,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
         entries.iter().map(|&entry| symbol::entry(entry, &worked.scenario.vocab, hidden)).collect();
     let width = names.iter().map(|name| canvas.measure(name)).max().unwrap_or(0);
     let column = |of: &crate::rnn::Weights| {
-        aligned(&entries.iter().map(|&entry| of.at(entry)).collect::<Vec<_>>())
+        aligned(&entries.iter().map(|&entry| of.at(entry)).collect::<Vec<_>>(), 10)
     };
     let (olds, news) = (column(old), column(new));
     let eta = rate(worked.training.learning_rate);

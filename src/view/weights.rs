@@ -12,8 +12,10 @@ use crate::lesson::{Worked, symbol};
 use crate::rnn::{Entry, Summed};
 use crate::steps::{Address, Chapter};
 
-/// Columns of a number with the space before it.
-const COLUMN: i32 = 9;
+/// Columns of a number with the space before it: in a narrow panel a number has fewer digits.
+fn column(canvas: &Canvas<'_>) -> i32 {
+    if canvas.width() < 40 { 8 } else { 10 }
+}
 
 /// Draws the weights' panel.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
@@ -25,20 +27,20 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
     let rows = if in_rules { rows } else { rows.saturating_sub(1) };
     let top = i32::from(!in_rules);
     if weights.count() > rows && weights.hidden() > 1 {
-        heads(app, canvas, area, frames, 8);
-        let mut inner = canvas.within(inside(area, frames));
-        large(app, &mut inner, top);
+        let names = 9;
+        large(app, &mut inner, names, top);
+        heads(app, canvas, area, frames, names);
         return;
     }
     let entries = chosen(app, rows);
     let hidden = weights.hidden();
     let names: Vec<String> =
         entries.iter().map(|&e| symbol::entry(e, &worked.scenario.vocab, hidden)).collect();
-    let widest = inner.width() - 3 * COLUMN;
+    let widest = inner.width() - 3 * column(&inner);
     let names: Vec<String> = names.iter().map(|name| inner.cut(name, widest)).collect();
-    let column: i32 = names.iter().map(|name| inner.measure(name)).max().unwrap_or(0).max(6);
-    list(app, &mut inner, &entries, &names, column, top);
-    heads(app, canvas, area, frames, column);
+    let names_width: i32 = names.iter().map(|name| inner.measure(name)).max().unwrap_or(0).max(6);
+    list(app, &mut inner, &entries, &names, names_width, top);
+    heads(app, canvas, area, frames, names_width);
 }
 
 /// The area inside a frame.
@@ -66,9 +68,9 @@ fn heads(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames, names: 
         Frames::Rules => (canvas.within(area), 1),
         Frames::Boxes => (canvas.within(inside(area, frames)), 0),
     };
-    let quiet = canvas.theme.quiet();
-    for (n, head) in (1..).zip(["now", "gradient", last]) {
-        let end = left + names + n * COLUMN;
+    let (quiet, column) = (canvas.theme.quiet(), column(&canvas));
+    for (n, head) in (1..).zip(["now", "∂L/∂w", last]) {
+        let end = left + names + n * column;
         if frames == Frames::Boxes || end - canvas.measure(head) > 11 {
             canvas.put_left_of(end, 0, head, quiet);
         }
@@ -104,7 +106,7 @@ fn list(
     canvas: &mut Canvas<'_>,
     entries: &[Entry],
     names: &[String],
-    column: i32,
+    names_width: i32,
     top: i32,
 ) {
     let worked = app.timeline.worked();
@@ -112,32 +114,38 @@ fn list(
     let (weights, gradients) = (worked.pass.network.weights(), &worked.pass.backward.gradients);
     let new = worked.update.network.weights();
     let values = |of: &crate::rnn::Weights| entries.iter().map(|&e| of.at(e)).collect::<Vec<_>>();
-    let now = aligned(&values(weights));
-    let slopes = aligned(&values(gradients));
+    let column = column(canvas);
+    let width = usize::try_from(column - 1).unwrap_or(7);
+    let now = aligned(&values(weights), width);
+    let slopes = aligned(&values(gradients), width);
     let changes: Vec<f64> = entries.iter().map(|&e| new.at(e) - weights.at(e)).collect();
-    let last = if address == Address::Update { aligned(&values(new)) } else { aligned(&changes) };
+    let last = if address == Address::Update {
+        aligned(&values(new), width)
+    } else {
+        aligned(&changes, width)
+    };
     for (n, (entry, name)) in entries.iter().zip(names).enumerate() {
         let y = top + i32::try_from(n).unwrap_or(0);
         let lit = is_lit(worked, address, *entry);
         let style = if lit { canvas.theme.lit() } else { canvas.theme.text() };
         let gradient_style = if lit { canvas.theme.lit() } else { canvas.theme.backward() };
         canvas.put(0, y, name, style);
-        canvas.put_left_of(column + COLUMN, y, &now[n], canvas.theme.forward());
+        canvas.put_left_of(names_width + column, y, &now[n], canvas.theme.forward());
         if is_known(worked, address, *entry) {
-            canvas.put_left_of(column + 2 * COLUMN, y, &slopes[n], gradient_style);
+            canvas.put_left_of(names_width + 2 * column, y, &slopes[n], gradient_style);
             let style =
                 if address == Address::Update { canvas.theme.lit() } else { canvas.theme.text() };
-            canvas.put_left_of(column + 3 * COLUMN, y, &last[n], style);
+            canvas.put_left_of(names_width + 3 * column, y, &last[n], style);
         } else {
             let quiet = canvas.theme.quiet();
-            canvas.put_left_of(column + 2 * COLUMN - 3, y, "·", quiet);
-            canvas.put_left_of(column + 3 * COLUMN - 3, y, "·", quiet);
+            canvas.put_left_of(names_width + 2 * column - 3, y, "·", quiet);
+            canvas.put_left_of(names_width + 3 * column - 3, y, "·", quiet);
         }
     }
 }
 
 /// Many weights: each matrix as a heat map, and the numbers of the chosen cell.
-fn large(app: &App, canvas: &mut Canvas<'_>, top: i32) {
+fn large(app: &App, canvas: &mut Canvas<'_>, names_width: i32, top: i32) {
     let worked = app.timeline.worked();
     let address = app.timeline.address();
     let weights = worked.pass.network.weights();
@@ -148,9 +156,9 @@ fn large(app: &App, canvas: &mut Canvas<'_>, top: i32) {
     let entries = [Entry::Input(word, unit), Entry::Hidden(from, unit), Entry::Output(unit)];
     let names: Vec<String> = entries
         .iter()
-        .map(|&e| canvas.cut(&symbol::entry(e, &worked.scenario.vocab, hidden), 9))
+        .map(|&e| canvas.cut(&symbol::entry(e, &worked.scenario.vocab, hidden), names_width))
         .collect();
-    list(app, canvas, &entries, &names, 8, top);
+    list(app, canvas, &entries, &names, names_width, top);
     let y = top + 4;
     let height = canvas.height() - y;
     if height < 1 {
