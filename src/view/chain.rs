@@ -189,7 +189,7 @@ impl<'a> Chain<'a> {
         let (x, width) = (self.left(node) + 1, self.box_width - 2);
         let (pass, element) = (&self.worked.pass, self.element(node));
         if mark == Mark::Unreached {
-            canvas.put_centred(x, width, 2, "·", canvas.theme.quiet());
+            canvas.put_centred(x, width, 2, "∙", canvas.theme.quiet());
             return;
         }
         let value_style =

@@ -43,7 +43,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
         let style = if Some(t) == now { inner.theme.lit() } else { inner.theme.text() };
         inner.put(0, y, &state(t), style);
         if reached.is_none_or(|least| t < least) {
-            inner.put_left_of(12, y, "·", inner.theme.quiet());
+            inner.put_left_of(12, y, "∙", inner.theme.quiet());
             continue;
         }
         let text = fitted(size, 9);

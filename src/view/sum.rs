@@ -269,6 +269,12 @@ impl<'a> Sum<'a> {
             State::ToCome => canvas.theme.text(),
         };
         let inside = self.column - 1;
+        if state == State::Lit {
+            let blank = " ".repeat(usize::try_from(inside).unwrap_or(0));
+            for y in row.y..row.y + row.height {
+                canvas.put(x, y, &blank, style);
+            }
+        }
         let stroke = canvas.measure(&fraction.over).max(canvas.measure(&fraction.under));
         let line = "─".repeat(usize::try_from(stroke).unwrap_or(0));
         canvas.put_centred(x, inside, row.y, &fraction.over, style);
@@ -413,7 +419,7 @@ impl<'a> Sum<'a> {
         };
         let style = if whole { canvas.theme.lit() } else { canvas.theme.backward() };
         let Some(last) = last else {
-            canvas.put(GUTTER, y, &format!("{name}·"), quiet);
+            canvas.put(GUTTER, y, &format!("{name}∙"), quiet);
             return;
         };
         let sum = if whole {

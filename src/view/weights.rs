@@ -138,8 +138,8 @@ fn list(
             canvas.put_left_of(names_width + 3 * column, y, &last[n], style);
         } else {
             let quiet = canvas.theme.quiet();
-            canvas.put_left_of(names_width + 2 * column - 3, y, "·", quiet);
-            canvas.put_left_of(names_width + 3 * column - 3, y, "·", quiet);
+            canvas.put_left_of(names_width + 2 * column - 3, y, "∙", quiet);
+            canvas.put_left_of(names_width + 3 * column - 3, y, "∙", quiet);
         }
     }
 }
