@@ -284,7 +284,7 @@ impl<'a> Chain<'a> {
         }
         self.edge_name(canvas, edge, mark, x);
         if let Some(target) = self.target(edge) {
-            canvas.hit(x - 2, 0, gap + 4, 1, target);
+            canvas.hit(x - 4, 0, gap + 8, 1, target);
             canvas.hit(x, 1, gap, self.inner + 2, target);
         }
     }

@@ -18,7 +18,8 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
     let worst = fitted(worst, 8).trim_start_matches([' ', '+']).to_owned();
     let in_rule = frames == Frames::Rules;
     let right = if in_rule { String::new() } else { format!("furthest apart {worst}") };
-    let mut inner = panel::frame(canvas, area, frames, Instrument::Check.title(), &right);
+    let title = if in_rule { "Check" } else { Instrument::Check.title() };
+    let mut inner = panel::frame(canvas, area, frames, title, &right);
     let width = inner.width();
     // In a narrow panel the heads stand in the rule, and every line is a weight's.
     let top = i32::from(!in_rule);

@@ -4,9 +4,13 @@
 // cannot do without, it unwraps.
 #![allow(clippy::float_cmp, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod architecture;
 mod commands;
+mod lesson;
 mod reference;
 mod report;
 mod rnn;
 mod scenarios;
+mod session;
 mod steps;
+mod view;

@@ -1,0 +1,104 @@
+//! The rooms of the house and what each may use: nothing points back.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Each room, and what it may import of the crate, and of the packages that only some may.
+const ROOMS: &[(&str, &[&str], &[&str])] = &[
+    ("rnn", &[], &["ndarray", "rand"]),
+    ("steps", &["rnn"], &[]),
+    ("scenario", &["rnn", "steps"], &["ndarray", "serde_yaml", "saphyr_parser"]),
+    ("lesson", &["rnn", "steps", "scenario"], &["ndarray", "serde_yaml"]),
+    ("report", &["rnn", "steps", "scenario", "lesson"], &["ndarray"]),
+    ("app", &["rnn", "steps", "scenario", "lesson"], &[]),
+    ("view", &["rnn", "steps", "scenario", "lesson", "app"], &["ndarray", "ratatui"]),
+    (
+        "terminal",
+        &["rnn", "steps", "scenario", "lesson", "app", "view"],
+        &["ratatui", "crossterm", "signal_hook", "rustix"],
+    ),
+    ("cli", &["rnn", "steps", "scenario", "lesson", "app", "report", "terminal"], &["clap"]),
+];
+
+/// Packages that not every room may use.
+const FENCED: &[&str] = &[
+    "ndarray",
+    "rand",
+    "serde_yaml",
+    "saphyr_parser",
+    "ratatui",
+    "crossterm",
+    "signal_hook",
+    "rustix",
+    "clap",
+];
+
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    for file in fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()) {
+        if file.is_dir() {
+            found.extend(sources(&file));
+        } else if file.extension().is_some_and(|end| end == "rs") {
+            found.push(file);
+        }
+    }
+    found
+}
+
+/// The room that a source file belongs to; `None` for the roof: `lib.rs` and `main.rs`.
+fn room(file: &Path, src: &Path) -> Option<String> {
+    let inside = file.strip_prefix(src).unwrap();
+    let first = inside.components().next()?.as_os_str().to_str()?;
+    let name = first.trim_end_matches(".rs");
+    (!["lib", "main"].contains(&name)).then(|| name.to_owned())
+}
+
+/// The names that follow `prefix` in a text, comments apart.
+fn names_after<'a>(text: &'a str, prefix: &str) -> Vec<&'a str> {
+    let code = text.lines().filter(|line| !line.trim_start().starts_with("//"));
+    let mut names = Vec::new();
+    for line in code {
+        for part in line.split(prefix).skip(1) {
+            let end = part.find(|c: char| !c.is_alphanumeric() && c != '_');
+            names.push(&part[..end.unwrap_or(part.len())]);
+        }
+    }
+    names
+}
+
+#[test]
+fn no_import_runs_against_the_layout() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut imports = 0;
+    for file in sources(&src) {
+        let Some(room) = room(&file, &src) else { continue };
+        let (_, may_use, packages) = ROOMS
+            .iter()
+            .find(|(name, ..)| *name == room)
+            .unwrap_or_else(|| panic!("{} is no room of the layout", file.display()));
+        let text = fs::read_to_string(&file).unwrap();
+        for used in names_after(&text, "crate::") {
+            imports += 1;
+            assert!(
+                used == room || may_use.contains(&used),
+                "{}: {room} may not use {used}",
+                file.display()
+            );
+        }
+        for package in FENCED.iter().filter(|package| !packages.contains(package)) {
+            let uses = names_after(&text, "use ").contains(package)
+                || text.contains(&format!(" {package}::"));
+            assert!(!uses, "{}: {room} may not use {package}", file.display());
+        }
+    }
+    assert!(imports > 50, "the imports were not found");
+}
+
+#[test]
+fn every_source_file_says_first_what_it_is_for() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for file in sources(&src) {
+        let text = fs::read_to_string(&file).unwrap();
+        assert!(text.starts_with("//! "), "{}", file.display());
+    }
+}

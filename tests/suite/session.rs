@@ -1,0 +1,153 @@
+//! A lesson without a terminal: keys in, state and frames out, effects carried out at once.
+
+use std::ops::ControlFlow;
+use std::sync::Arc;
+
+use bptt::app::{App, Effect, Key, Message};
+use bptt::scenario::{self, Scenario};
+use bptt::steps::Address;
+use bptt::view;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+/// A running lesson.
+pub struct Session {
+    pub app: App,
+    pub is_over: bool,
+}
+
+/// A bundled scenario, or the text of one.
+pub fn scenario(name_or_text: &str) -> Scenario {
+    let bundled = scenario::bundled().iter().find(|bundled| bundled.name == name_or_text);
+    let text = bundled.map_or(name_or_text, |bundled| bundled.text);
+    scenario::read("test.yaml", text.as_bytes()).unwrap_or_else(|refusal| panic!("{refusal}"))
+}
+
+impl Session {
+    /// At the first step, on 80×24.
+    pub fn open(name_or_text: &str) -> Self {
+        Self { app: App::new(Arc::new(scenario(name_or_text)), (80, 24)), is_over: false }
+    }
+
+    /// On a terminal of another size.
+    pub fn sized(mut self, columns: u16, rows: u16) -> Self {
+        self.send(Message::Resized(columns, rows));
+        self
+    }
+
+    /// Presses keys, written as letters; → ← ↑ ↓ ⏎ ⌫ ⇥ ⎋ for those that have none.
+    pub fn press(mut self, keys: &str) -> Self {
+        for letter in keys.chars() {
+            self.key(match letter {
+                '→' => Key::Right,
+                '←' => Key::Left,
+                '↑' => Key::Up,
+                '↓' => Key::Down,
+                '⏎' => Key::Enter,
+                '⌫' => Key::Backspace,
+                '⇥' => Key::Tab,
+                '⎋' => Key::Esc,
+                letter => Key::Char(letter),
+            });
+        }
+        self
+    }
+
+    /// Goes to a step of the present visit.
+    pub fn at(mut self, address: &str) -> Self {
+        let address: Address = address.parse().unwrap();
+        self.send(Message::Pointed(bptt::app::Target::Step(address)));
+        assert_eq!(self.app.timeline.address(), address, "there is no such step");
+        self
+    }
+
+    pub fn key(&mut self, key: Key) {
+        self.send(Message::Key(key));
+    }
+
+    pub fn send(&mut self, message: Message) {
+        let mut message = Some(message);
+        while let Some(now) = message.take() {
+            match self.app.update(now) {
+                Effect::None | Effect::StopTraining => {}
+                Effect::Quit => self.is_over = true,
+                Effect::ListFiles => message = Some(Message::Listed(Vec::new())),
+                Effect::Open(argument) => {
+                    let opened = scenario::open(&argument);
+                    let opened = opened.map(Box::new).map_err(|refusal| refusal.to_string());
+                    message = Some(Message::Opened(opened));
+                }
+                Effect::Train(job) => {
+                    let outcome = job.run(|_| ControlFlow::Continue(()));
+                    message = Some(Message::Trained(Box::new(outcome)));
+                }
+            }
+        }
+    }
+
+    /// The present step.
+    pub fn address(&self) -> String {
+        self.app.timeline.address().to_string()
+    }
+
+    /// The weights as they are.
+    pub fn weights(&self) -> bptt::rnn::Weights {
+        self.app.timeline.network().weights().clone()
+    }
+
+    /// What is on the screen, with its styles.
+    pub fn frame(&self) -> Buffer {
+        let (columns, rows) = self.app.size;
+        let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
+        let _ = view::draw(&self.app, &mut buffer);
+        buffer
+    }
+
+    /// What is on the screen, without styles, a line a row.
+    pub fn text(&self) -> String {
+        lines(&self.frame()).join("\n")
+    }
+}
+
+/// The letters of a frame, a string a row, without the blanks at the end.
+pub fn lines(frame: &Buffer) -> Vec<String> {
+    let row =
+        |y| -> String { (0..frame.area.width).map(|x| frame[(x, y)].symbol()).collect::<String>() };
+    (0..frame.area.height).map(|y| row(y).trim_end().to_owned()).collect()
+}
+
+/// A frame with its style runs: a highlight is a style, so a snapshot holds styles too.
+pub fn styled(frame: &Buffer) -> String {
+    use std::fmt::Write;
+    let mut out = lines(frame).join("\n");
+    out.push_str("\n\nstyles, as row: columns style\n");
+    for y in 0..frame.area.height {
+        let mut runs: Vec<(u16, u16, String)> = Vec::new();
+        for x in 0..frame.area.width {
+            let cell = &frame[(x, y)];
+            let mut style = String::new();
+            if cell.fg != ratatui::style::Color::Reset {
+                let _ = write!(style, " {:?}", cell.fg);
+            }
+            if cell.bg != ratatui::style::Color::Reset {
+                let _ = write!(style, " on {:?}", cell.bg);
+            }
+            if !cell.modifier.is_empty() {
+                let _ = write!(style, " {:?}", cell.modifier);
+            }
+            match runs.last_mut() {
+                Some((_, end, last)) if *last == style => *end = x,
+                _ => runs.push((x, x, style)),
+            }
+        }
+        let runs: Vec<String> = runs
+            .iter()
+            .filter(|(_, _, style)| !style.is_empty())
+            .map(|(from, to, style)| format!("{from}-{to}{style}"))
+            .collect();
+        if !runs.is_empty() {
+            let _ = writeln!(out, "{y}: {}", runs.join(", "));
+        }
+    }
+    out
+}

@@ -1,0 +1,205 @@
+//! What is on the screen: every step drawn, one factor lit, snapshots with styles.
+
+use bptt::app::{TABLE, ThemeName};
+use bptt::rnn::Factor;
+use bptt::scenario;
+use bptt::steps::Address;
+use ratatui::buffer::Buffer;
+use ratatui::style::{Color, Modifier};
+
+use crate::session::{Session, lines, styled};
+
+/// What a lit cell looks like in the dark theme.
+fn is_lit(frame: &Buffer, x: u16, y: u16) -> bool {
+    let cell = &frame[(x, y)];
+    cell.fg == Color::Yellow && cell.modifier.contains(Modifier::BOLD)
+}
+
+/// The columns in which lit bars `┃` stand in the rows of the equation, with the top row.
+fn lit_bars(frame: &Buffer) -> Vec<(u16, u16)> {
+    let rows = lines(frame);
+    let from = rows.iter().position(|row| row.contains("= sum of") || row.contains("∂L/∂w_o = "));
+    let to = rows.iter().rposition(|row| row.contains("This step:")).unwrap_or(rows.len());
+    let mut bars: Vec<(u16, u16)> = Vec::new();
+    for y in from.unwrap_or(to)..to {
+        let y = u16::try_from(y).unwrap();
+        for x in 0..frame.area.width {
+            let is_bar = frame[(x, y)].symbol() == "┃" && is_lit(frame, x, y);
+            if is_bar && bars.iter().all(|(column, _)| *column != x) {
+                bars.push((x, y));
+            }
+        }
+    }
+    bars
+}
+
+/// How many parts of the chain are lit as the way back: runs of `═`, and `║`.
+fn lit_edges(frame: &Buffer) -> usize {
+    let mut runs = 0;
+    for y in 0..frame.area.height.min(14) {
+        let mut before = false;
+        for x in 0..frame.area.width {
+            let now = matches!(frame[(x, y)].symbol(), "═" | "║") && is_lit(frame, x, y);
+            runs += usize::from(now && !before);
+            before = now;
+        }
+    }
+    runs
+}
+
+#[test]
+fn every_step_of_every_bundled_scenario_lights_one_factor_in_equation_and_chain() {
+    for bundled in scenario::bundled() {
+        let sentences = Session::open(bundled.name).app.timeline.scenario().sentences.len();
+        for (columns, rows) in [(80, 24), (120, 40)] {
+            for sentence in 0..sentences {
+                let mut session = Session::open(bundled.name).sized(columns, rows);
+                session = session.press(&"n".repeat(sentence));
+                for _ in 0..session.app.timeline.worked().plan.count() {
+                    let frame = session.frame();
+                    let place = format!(
+                        "{} sentence {sentence} {} at {columns}×{rows}\n{}",
+                        bundled.name,
+                        session.address(),
+                        session.text()
+                    );
+                    let (bars, edges) = match session.app.timeline.address() {
+                        Address::Factor { .. } | Address::OutputFactor(_) => (2, 1),
+                        // The product is what the step is about.
+                        Address::Term { .. } | Address::OutputGradient => {
+                            let one = session.app.timeline.worked().pass.hidden() == 1;
+                            (if one { 2 } else { 0 }, 0)
+                        }
+                        _ => (0, 0),
+                    };
+                    assert_eq!(lit_bars(&frame).len(), bars, "{place}");
+                    assert_eq!(lit_edges(&frame), edges, "{place}");
+                    session = session.press("→");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn the_lit_fraction_is_the_factor_of_the_step() {
+    let mut session = Session::open("first-word").sized(80, 24);
+    for _ in 0..session.app.timeline.worked().plan.count() {
+        let worked = session.app.timeline.worked();
+        if let Address::Factor { of, through, nth } = session.app.timeline.address() {
+            let factor = Factor::of_term(of, worked.steps(), through, nth).unwrap();
+            let fraction = bptt::lesson::symbol::factor(factor, worked.steps());
+            let frame = session.frame();
+            let bars = lit_bars(&frame);
+            let between = |y: u16| -> String {
+                let inside = bars[0].0 + 1..bars[1].0;
+                inside.map(|x| frame[(x, y)].symbol()).collect::<String>().trim().to_owned()
+            };
+            let top = bars[0].1;
+            assert_eq!((between(top), between(top + 2)), (fraction.over, fraction.under));
+        }
+        session = session.press("→");
+    }
+}
+
+#[test]
+fn no_step_shows_nan_or_minus_zero() {
+    for bundled in scenario::bundled() {
+        let mut session = Session::open(bundled.name).sized(120, 40);
+        for _ in 0..2 * session.app.timeline.worked().plan.count() {
+            let text = session.text();
+            assert!(!text.contains("NaN") && !text.contains("-0.0000"), "{text}");
+            session = session.press("→");
+        }
+    }
+}
+
+#[test]
+fn frames_of_the_notes_lesson_look_like_this() {
+    let frame = |session: Session| styled(&session.frame());
+    insta::assert_snapshot!("encode_80x24", frame(Session::open("class-notes")));
+    insta::assert_snapshot!("forward_80x24", frame(Session::open("class-notes").at("forward/2")));
+    insta::assert_snapshot!("factor_80x24", frame(Session::open("class-notes").at("w_i/1/3")));
+    insta::assert_snapshot!("sum_80x24", frame(Session::open("class-notes").at("w_h")));
+    insta::assert_snapshot!("update_80x24", frame(Session::open("class-notes").press("u")));
+    let wide = |address| Session::open("class-notes").sized(120, 40).at(address);
+    insta::assert_snapshot!("factor_120x40", frame(wide("w_i/1/3")));
+    insta::assert_snapshot!("term_120x40", frame(wide("w_h/2")));
+    let two = Session::open("class-notes-two-units").sized(120, 40).at("w_h/1/3");
+    insta::assert_snapshot!("jacobian_120x40", frame(two));
+    let long = Session::open("first-word").sized(200, 60).at("w_h/3/7");
+    insta::assert_snapshot!("long_200x60", frame(long));
+    let light = Session::open("class-notes").press("t").at("w_i/1/3");
+    insta::assert_snapshot!("light_80x24", styled(&light.frame()));
+    let help = Session::open("class-notes").press("?");
+    insta::assert_snapshot!("help_80x24", help.text());
+}
+
+#[test]
+fn each_instrument_looks_like_this() {
+    let names = ["weights", "flow", "loss", "predictions", "check", "slips"];
+    for (turns, name) in names.iter().enumerate() {
+        let session = Session::open("class-notes").press("uuuu").press(&"⇥".repeat(turns));
+        insta::assert_snapshot!(format!("instrument_{name}"), session.text());
+    }
+}
+
+#[test]
+fn the_help_names_every_key_of_the_table_and_no_key_has_two_meanings() {
+    let help = Session::open("class-notes").sized(120, 40).press("?").text();
+    let mut seen = Vec::new();
+    for row in TABLE {
+        assert!(help.contains(row.long), "{}", row.long);
+        for key in row.keys {
+            assert!(!seen.contains(key), "{key} is bound twice");
+            seen.push(*key);
+        }
+    }
+}
+
+#[test]
+fn the_key_bar_names_only_what_does_something_now() {
+    let bar = |session: Session| session.text().lines().last().unwrap_or_default().to_owned();
+    assert!(!bar(Session::open("class-notes")).contains("← back"));
+    assert!(bar(Session::open("class-notes").press("→")).contains("← back"));
+    assert!(!bar(Session::open("class-notes").press("u")).contains("term"));
+}
+
+#[test]
+fn what_is_lit_is_told_by_more_than_colour_in_every_theme() {
+    for turns in 0..ThemeName::ALL.len() {
+        let session = Session::open("class-notes").press(&"t".repeat(turns)).at("w_i/1/3");
+        let frame = session.frame();
+        let rows = lines(&frame);
+        // Bars around the fraction, a double stroke in the chain, and a bold or reversed style.
+        assert!(rows.iter().any(|row| row.contains("┃+0.3674")), "{}", session.text());
+        assert!(rows.iter().any(|row| row.contains("◄════")));
+        let y = rows.iter().position(|row| row.contains("┃+0.3674")).unwrap();
+        let before = rows[y].split("+0.3674").next().unwrap();
+        let x = u16::try_from(before.chars().count()).unwrap();
+        let cell = &frame[(x, u16::try_from(y).unwrap())];
+        assert!(cell.modifier.intersects(Modifier::BOLD | Modifier::REVERSED));
+    }
+}
+
+#[test]
+fn a_click_on_a_box_an_edge_or_a_factor_goes_to_its_step() {
+    let click = |start: &str, text: &str| {
+        let mut session = Session::open("class-notes").at(start);
+        let mut frame = session.frame();
+        let hits = bptt::view::draw(&session.app, &mut frame);
+        let rows = lines(&frame);
+        let y = rows.iter().position(|row| row.contains(text)).expect(text);
+        let x = rows[y].split(text).next().unwrap().chars().count();
+        let (x, y) = (u16::try_from(x).unwrap(), u16::try_from(y).unwrap());
+        let target = hits.at(x, y).unwrap_or_else(|| panic!("nothing at {text}"));
+        session.send(bptt::app::Message::Pointed(target));
+        session.address()
+    };
+    assert_eq!(click("loss", "-0.0764│"), "forward/2");
+    assert_eq!(click("loss", "w_o +1.2000"), "forward/y_hat");
+    assert_eq!(click("w_i/1/1", "∂O₃/∂O₂"), "w_i/1/3");
+    assert_eq!(click("w_i/2/4", "+0.2540"), "w_i/1/2");
+    assert_eq!(click("w_i/2/4", "∂L/∂w_h"), "w_h/1/1");
+    assert_eq!(click("w_i/2/4", "mat [0 1 0]"), "encode");
+}
