@@ -89,9 +89,12 @@ impl Screen {
     }
 
     /// Forgets what is on the screen, so that the next frame draws all of it.
+    ///
+    /// `Terminal::clear` would ask the terminal where its cursor is and wait for the answer,
+    /// which the thread that reads events has taken.
     pub fn redraw_all(&mut self) -> io::Result<()> {
         let _held = self.gate.hold();
-        self.terminal.clear()
+        self.terminal.resize(area(self.size))
     }
 
     /// Gives the terminal back.
