@@ -30,8 +30,9 @@ pub use training::{Job, Outcome, Progress};
 
 use crate::lesson::Timeline;
 use crate::lesson::explain::Cell;
-use crate::lesson::number::rate;
+use crate::lesson::number::{bare, rate};
 use crate::scenario::Scenario;
+use crate::steps::Address;
 
 /// How the screen is coloured.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -148,7 +149,7 @@ impl App {
                 };
                 return self.key(key);
             }
-            Message::Tick if self.activity == Activity::Playing => self.timeline.forward(),
+            Message::Tick if self.is_playing() => self.timeline.forward(),
             Message::Tick => {}
             Message::Resized(columns, rows) => self.size = clamp((columns, rows)),
             Message::Pasted(text) => {
@@ -163,7 +164,7 @@ impl App {
             }
             Message::Opened(Ok(scenario)) => self.open(*scenario),
             Message::Opened(Err(text)) => {
-                let title = "This file cannot be opened; the lesson stays as it was".to_owned();
+                let title = "Not opened; the lesson stays as it was".to_owned();
                 self.overlay = Overlay::Message { title, text, scroll: 0 };
             }
             Message::Progress(progress) => {
@@ -195,7 +196,7 @@ impl App {
     /// Whether the lesson steps by itself.
     #[must_use]
     pub fn is_playing(&self) -> bool {
-        self.activity == Activity::Playing
+        self.activity == Activity::Playing && self.overlay == Overlay::None
     }
 
     fn key(&mut self, key: Key) -> Effect {
@@ -252,7 +253,7 @@ impl App {
             Command::TrainMany => return self.train(Self::MANY),
             Command::Reset => {
                 timeline.reset();
-                self.notice = Some("the scenario's weights; Backspace brings yours back".into());
+                self.notice = Some("the scenario's weights and η; Backspace undoes this".into());
             }
             Command::RaiseRate => self.scale_rate(true),
             Command::LowerRate => self.scale_rate(false),
@@ -285,7 +286,7 @@ impl App {
         Effect::None
     }
 
-    fn go(&mut self, address: crate::steps::Address) {
+    fn go(&mut self, address: Address) {
         if let Some(step) = self.timeline.worked().plan.number(address) {
             self.timeline.go_to(step);
         }
@@ -341,6 +342,8 @@ impl App {
             let next = format!("{next:.6}").parse().unwrap_or(next);
             self.timeline.set_learning_rate(next);
             self.notice = Some(format!("learning rate η = {}", rate(next)));
+        } else {
+            self.notice = Some("η goes no further in this direction".into());
         }
     }
 
@@ -357,13 +360,14 @@ impl App {
             return;
         }
         self.activity = Activity::Resting;
-        let epochs = outcome.mean_losses.len();
-        if let Some(mean) = outcome.mean_losses.last() {
-            let mean = crate::lesson::number::bare(*mean);
-            let plural = if epochs == 1 { "epoch" } else { "epochs" };
-            self.notice = Some(format!("{epochs} {plural} trained, mean loss {mean}"));
-            self.timeline.trained(Arc::new(outcome.network), outcome.mean_losses.into());
+        if outcome.updates == 0 {
+            return;
         }
+        let epochs = outcome.mean_losses.len();
+        let plural = if epochs == 1 { "epoch" } else { "epochs" };
+        let mean = outcome.mean_losses.last().map(|mean| format!(", mean loss {}", bare(*mean)));
+        self.notice = Some(format!("{epochs} {plural} trained{}", mean.unwrap_or_default()));
+        self.timeline.trained(outcome.network, outcome.mean_losses, outcome.updates);
     }
 
     fn open(&mut self, scenario: Scenario) {

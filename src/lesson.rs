@@ -9,13 +9,15 @@
 //! | `timeline` | the visits so far and where we are |
 //! | `history` | the losses met on the way |
 //! | `spotlight` | which part of the chain a step lights |
-//! | `explain` | the step's formula, with its numbers put in |
+//! | `explain` | what a step says |
+//! | `formula` | its formula, with the numbers put in |
 //! | `definition` | the forward equations, row by row |
 //! | `slips` | where the class notes slip, with the number that proves it |
 //! | `narration` | the sentence that says why, from `assets/narration.yaml` |
 
 pub mod definition;
 pub mod explain;
+mod formula;
 pub mod history;
 pub mod line;
 pub mod narration;

@@ -37,6 +37,6 @@ pub use check::{Checked, GradientCheck, central_difference};
 pub use factor::{Factor, Input, Pass, Summed, Value};
 pub use forward::Trace;
 pub use logistic::{log_loss, sigmoid, tanh_slope};
-pub use train::{Hyperparameters, train_epoch};
+pub use train::{Hyperparameters, train_epoch, train_sentence};
 pub use update::{Update, norm};
 pub use weights::{Entry, Gradients, Network, Sentence, ShapeError, Weights};

@@ -64,7 +64,7 @@ fn converse(
     incoming: &Receiver<Incoming>,
     worker: &mut Worker,
 ) -> io::Result<()> {
-    let mut hits = screen.draw(app)?;
+    let mut hits = draw(app, screen)?;
     let mut next_tick = Instant::now() + TICK;
     loop {
         let first = if app.is_playing() {
@@ -87,7 +87,7 @@ fn converse(
                 return Ok(());
             }
         }
-        hits = screen.draw(app)?;
+        hits = draw(app, screen)?;
     }
 }
 
@@ -109,10 +109,10 @@ fn take(
             signals::suspend();
             return Ok(true);
         }
+        Incoming::Resized => return Ok(true),
         Incoming::Redraw => {
             screen.redraw_all()?;
-            let (columns, rows) = crossterm::terminal::size()?;
-            Message::Resized(columns, rows)
+            return Ok(true);
         }
         Incoming::Failed(error) => return Err(error),
     };
@@ -127,8 +127,16 @@ fn take(
             Effect::StopTraining => worker.stop(),
         }
     }
-    screen.fit(app.size)?;
     Ok(true)
+}
+
+/// Draws a frame of the size that the terminal has now.
+fn draw(app: &mut App, screen: &mut Screen) -> io::Result<Hits> {
+    if let Ok((columns, rows)) = crossterm::terminal::size() {
+        app.update(Message::Resized(columns, rows));
+    }
+    screen.fit(app.size)?;
+    screen.draw(app)
 }
 
 /// How many columns the terminal has, where one can tell.

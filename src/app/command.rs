@@ -1,6 +1,6 @@
 //! The one table of commands. Help, the key bar and the handling of keys come from it.
 
-use super::{Activity, App, Key, Overlay};
+use super::{Activity, App, Key};
 use crate::steps::Address;
 
 /// What a key asks for.
@@ -88,6 +88,7 @@ const fn row(
 pub const TABLE: &[Binding] = &[
     row(Command::Next, &[Key::Right, Key::Char('l'), Key::Char(' ')], "next", "next step"),
     row(Command::Back, &[Key::Left, Key::Char('h')], "back", "step before"),
+    row(Command::Close, &[Key::Esc], "stop", "close what is open, stop training or autoplay"),
     row(
         Command::NextTerm,
         &[Key::Down, Key::Char('j')],
@@ -100,28 +101,37 @@ pub const TABLE: &[Binding] = &[
     row(Command::First, &[Key::Home, Key::Char('g')], "", "first step of this sentence"),
     row(Command::Last, &[Key::End, Key::Char('G')], "", "last step of this sentence"),
     row(Command::Update, &[Key::Char('u'), Key::Enter], "update", "apply the update, and show it"),
-    row(Command::NextInstrument, &[Key::Tab], "panel", "next instrument"),
-    row(Command::PreviousInstrument, &[Key::BackTab], "", "previous instrument"),
+    row(
+        Command::NextCell,
+        &[Key::Char('.')],
+        "unit",
+        "with several hidden units: numbers of the next",
+    ),
+    row(Command::PreviousCell, &[Key::Char(',')], "", "numbers of the unit before"),
+    row(
+        Command::NextInstrument,
+        &[Key::Tab],
+        "panel",
+        "next panel: weights, flow, loss, predictions, check, slips",
+    ),
+    row(Command::PreviousInstrument, &[Key::BackTab], "", "previous panel"),
     row(Command::Undo, &[Key::Backspace], "undo", "undo the last update or training"),
     row(Command::NextSentence, &[Key::Char('n')], "sentence", "next sentence, weights as they are"),
     row(Command::PreviousSentence, &[Key::Char('N')], "", "previous sentence, weights as they are"),
     row(Command::TrainOne, &[Key::Char('e')], "epoch", "train one epoch"),
     row(Command::TrainMany, &[Key::Char('E')], "", "train 100 epochs; Esc stops where it is"),
-    row(Command::Reset, &[Key::Char('r')], "", "back to the scenario's weights"),
+    row(
+        Command::Reset,
+        &[Key::Char('r')],
+        "",
+        "back to the scenario's weights, η and first sentence",
+    ),
     row(Command::RaiseRate, &[Key::Char('+'), Key::Char('=')], "", "learning rate up"),
     row(Command::LowerRate, &[Key::Char('-')], "", "learning rate down"),
     row(Command::Autoplay, &[Key::Char('a')], "", "autoplay on or off"),
-    row(
-        Command::NextCell,
-        &[Key::Char('.')],
-        "unit",
-        "with several hidden units: numbers of the next pair",
-    ),
-    row(Command::PreviousCell, &[Key::Char(',')], "", "numbers of the pair before"),
     row(Command::Open, &[Key::Char('o')], "open", "open a scenario"),
     row(Command::Theme, &[Key::Char('t')], "", "next theme"),
     row(Command::Help, &[Key::Char('?')], "help", "this help"),
-    row(Command::Close, &[Key::Esc], "stop", "close what is open, stop training or autoplay"),
     row(Command::Quit, &[Key::Char('q'), Key::Ctrl('c')], "quit", "quit"),
 ];
 
@@ -155,7 +165,7 @@ impl Command {
             Self::NextTerm | Self::NextChapter | Self::Last => !last,
             Self::NextSentence | Self::PreviousSentence => timeline.scenario().sentences.len() > 1,
             Self::NextCell | Self::PreviousCell => timeline.worked().pass.hidden() > 1,
-            Self::Close => app.activity != Activity::Resting || app.overlay != Overlay::None,
+            Self::Close => app.activity != Activity::Resting,
             _ => true,
         }
     }

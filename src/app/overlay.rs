@@ -1,7 +1,7 @@
 //! What can lie over the lesson: help, the chooser of scenarios, a message.
 
-use super::Key;
-use crate::scenario::{bundled, read};
+use super::{Key, TABLE};
+use crate::scenario::{self, bundled};
 
 /// What lies over the lesson.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -57,28 +57,24 @@ impl Overlay {
         match self {
             Self::None => Answer::PassOn,
             Self::Chooser(chooser) => chooser.key(key),
-            Self::Help { scroll } | Self::Message { scroll, .. } => match key {
-                Key::Down | Key::Char('j') => {
-                    *scroll = scroll.saturating_add(1);
-                    Answer::Stay
-                }
-                Key::Up | Key::Char('k') => {
-                    *scroll = scroll.saturating_sub(1);
-                    Answer::Stay
-                }
-                Key::PageDown => {
-                    *scroll = scroll.saturating_add(10);
-                    Answer::Stay
-                }
-                Key::PageUp => {
-                    *scroll = scroll.saturating_sub(10);
-                    Answer::Stay
-                }
-                Key::Esc | Key::Enter | Key::Char('?' | 'q' | ' ') => Answer::Close,
-                _ => Answer::Stay,
-            },
+            Self::Help { scroll } => read(key, scroll, TABLE.len()),
+            Self::Message { scroll, text, .. } => read(key, scroll, text.lines().count()),
         }
     }
+}
+
+/// A text of so many lines that is scrolled and closed.
+fn read(key: Key, scroll: &mut usize, lines: usize) -> Answer {
+    *scroll = match key {
+        Key::Down | Key::Char('j') => *scroll + 1,
+        Key::Up | Key::Char('k') => scroll.saturating_sub(1),
+        Key::PageDown => *scroll + 10,
+        Key::PageUp => scroll.saturating_sub(10),
+        Key::Esc | Key::Enter | Key::Char('?' | 'q' | ' ') => return Answer::Close,
+        _ => *scroll,
+    }
+    .min(lines);
+    Answer::Stay
 }
 
 impl Chooser {
@@ -88,7 +84,7 @@ impl Chooser {
     pub(super) fn new() -> Self {
         let entries = bundled().iter().map(|bundled| Entry {
             argument: bundled.name.into(),
-            title: read(bundled.name, bundled.text.as_bytes())
+            title: scenario::read(bundled.name, bundled.text.as_bytes())
                 .map_or_else(|_| String::new(), |scenario| scenario.title),
         });
         Self { entries: entries.collect(), typed: String::new(), selected: 0 }

@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use crate::rnn::{Hyperparameters, Network, train_epoch};
+use crate::rnn::{Hyperparameters, Network, train_sentence};
 use crate::scenario::Scenario;
 
 /// What is to be trained.
@@ -20,7 +20,7 @@ pub struct Job {
 }
 
 /// How far a run has got.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Progress {
     /// Epochs done.
     pub done: usize,
@@ -35,24 +35,33 @@ pub struct Progress {
 pub struct Outcome {
     /// The weights after it.
     pub network: Network,
-    /// The mean loss of each epoch done.
+    /// The mean loss of each epoch that was finished.
     pub mean_losses: Vec<f64>,
+    /// Sentences learnt from, also those of an epoch that was stopped in the middle.
+    pub updates: usize,
 }
 
 impl Job {
-    /// Trains, telling `watch` after each epoch, until it says stop or all epochs are done.
+    /// Trains, telling `watch` after each sentence, until it says stop or all epochs are done.
     pub fn run(self, mut watch: impl FnMut(Progress) -> ControlFlow<()>) -> Outcome {
-        let mut network = self.network;
-        let mut mean_losses = Vec::new();
-        while mean_losses.len() < self.epochs {
-            let mean = train_epoch(&mut network, &self.scenario.sentences, &self.training);
-            mean_losses.push(mean);
-            let done = mean_losses.len();
-            let progress = Progress { done, of: self.epochs, mean_loss: Some(mean) };
-            if watch(progress).is_break() {
-                break;
+        let sentences = &self.scenario.sentences;
+        let mut outcome = Outcome { network: self.network, mean_losses: Vec::new(), updates: 0 };
+        while outcome.mean_losses.len() < self.epochs {
+            let mut total = 0.0;
+            for sentence in sentences {
+                let progress = Progress {
+                    done: outcome.mean_losses.len(),
+                    of: self.epochs,
+                    mean_loss: outcome.mean_losses.last().copied(),
+                };
+                if watch(progress).is_break() {
+                    return outcome;
+                }
+                total += train_sentence(&mut outcome.network, sentence, &self.training);
+                outcome.updates += 1;
             }
+            outcome.mean_losses.push(total / sentences.len() as f64);
         }
-        Outcome { network, mean_losses }
+        outcome
     }
 }

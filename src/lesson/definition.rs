@@ -6,6 +6,9 @@ use super::symbol::{input, state};
 use super::worked::Worked;
 use crate::steps::{Address, Chapter};
 
+/// The most hidden units whose numbers stand in a row.
+const UNITS: usize = 4;
+
 /// Rows of the table that a forward chapter shows, counted from 0.
 #[must_use]
 pub fn count(worked: &Worked, chapter: Chapter) -> usize {
@@ -44,7 +47,7 @@ pub fn row(worked: &Worked, address: Address, row: usize) -> Line {
     match value {
         _ if !known => line.quiet(format!(" = {formula}")),
         Some(value) => line.text(format!(" = {formula} = {numbers} = ")).with(role, inline(value)),
-        None => line.text(format!(" = {formula}")),
+        None => line.text(format!(" = {formula} = ")).with(role, numbers),
     }
 }
 
@@ -56,7 +59,10 @@ fn equation(worked: &Worked, row: usize) -> (String, String, String, Option<f64>
         let t = row + 1;
         let formula = format!("tanh({}·w_i + {}·w_h)", input(t), state(t - 1));
         if pass.hidden() > 1 {
-            return (state(t), formula, String::new(), None);
+            let units: Vec<String> =
+                trace.state(t).iter().take(UNITS).map(|o| inline(*o)).collect();
+            let rest = if pass.hidden() > UNITS { " …" } else { "" };
+            return (state(t), formula, format!("[{}{rest}]", units.join("  ")), None);
         }
         let (x, before) = (pass.from_input(t)[0], pass.from_before(t)[0]);
         let numbers = format!("tanh({} + {})", bare(x), put_in(before));

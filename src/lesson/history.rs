@@ -25,13 +25,14 @@ impl History {
         }
     }
 
-    /// Epochs trained at once, with their mean losses.
-    pub fn trained(&mut self, mean_losses: &[f64], sentences: usize) {
+    /// A run that learnt from `updates` sentences, with the mean losses of its epochs.
+    pub fn trained(&mut self, mean_losses: &[f64], updates: usize, sentences: usize) {
         self.epoch.clear();
-        for &mean in mean_losses {
-            self.updates += sentences;
-            self.means.push((self.updates as f64 / sentences as f64, mean));
+        let before = self.updates;
+        for (n, &mean) in (1..).zip(mean_losses) {
+            self.means.push(((before + n * sentences) as f64 / sentences as f64, mean));
         }
+        self.updates += updates;
     }
 
     /// How many sentences have been learnt from.

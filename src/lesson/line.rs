@@ -48,6 +48,13 @@ impl Line {
         self
     }
 
+    /// Adds the runs of another line.
+    #[must_use]
+    pub fn and(mut self, other: &Self) -> Self {
+        self.0.extend(other.0.iter().cloned());
+        self
+    }
+
     /// Adds plain text.
     #[must_use]
     pub fn text(self, text: impl Into<String>) -> Self {

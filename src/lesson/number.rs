@@ -76,13 +76,17 @@ pub fn rate(value: f64) -> String {
 }
 
 /// The texts of `values` in at most `width` columns each, padded to one width with their
-/// points below each other.
+/// points below each other, as far as they fit so.
 #[must_use]
 pub fn aligned(values: &[f64], width: usize) -> Vec<String> {
     let texts: Vec<String> = values.iter().map(|&value| fitted(value, width)).collect();
     let before = |text: &str| text.find(['.', 'e']).unwrap_or(text.len());
     let left = texts.iter().map(|text| before(text)).max().unwrap_or(0);
     let right = texts.iter().map(|text| text.len() - before(text)).max().unwrap_or(0);
+    if left + right > width {
+        // Too far apart for one column: each for itself.
+        return texts.iter().map(|text| format!("{text:>width$}")).collect();
+    }
     texts
         .iter()
         .map(|text| {

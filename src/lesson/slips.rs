@@ -1,24 +1,27 @@
 //! Where the class notes slip, beside the correct line, with the number that proves it.
 //!
 //! The lines are in `assets/slips.yaml`; the numbers are worked out here for the present
-//! visit: what the gradient would be by the notes, what it is, and the central difference
-//! of the loss. Where H > 1 they are those of the first hidden unit.
+//! visit, without truncation, which the notes do not have: what the gradient would be by the
+//! notes, what it is, and the central difference of the loss. Where H > 1 they are those of
+//! the first hidden unit.
 
 use std::sync::LazyLock;
 
-use ndarray::Array2;
 use serde::Deserialize;
 
 use super::number::inline;
 use super::symbol::state;
-use crate::rnn::{Entry, Pass, Summed, central_difference};
+use crate::rnn::{Entry, GradientCheck, Pass, Summed, central_difference};
+use crate::steps::{Address, Plan};
 
 /// One slip.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Slip {
-    /// The chapter where it stands: `w_o`, `w_i` or `w_h`.
-    pub chapter: String,
+    /// What it is called in the asset.
+    pub name: Name,
+    /// The address of the step next to which it is shown.
+    pub near: String,
     /// The line as the notes have it.
     pub notes: String,
     /// The line as it is.
@@ -27,86 +30,115 @@ pub struct Slip {
     pub proof: String,
 }
 
+/// The slips by name; each has its own proof.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Name {
+    /// ∂ŷ/∂w_o without O_T.
+    MissingState,
+    /// ∂o_2/∂o_3 in the second term of ∂L/∂w_h.
+    WrongOrder,
+    /// The term through o_1 in place of that through o_3.
+    RepeatedTerm,
+    /// ∂L/∂o_1 for ∂ŷ/∂o_1.
+    WrongLeftSide,
+    /// A full derivative under the sum.
+    FullDerivative,
+}
+
 static SLIPS: LazyLock<Vec<Slip>> = LazyLock::new(|| {
     // A test holds that the asset parses.
     serde_yaml::from_str(include_str!("../../assets/slips.yaml")).unwrap_or_default()
 });
 
-/// The numbers of one slip.
+/// What a slip gives, what is right, and the central difference where there is one.
 struct Proof {
     wrong: f64,
     right: f64,
-    difference: f64,
+    difference: Option<Entry>,
 }
 
 /// The slips with the numbers of a pass.
 #[must_use]
 pub fn slips(pass: &Pass, last_word: &str) -> Vec<Slip> {
-    // The notes do not truncate.
+    let steps = pass.steps();
     let whole = Pass::new(pass.network.clone(), pass.sentence.clone(), None);
-    let with_numbers = |(n, slip): (usize, &Slip)| {
-        let mut slip = slip.clone();
-        let last = state(whole.steps());
-        match proof(&whole, n) {
-            Some(proof) => {
-                slip.proof = slip
-                    .proof
-                    .replace("{wrong}", &inline(proof.wrong))
-                    .replace("{right}", &inline(proof.right))
-                    .replace("{difference}", &inline(proof.difference));
-            }
-            None => slip.proof = "this sentence is too short to show it".into(),
-        }
-        slip.right = slip.right.replace("{last}", &last);
-        slip.proof = slip.proof.replace("{last}", &last).replace("{word}", last_word);
-        slip
+    let with_numbers = |slip: &Slip| {
+        let fill =
+            |text: &str| text.replace("{last}", &state(steps)).replace("{T}", &steps.to_string());
+        let proof = match proof(&whole, slip.name) {
+            Some(proof) => fill(&slip.proof)
+                .replace("{wrong}", &inline(proof.wrong))
+                .replace("{right}", &inline(proof.right))
+                .replace("{difference}", &difference(&whole, &proof))
+                .replace("{word}", last_word),
+            None => "this sentence is too short to show it".into(),
+        };
+        Slip { near: fill(&slip.near), right: fill(&slip.right), proof, ..slip.clone() }
     };
-    SLIPS.iter().enumerate().map(with_numbers).collect()
+    SLIPS.iter().map(with_numbers).collect()
 }
 
-/// The numbers of slip `n` of the asset, `None` where the sentence has too few words.
-fn proof(pass: &Pass, n: usize) -> Option<Proof> {
+impl Slip {
+    /// How many steps a step of the plan is away from the one next to which the slip stands.
+    #[must_use]
+    pub fn distance(&self, plan: Plan, address: Address) -> usize {
+        let near = self.near.parse().ok().and_then(|near| plan.number(near));
+        match (near, plan.number(address)) {
+            (Some(near), Some(here)) => near.abs_diff(here),
+            _ => usize::MAX,
+        }
+    }
+}
+
+/// The central difference for a proof, where it is cheap enough to be had at once.
+fn difference(pass: &Pass, proof: &Proof) -> String {
+    let is_cheap = GradientCheck::is_cheap(&pass.network, &pass.sentence);
+    match proof.difference.filter(|_| is_cheap) {
+        Some(entry) => {
+            let mut probe = pass.network.as_ref().clone();
+            inline(central_difference(&mut probe, &pass.sentence, entry))
+        }
+        None => "not worked".into(),
+    }
+}
+
+/// The numbers of one slip, `None` where the sentence has too few words.
+fn proof(pass: &Pass, name: Name) -> Option<Proof> {
     let steps = pass.steps();
-    let difference =
-        |entry| central_difference(&mut pass.network.as_ref().clone(), &pass.sentence, entry);
-    let w_h = Entry::Hidden(0, 0);
-    match n {
-        0 => Some(Proof {
+    let hidden = Some(Entry::Hidden(0, 0));
+    match name {
+        Name::MissingState => Some(Proof {
             wrong: pass.backward.dl_dz,
             right: pass.backward.gradients.w_o[0],
-            difference: difference(Entry::Output(0)),
+            difference: Some(Entry::Output(0)),
         }),
-        1 => (steps >= 3).then(|| Proof {
-            wrong: pass.gradient(Summed::Hidden)[[0, 0]]
-                - pass.term(Summed::Hidden, 2).table()[[0, 0]],
-            right: pass.gradient(Summed::Hidden)[[0, 0]],
-            difference: difference(w_h),
+        Name::WrongOrder => (steps >= 3).then(|| {
+            let right = pass.gradient(Summed::Hidden)[[0, 0]];
+            let wrong = right - pass.term_entry(Summed::Hidden, 2, 0, 0);
+            Proof { wrong, right, difference: hidden }
         }),
-        2 => (steps >= 2).then(|| {
+        Name::RepeatedTerm => (steps >= 2).then(|| {
             let row = pass.sentence.words[steps - 1];
-            let at = |table: Array2<f64>| table[[row, 0]];
-            let (first, last) = (pass.term(Summed::Input, 1), pass.term(Summed::Input, steps));
+            let term = |j| pass.term_entry(Summed::Input, j, row, 0);
             let right = pass.gradient(Summed::Input)[[row, 0]];
-            Proof {
-                wrong: right - at(last.table()) + at(first.table()),
-                right,
-                difference: difference(Entry::Input(row, 0)),
-            }
+            let wrong = (1..steps).map(term).sum::<f64>() + term(1);
+            Proof { wrong, right, difference: Some(Entry::Input(row, 0)) }
         }),
-        3 => Some(Proof {
+        Name::WrongLeftSide => Some(Proof {
             wrong: pass.backward.dl_do(1)[0],
             right: pass.backward.dl_do(1)[0] / pass.backward.dl_dyhat,
-            difference: pass.backward.dl_dyhat,
+            difference: None,
         }),
         // ∂L/∂O_t times the full derivative of O_t is the sum of the terms through
         // O_1..O_t, so the term through O_s is counted T-s+1 times.
-        4 => (steps >= 2).then(|| Proof {
-            wrong: (1..=steps)
-                .map(|s| (steps + 1 - s) as f64 * pass.term(Summed::Hidden, s).table()[[0, 0]])
-                .sum(),
-            right: pass.gradient(Summed::Hidden)[[0, 0]],
-            difference: difference(w_h),
+        Name::FullDerivative => (steps >= 2).then(|| {
+            let term = |s: usize| (steps + 1 - s) as f64 * pass.term_entry(Summed::Hidden, s, 0, 0);
+            Proof {
+                wrong: (1..=steps).map(term).sum(),
+                right: pass.gradient(Summed::Hidden)[[0, 0]],
+                difference: hidden,
+            }
         }),
-        _ => None,
     }
 }

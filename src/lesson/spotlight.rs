@@ -42,7 +42,7 @@ pub enum Mark {
 }
 
 impl Element {
-    /// Where the factor stands in the chain of a sentence of `steps` words.
+    /// Where the factor stands in the chain.
     #[must_use]
     pub fn of_factor(factor: Factor) -> Self {
         match factor {
@@ -165,23 +165,24 @@ pub fn focus(plan: Plan, address: Address) -> Element {
     }
 }
 
-/// The step that an element leads to when it is pointed at, near the present step.
+/// The step that an element leads to when it is pointed at, near the present step: in a
+/// gradient's chapter the factor on it or the term through it, else where it was computed.
 #[must_use]
 pub fn step_at(plan: Plan, address: Address, element: Element) -> Option<Address> {
-    if let (Some(through), Chapter::Gradient(of)) = (address.through(), address.chapter()) {
-        if let Some(nth) = element.nth(of, plan.words(), through) {
-            return Some(Address::Factor { of, through, nth });
+    let through = address.through().unwrap_or(plan.first_kept());
+    match (address.chapter(), element) {
+        (Chapter::Gradient(of), Element::State(t)) if plan.keeps(t) => {
+            Some(Address::Term { of, through: t })
         }
-        if let Element::State(t) = element {
-            return plan.keeps(t).then_some(Address::Term { of, through: t });
+        (Chapter::Gradient(of), _) if element.nth(of, plan.words(), through).is_some() => {
+            let nth = element.nth(of, plan.words(), through)?;
+            Some(Address::Factor { of, through, nth })
         }
-    }
-    match (element, address.chapter()) {
-        (Element::Word(_) | Element::State(0), _) => Some(Address::Encode),
-        (Element::ToLoss, Chapter::OutputWeights) => Some(Address::OutputFactor(1)),
-        (Element::Output, Chapter::OutputWeights) => Some(Address::OutputFactor(2)),
-        (Element::State(t) | Element::Input(t) | Element::Hidden(t), _) => Some(Address::State(t)),
-        (Element::Output | Element::Prediction, _) => Some(Address::Prediction),
-        (Element::ToLoss | Element::Loss, _) => Some(Address::Loss),
+        (Chapter::OutputWeights, Element::ToLoss) => Some(Address::OutputFactor(1)),
+        (Chapter::OutputWeights, Element::Output) => Some(Address::OutputFactor(2)),
+        (_, Element::Word(_) | Element::State(0)) => Some(Address::Encode),
+        (_, Element::State(t) | Element::Input(t) | Element::Hidden(t)) => Some(Address::State(t)),
+        (_, Element::Output | Element::Prediction) => Some(Address::Prediction),
+        (_, Element::ToLoss | Element::Loss) => Some(Address::Loss),
     }
 }

@@ -88,16 +88,16 @@ pub fn chapter(chapter: Chapter) -> &'static str {
     }
 }
 
-/// One weight: `w_i cat`, `w_h`, `w_o` with one hidden unit, else with the units, counted
-/// from 1: `w_i cat,2`, `w_h 1,2`, `w_o 2`.
+/// One weight: `w_i[cat]`, `w_h`, `w_o` with one hidden unit, else with the units, counted
+/// from 1: `w_i[cat,2]`, `w_h[1,2]`, `w_o[2]`.
 #[must_use]
 pub fn entry(entry: Entry, vocab: &[String], hidden: usize) -> String {
     match (entry, hidden) {
-        (Entry::Input(word, _), 1) => format!("w_i {}", vocab[word]),
-        (Entry::Input(word, unit), _) => format!("w_i {},{}", vocab[word], unit + 1),
+        (Entry::Input(word, _), 1) => format!("w_i[{}]", vocab[word]),
+        (Entry::Input(word, unit), _) => format!("w_i[{},{}]", vocab[word], unit + 1),
         (Entry::Hidden(..), 1) => "w_h".into(),
-        (Entry::Hidden(from, to), _) => format!("w_h {},{}", from + 1, to + 1),
+        (Entry::Hidden(from, to), _) => format!("w_h[{},{}]", from + 1, to + 1),
         (Entry::Output(_), 1) => "w_o".into(),
-        (Entry::Output(unit), _) => format!("w_o {}", unit + 1),
+        (Entry::Output(unit), _) => format!("w_o[{}]", unit + 1),
     }
 }

@@ -19,8 +19,13 @@ pub enum Origin {
     Next,
     /// Another sentence was chosen.
     Chosen,
-    /// Epochs trained at once, with their mean losses.
-    Training(Arc<[f64]>),
+    /// Trained beside the lesson.
+    Training {
+        /// The mean loss of each whole epoch.
+        mean_losses: Arc<[f64]>,
+        /// Sentences learnt from.
+        updates: usize,
+    },
 }
 
 /// One sentence worked with one set of weights.
@@ -28,8 +33,8 @@ pub enum Origin {
 pub struct Visit {
     /// Which sentence of the scenario, from 0.
     pub sentence: usize,
-    /// Full passes over the sentences before this visit.
-    pub epoch: usize,
+    /// Sentences learnt from since the scenario's weights.
+    pub updates: usize,
     /// The weights.
     pub network: Arc<Network>,
     /// η.
@@ -47,7 +52,7 @@ pub struct Visit {
 impl Visit {
     /// Whether its weights came from elsewhere than an update.
     fn is_replaced(&self) -> bool {
-        matches!(self.origin, Origin::Training(_) | Origin::Scenario)
+        matches!(self.origin, Origin::Training { .. } | Origin::Scenario)
     }
 }
 
@@ -67,7 +72,7 @@ impl Timeline {
     pub fn new(scenario: Arc<Scenario>) -> Self {
         let visit = Visit {
             sentence: 0,
-            epoch: 0,
+            updates: 0,
             network: Arc::clone(&scenario.network),
             learning_rate: scenario.training.learning_rate,
             origin: Origin::Scenario,
@@ -109,6 +114,12 @@ impl Timeline {
         self.worked.plan.address(self.step)
     }
 
+    /// Whole passes over the sentences, counted in sentences learnt from.
+    #[must_use]
+    pub fn epoch(&self) -> usize {
+        self.visit().updates / self.scenario.sentences.len()
+    }
+
     /// Whether there is a visit before this one.
     #[must_use]
     pub fn has_past(&self) -> bool {
@@ -119,7 +130,7 @@ impl Timeline {
     #[must_use]
     pub fn network(&self) -> Arc<Network> {
         if self.at_update() {
-            Arc::new(self.worked.update.network.clone())
+            Arc::clone(&self.worked.update.network)
         } else {
             Arc::clone(&self.visit().network)
         }
@@ -135,7 +146,9 @@ impl Timeline {
                 history.update(loss, sentences);
             }
             match &visit.origin {
-                Origin::Training(means) => history.trained(means, sentences),
+                Origin::Training { mean_losses, updates } => {
+                    history.trained(mean_losses, *updates, sentences);
+                }
                 Origin::Scenario if index > 0 => history = History::default(),
                 Origin::Scenario | Origin::Next | Origin::Chosen => {}
             }
@@ -228,20 +241,18 @@ impl Timeline {
         self.push(sentence, self.network(), Origin::Chosen);
     }
 
-    /// The same sentence and step with weights trained from [`Timeline::network`]; after
-    /// `update`, which was applied, the first step.
-    pub fn trained(&mut self, network: Arc<Network>, mean_losses: Arc<[f64]>) {
+    /// The same sentence and step with weights trained from [`Timeline::network`] on
+    /// `updates` sentences; after `update`, which was applied, the first step.
+    pub fn trained(&mut self, network: Network, mean_losses: Vec<f64>, updates: usize) {
         let (sentence, step, updated) = (self.visit().sentence, self.step, self.at_update());
-        self.push(sentence, network, Origin::Training(mean_losses));
+        let origin = Origin::Training { mean_losses: mean_losses.into(), updates };
+        self.push(sentence, Arc::new(network), origin);
         self.step = if updated { 0 } else { step };
     }
 
     /// The scenario's weights and learning rate again, at the first step of the first sentence.
     pub fn reset(&mut self) {
         self.push(0, Arc::clone(&self.scenario.network), Origin::Scenario);
-        self.visits[self.here].learning_rate = self.scenario.training.learning_rate;
-        self.visits[self.here].epoch = 0;
-        self.enter(self.here, 0);
     }
 
     /// Another η for this visit and those to come; later visits, which used the old one, are gone.
@@ -251,7 +262,9 @@ impl Timeline {
         self.enter(self.here, self.step);
     }
 
-    fn at_update(&self) -> bool {
+    /// Whether this is the step `update`, whose weights the lesson goes on with.
+    #[must_use]
+    pub fn at_update(&self) -> bool {
         self.step + 1 == self.worked.plan.count()
     }
 
@@ -259,14 +272,17 @@ impl Timeline {
     fn push(&mut self, sentence: usize, network: Arc<Network>, origin: Origin) {
         let visit = self.visit();
         let applied = self.at_update().then_some(self.worked.pass.trace.loss);
-        let last = visit.sentence + 1 == self.scenario.sentences.len();
-        let trained = if let Origin::Training(means) = &origin { means.len() } else { 0 };
-        let passed = trained + usize::from(last && applied.is_some());
+        let before = visit.updates + usize::from(applied.is_some());
+        let (updates, learning_rate) = match origin {
+            Origin::Scenario => (0, self.scenario.training.learning_rate),
+            Origin::Training { updates, .. } => (before + updates, visit.learning_rate),
+            Origin::Next | Origin::Chosen => (before, visit.learning_rate),
+        };
         let next = Visit {
             sentence,
-            epoch: visit.epoch + passed,
+            updates,
             network,
-            learning_rate: visit.learning_rate,
+            learning_rate,
             origin,
             applied,
             left_at: 0,

@@ -41,6 +41,7 @@ pub struct Worked {
     /// The loss of the same sentence after the update.
     pub loss_after: f64,
     predictions: OnceCell<Vec<Prediction>>,
+    predictions_after: OnceCell<Vec<Prediction>>,
     check: OnceCell<GradientCheck>,
     slips: OnceCell<Vec<Slip>>,
 }
@@ -69,6 +70,7 @@ impl Worked {
             update,
             loss_after,
             predictions: OnceCell::new(),
+            predictions_after: OnceCell::new(),
             check: OnceCell::new(),
             slips: OnceCell::new(),
         }
@@ -95,14 +97,22 @@ impl Worked {
     /// What every sentence gives with this visit's weights; worked out when first asked for.
     #[must_use]
     pub fn predictions(&self) -> &[Prediction] {
-        self.predictions.get_or_init(|| {
-            let predict = |(sentence, words): (usize, &Sentence)| {
-                let trace = Trace::new(&self.pass.network, words);
-                let right = (trace.z >= 0.0) == words.label;
-                Prediction { sentence, y_hat: trace.y_hat, loss: trace.loss, right }
-            };
-            self.scenario.sentences.iter().enumerate().map(predict).collect()
-        })
+        self.predictions.get_or_init(|| self.predict(&self.pass.network))
+    }
+
+    /// What every sentence gives after the update; worked out when first asked for.
+    #[must_use]
+    pub fn predictions_after(&self) -> &[Prediction] {
+        self.predictions_after.get_or_init(|| self.predict(&self.update.network))
+    }
+
+    fn predict(&self, network: &Network) -> Vec<Prediction> {
+        let predict = |(sentence, words): (usize, &Sentence)| {
+            let trace = Trace::new(network, words);
+            let right = (trace.z >= 0.0) == words.label;
+            Prediction { sentence, y_hat: trace.y_hat, loss: trace.loss, right }
+        };
+        self.scenario.sentences.iter().enumerate().map(predict).collect()
     }
 
     /// Where the class notes slip, with this visit's numbers; worked out when first asked for.

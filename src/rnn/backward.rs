@@ -1,8 +1,9 @@
 //! Backpropagation through time: ∂L/∂O_t for every t and the three gradients, in O(T·H²).
 
-use ndarray::{Array2, ArrayView1, Axis};
+use ndarray::{Array2, ArrayView1};
 
 use super::forward::Trace;
+use super::update::norm;
 use super::weights::{Gradients, Network, Sentence};
 
 /// What one backward pass finds.
@@ -63,8 +64,10 @@ impl Backward {
             if t + kept > steps {
                 let mut row = gradients.w_i.row_mut(sentence.words[t - 1]);
                 row += &delta;
-                let before = trace.state(t - 1).insert_axis(Axis(1));
-                gradients.w_h += &(&before * &delta.view().insert_axis(Axis(0)));
+                // O_{t-1}ᵀ·δ_t, row by row.
+                for (from, mut row) in gradients.w_h.rows_mut().into_iter().enumerate() {
+                    row.scaled_add(trace.states[[t - 1, from]], &delta);
+                }
             }
             flowing = weights.w_h.dot(&delta);
         }
@@ -83,5 +86,11 @@ impl Backward {
     #[must_use]
     pub fn dl_do(&self, t: usize) -> ArrayView1<'_, f64> {
         self.dl_do.row(t - 1)
+    }
+
+    /// ‖∂L/∂O_t‖ for t in 1..=T: how much of the gradient has got to O_t.
+    #[must_use]
+    pub fn size(&self, t: usize) -> f64 {
+        norm(self.dl_do(t).iter())
     }
 }

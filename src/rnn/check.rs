@@ -32,15 +32,22 @@ pub struct GradientCheck {
 }
 
 impl GradientCheck {
-    /// Multiplications that a check may cost: well under a tenth of a second.
-    const BUDGET: usize = 20_000_000;
+    /// Whether one central difference costs little enough to be worked while drawing.
+    #[must_use]
+    pub fn is_cheap(network: &Network, sentence: &Sentence) -> bool {
+        sentence.len() * (network.weights().hidden() + 8).pow(2) < Self::BUDGET / 20
+    }
+
+    /// Multiplications that a check may cost, so that it keeps nobody waiting.
+    const BUDGET: usize = 10_000_000;
 
     /// Holds `gradients` of `sentence` against central differences.
     #[must_use]
     pub fn new(network: &Network, sentence: &Sentence, gradients: &Gradients) -> Self {
         let weights = network.weights();
         let of = weights.count();
-        let pass = sentence.len() * weights.hidden() * (weights.hidden() + 8);
+        // A step of a pass costs about 50 however small H is.
+        let pass = sentence.len() * (weights.hidden() * (weights.hidden() + 8) + 50);
         let looked_at = (Self::BUDGET / (2 * pass).max(1)).clamp(1, of);
         let mut probe = network.clone();
         let rows = (0..looked_at)
@@ -70,11 +77,11 @@ pub fn central_difference(network: &mut Network, sentence: &Sentence, entry: Ent
     let kept = network.weights().at(entry);
     let epsilon = f64::EPSILON.cbrt() * kept.abs().max(1.0);
     let (above, below) = (kept + epsilon, kept - epsilon);
-    *network.weight_mut(entry) = above;
+    *network.weights_mut().at_mut(entry) = above;
     let up = Trace::new(network, sentence).loss;
-    *network.weight_mut(entry) = below;
+    *network.weights_mut().at_mut(entry) = below;
     let down = Trace::new(network, sentence).loss;
-    *network.weight_mut(entry) = kept;
+    *network.weights_mut().at_mut(entry) = kept;
     // What was really added and taken away, after rounding.
     (up - down) / (above - below)
 }

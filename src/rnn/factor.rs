@@ -141,6 +141,18 @@ impl Value {
         }
     }
 
+    /// Rows and columns of [`Value::table`].
+    #[must_use]
+    pub fn size(&self) -> (usize, usize) {
+        match self {
+            Self::Scalar(_) => (1, 1),
+            Self::Row(row) => (1, row.len()),
+            Self::Matrix(matrix) => matrix.dim(),
+            Self::WordRow { of, row, .. } => (*of, row.len()),
+            Self::Immediate { input, slope } => (input.len(), slope.len()),
+        }
+    }
+
     /// Rows × columns, as text: `1×1`, `2×2`, `2×(3×2)`.
     #[must_use]
     pub fn shape(&self) -> String {
@@ -252,6 +264,56 @@ impl Pass {
                 Value::Immediate { input: self.input(of, j), slope: trace.slope(j).to_owned() }
             }
         }
+    }
+
+    /// One entry of a factor's table ([`Value::table`]), without working out the others.
+    #[must_use]
+    pub fn entry(&self, factor: Factor, row: usize, column: usize) -> f64 {
+        let (weights, trace) = (self.network.weights(), &self.trace);
+        match factor {
+            Factor::LossByPrediction => self.backward.dl_dyhat,
+            Factor::PredictionByOutputWeights => {
+                trace.states[[self.steps(), column]] * self.backward.dyhat_dz
+            }
+            Factor::PredictionByState => weights.w_o[column] * self.backward.dyhat_dz,
+            Factor::StateByState(t) => weights.w_h[[column, row]] * trace.slope(t)[row],
+            Factor::Immediate(Summed::Input, j) => {
+                if self.sentence.words[j - 1] == row {
+                    trace.slope(j)[column]
+                } else {
+                    0.0
+                }
+            }
+            Factor::Immediate(Summed::Hidden, j) => {
+                trace.states[[j - 1, row]] * trace.slope(j)[column]
+            }
+        }
+    }
+
+    /// The shape of a factor, as [`Value::shape`] says it.
+    #[must_use]
+    pub fn shape(&self, factor: Factor) -> String {
+        let (words, h) = (self.network.weights().words(), self.hidden());
+        match factor {
+            Factor::LossByPrediction => "1×1".into(),
+            Factor::PredictionByOutputWeights | Factor::PredictionByState => format!("1×{h}"),
+            Factor::StateByState(_) => format!("{h}×{h}"),
+            Factor::Immediate(Summed::Input, _) => format!("{h}×({words}×{h})"),
+            Factor::Immediate(Summed::Hidden, _) => format!("{h}×({h}×{h})"),
+        }
+    }
+
+    /// One entry of the term through O_j, without working out the others.
+    #[must_use]
+    pub fn term_entry(&self, of: Summed, through: usize, row: usize, column: usize) -> f64 {
+        let immediate = self.entry(Factor::Immediate(of, through), row, column);
+        if immediate == 0.0 { 0.0 } else { self.backward.dl_do(through)[column] * immediate }
+    }
+
+    /// One entry of the sum of the kept terms through O_1..O_`last`.
+    #[must_use]
+    pub fn sum_entry(&self, of: Summed, last: usize, row: usize, column: usize) -> f64 {
+        (self.first_kept()..=last).map(|j| self.term_entry(of, j, row, column)).sum()
     }
 
     /// The product of the first `n` factors, from the loss, of the term through O_j.

@@ -2,7 +2,6 @@
 
 use super::backward::Backward;
 use super::forward::Trace;
-use super::update::Update;
 use super::weights::{Network, Sentence};
 
 /// What a scenario says under `training`.
@@ -25,12 +24,21 @@ pub fn train_epoch(
     sentences: &[Sentence],
     training: &Hyperparameters,
 ) -> f64 {
-    let mut total = 0.0;
-    for sentence in sentences {
-        let trace = Trace::new(network, sentence);
-        let backward = Backward::new(network, sentence, &trace, training.truncate);
-        total += trace.loss;
-        *network = Update::new(network, &backward.gradients, training).network;
-    }
-    total / sentences.len().max(1) as f64
+    let losses = sentences.iter().map(|sentence| train_sentence(network, sentence, training));
+    losses.sum::<f64>() / sentences.len().max(1) as f64
+}
+
+/// Forward, backward, update; returns the loss met before the update.
+///
+/// # Panics
+/// When a word is not in the vocabulary; see [`Network::accepts`].
+pub fn train_sentence(
+    network: &mut Network,
+    sentence: &Sentence,
+    training: &Hyperparameters,
+) -> f64 {
+    let trace = Trace::new(network, sentence);
+    let backward = Backward::new(network, sentence, &trace, training.truncate);
+    network.descend(&backward.gradients, training);
+    trace.loss
 }

@@ -1,6 +1,6 @@
 //! The update: clipping by the norm of all gradients, then one step of gradient descent.
 
-use ndarray::Zip;
+use std::sync::Arc;
 
 use super::train::Hyperparameters;
 use super::weights::{Gradients, Network};
@@ -13,28 +13,39 @@ pub struct Update {
     /// c/‖g‖ where the norm was over the limit c, else 1.
     pub clip_scale: f64,
     /// The network with the new weights.
-    pub network: Network,
+    pub network: Arc<Network>,
 }
 
 impl Update {
-    /// w ← w - η·s·∂L/∂w for all three from the same old weights, with the clipping scale s
-    /// (Pascanu, Mikolov and Bengio, "On the difficulty of training recurrent neural
-    /// networks", 2013, algorithm 1).
+    /// The update of `network`, which stays as it is.
     #[must_use]
     pub fn new(network: &Network, gradients: &Gradients, training: &Hyperparameters) -> Self {
+        let mut network = network.clone();
+        let (gradient_norm, clip_scale) = network.descend(gradients, training);
+        Self { gradient_norm, clip_scale, network: Arc::new(network) }
+    }
+}
+
+impl Network {
+    /// w ← w - η·s·∂L/∂w for all three from the same old weights, with the clipping scale s
+    /// (Pascanu, Mikolov and Bengio, "On the difficulty of training recurrent neural
+    /// networks", 2013, algorithm 1). Returns ‖g‖ and s.
+    ///
+    /// A gradient that has overflowed has no direction left: clipped, it moves nothing.
+    pub fn descend(&mut self, gradients: &Gradients, training: &Hyperparameters) -> (f64, f64) {
         let gradient_norm = norm(gradients.iter());
         let clip_scale = match training.clip_norm {
             Some(limit) if gradient_norm > limit => limit / gradient_norm,
             _ => 1.0,
         };
         let rate = training.learning_rate * clip_scale;
-        let mut weights = network.weights().clone();
-        Zip::from(&mut weights.w_i).and(&gradients.w_i).for_each(|w, g| *w -= rate * g);
-        Zip::from(&mut weights.w_h).and(&gradients.w_h).for_each(|w, g| *w -= rate * g);
-        Zip::from(&mut weights.w_o).and(&gradients.w_o).for_each(|w, g| *w -= rate * g);
-        let mut network = network.clone();
-        network.set_weights(weights);
-        Self { gradient_norm, clip_scale, network }
+        if clip_scale > 0.0 {
+            let weights = self.weights_mut();
+            weights.w_i.scaled_add(-rate, &gradients.w_i);
+            weights.w_h.scaled_add(-rate, &gradients.w_h);
+            weights.w_o.scaled_add(-rate, &gradients.w_o);
+        }
+        (gradient_norm, clip_scale)
     }
 }
 

@@ -198,22 +198,9 @@ impl Network {
         self.initial_state.view()
     }
 
-    /// The same O_0 with other weights of the same shapes.
-    ///
-    /// # Errors
-    /// When the shapes differ.
-    pub fn with_weights(&self, weights: Weights) -> Result<Self, ShapeError> {
-        Self::new(weights, self.initial_state.clone())
-    }
-
-    /// One weight, to be changed.
-    pub(super) fn weight_mut(&mut self, entry: Entry) -> &mut f64 {
-        self.weights.at_mut(entry)
-    }
-
-    /// All weights, to be changed in place; shapes stay.
-    pub(super) fn set_weights(&mut self, weights: Weights) {
-        self.weights = weights;
+    /// The weights, to be changed in place; their shapes stay.
+    pub(super) fn weights_mut(&mut self) -> &mut Weights {
+        &mut self.weights
     }
 
     /// Whether every word of the sentence is in the vocabulary and there is at least one.

@@ -17,6 +17,8 @@ pub enum Incoming {
     Message(Message),
     /// A click at a column and row.
     Click(u16, u16),
+    /// The terminal's size has changed; how it is now is asked before the next frame.
+    Resized,
     /// Ctrl-Z.
     Suspend,
     /// The screen holds something else now.
@@ -67,19 +69,17 @@ fn translate(event: Event) -> Option<Incoming> {
             _ => None,
         },
         Event::Paste(text) => Some(Incoming::Message(Message::Pasted(text))),
-        Event::Resize(columns, rows) => Some(Incoming::Message(Message::Resized(columns, rows))),
+        Event::Resize(..) => Some(Incoming::Resized),
         Event::FocusGained | Event::FocusLost => None,
     }
 }
 
 fn key(code: KeyCode, modifiers: KeyModifiers) -> Option<Key> {
-    if modifiers.contains(KeyModifiers::ALT) {
-        return None;
-    }
     match code {
         KeyCode::Char(letter) if modifiers.contains(KeyModifiers::CONTROL) => {
             Some(Key::Ctrl(letter.to_ascii_lowercase()))
         }
+        _ if modifiers.contains(KeyModifiers::ALT) => None,
         KeyCode::Char(letter) => Some(Key::Char(letter)),
         KeyCode::Right => Some(Key::Right),
         KeyCode::Left => Some(Key::Left),

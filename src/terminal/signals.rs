@@ -11,7 +11,7 @@ mod unix {
     use std::thread;
 
     use rustix::event::{PollFd, PollFlags, poll};
-    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP};
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH};
     use signal_hook::iterator::Signals;
     use signal_hook::low_level::{emulate_default_handler, raise};
 
@@ -20,9 +20,16 @@ mod unix {
 
     /// Gives the terminal back and dies of the signal, or stops and comes back.
     pub fn watch(gate: Gate, sender: Sender<Incoming>) -> io::Result<()> {
-        let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP])?;
+        let mut signals = Signals::new([SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGWINCH])?;
         thread::spawn(move || {
             for signal in signals.forever() {
+                if signal == SIGWINCH {
+                    // In a storm of resizes the event of the last one can get lost.
+                    if sender.send(Incoming::Resized).is_err() {
+                        return;
+                    }
+                    continue;
+                }
                 let held = gate.hold();
                 give_back();
                 // Ends the process, but for SIGTSTP, after which it goes on here.

@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use super::input::Incoming;
 use crate::app::{Entry, Job, Message};
-use crate::scenario::{self, Bundled};
+use crate::scenario;
 
 /// The least time between two reports of progress: the eye sees no more.
 const REPORT: Duration = Duration::from_millis(34);
@@ -58,30 +58,36 @@ impl Worker {
     }
 }
 
-/// The scenario files of this folder and its `scenarios`, by name, without the bundled ones.
+/// The scenario files of this folder and its `scenarios`, by name, without those that are
+/// bundled word for word.
 pub fn scenario_files() -> Vec<Entry> {
     let mut paths = Vec::new();
     for folder in [".", "scenarios"] {
         let Ok(files) = Path::new(folder).read_dir() else { continue };
         for path in files.filter_map(Result::ok).map(|file| file.path()) {
-            let is_yaml = path.extension().is_some_and(|end| end == "yaml" || end == "yml");
-            let is_bundled = |bundled: &Bundled| path.file_stem() == Some(bundled.name.as_ref());
-            if is_yaml && !scenario::bundled().iter().any(is_bundled) {
+            if path.extension().is_some_and(|end| end == "yaml" || end == "yml") {
                 paths.push(path);
             }
         }
     }
     paths.sort();
     paths.truncate(FILES);
-    let entry = |path: &Path| {
-        let argument = path.to_string_lossy().into_owned();
-        let title = match scenario::open(&argument) {
-            Ok(scenario) => scenario.title,
-            Err(_) => "(not a scenario, or with faults)".into(),
-        };
-        Entry { argument, title }
+    paths.iter().filter(|path| !is_bundled(path)).map(|path| entry(path)).collect()
+}
+
+fn is_bundled(path: &Path) -> bool {
+    let name = path.file_stem().and_then(|name| name.to_str());
+    let bundled = scenario::bundled().iter().find(|bundled| Some(bundled.name) == name);
+    bundled.is_some_and(|bundled| std::fs::read(path).is_ok_and(|b| b == bundled.text.as_bytes()))
+}
+
+fn entry(path: &Path) -> Entry {
+    let argument = path.to_string_lossy().into_owned();
+    let title = match scenario::open(&argument) {
+        Ok(scenario) => scenario.title,
+        Err(_) => "(not a scenario, or with faults)".into(),
     };
-    paths.iter().map(|path| entry(path)).collect()
+    Entry { argument, title }
 }
 
 /// Reads a scenario.

@@ -68,11 +68,6 @@ impl<'a> Canvas<'a> {
         i32::from(self.area.height)
     }
 
-    /// The area on the screen.
-    pub fn area(&self) -> Rect {
-        self.area
-    }
-
     /// Whether only bytes below 0x80 may be drawn.
     pub fn letters(&self) -> Letters {
         self.letters

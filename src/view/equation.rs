@@ -41,7 +41,12 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
                 ),
             )
         }
-        (Chapter::Update, _) => ("Update: w ← w - η·∂L/∂w".into(), String::new()),
+        (Chapter::Update, _) if worked.update.clip_scale < 1.0 => {
+            ("Update applied: w ← w - η·c/‖g‖·∂L/∂w".into(), "→ goes on with these".into())
+        }
+        (Chapter::Update, _) => {
+            ("Update applied: w ← w - η·∂L/∂w".into(), "→ goes on with these".into())
+        }
     };
     let mut inner = panel::frame(canvas, area, frames, &title, &right);
     match address.chapter() {

@@ -6,7 +6,6 @@ use super::canvas::Canvas;
 use super::layout::Frames;
 use super::panel;
 use crate::app::{App, Instrument, Target};
-use crate::lesson::explain::flow;
 use crate::lesson::number::fitted;
 use crate::lesson::spotlight::gradient_reached;
 use crate::lesson::symbol::state;
@@ -19,11 +18,11 @@ const LINEAR: f64 = 30.0;
 pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
     let worked = app.timeline.worked();
     let (pass, steps) = (&worked.pass, worked.steps());
-    let sizes: Vec<f64> = (1..=steps).map(|t| flow(pass, t)).collect();
+    let sizes: Vec<f64> = (1..=steps).map(|t| pass.backward.size(t)).collect();
     let (least, most) = range(&sizes);
     let logarithmic = least > 0.0 && most / least > LINEAR;
-    let title = format!("{}: |∂L/∂O_t|", Instrument::Flow.title());
-    let scale = if logarithmic { "bars: logarithm" } else { "" };
+    let title = format!("{} ‖∂L/∂O_t‖", Instrument::Flow.title());
+    let scale = if logarithmic { "log scale" } else { "" };
     let mut inner = panel::frame(canvas, area, frames, &title, scale);
 
     let rows = usize::try_from(inner.height()).unwrap_or(0);
@@ -53,36 +52,39 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
         let width = inner.width();
         inner.hit(0, y, width, 1, Target::Step(Address::State(t)));
     }
-    let (first, last) = (sizes[0], sizes[steps - 1]);
+    let first = worked.plan.first_kept();
     let y = i32::try_from(shown).unwrap_or(0);
     let quiet = inner.theme.quiet();
-    let verdict = if reached.is_some_and(|least| least <= worked.plan.first_kept()) {
-        verdict(first, last, steps)
+    let verdict = if reached.is_some_and(|least| least <= first) {
+        verdict(first, steps, sizes[first - 1], sizes[steps - 1])
     } else {
         "filled as the gradient flows back".into()
     };
     inner.put(0, y, &verdict, quiet);
 }
 
-/// How the gradient at O_1 compares to that at O_T.
-fn verdict(first: f64, last: f64, steps: usize) -> String {
-    let end = state(steps);
+/// How the gradient at the first state that it gets to compares to that at the last.
+fn verdict(first: usize, steps: usize, at_first: f64, at_last: f64) -> String {
+    let (start, end) = (state(first), state(steps));
     if steps == 1 {
         return "one word: nothing to flow back through".into();
     }
-    if !first.is_finite() || !last.is_finite() {
+    if first > 1 {
+        return format!("truncated: nothing gets past {start}");
+    }
+    if !at_first.is_finite() || !at_last.is_finite() {
         return "it grows beyond what the machine can hold".into();
     }
-    if last == 0.0 || first == 0.0 {
-        return format!("nothing arrives from {end} at O₁");
+    if at_first == 0.0 || at_last == 0.0 {
+        return format!("nothing arrives from {end} at {start}");
     }
     let times = |ratio: f64| {
         if ratio >= 10_000.0 { format!("{ratio:.0e}") } else { format!("{ratio:.1}") }
     };
-    if first < last {
-        format!("O₁ gets {} times less than {end}", times(last / first))
+    if at_first < at_last {
+        format!("{start} gets {} times less than {end}", times(at_last / at_first))
     } else {
-        format!("O₁ gets {} times more than {end}", times(first / last))
+        format!("{start} gets {} times more than {end}", times(at_first / at_last))
     }
 }
 

@@ -18,30 +18,28 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     chapters(app, &mut canvas, start);
 }
 
-/// `bptt  title        sentence 1/3  cat mat rat → 1   epoch 0   η 0.5`.
+/// `bptt  title        sentence 1/3  cat mat rat → 1   epoch 0   η 0.5`. In a narrow window
+/// the title goes first, then words.
 fn place(app: &App, canvas: &mut Canvas<'_>) {
     let (visit, worked) = (app.timeline.visit(), app.timeline.worked());
     let (quiet, text) = (canvas.theme.quiet(), canvas.theme.text());
-    let width = canvas.width();
-
-    let label = if worked.pass.sentence.label { "1" } else { "0" };
+    let rates = format!("epoch {}  η {}", app.timeline.epoch(), rate(visit.learning_rate));
+    let rates_at = canvas.width() - 1 - canvas.measure(&rates);
     let count = app.timeline.scenario().sentences.len();
-    let rates = format!("epoch {}  η {}", visit.epoch, rate(visit.learning_rate));
-    let rates_at = width - 1 - canvas.measure(&rates);
     let number = format!("sentence {}/{count} ", visit.sentence + 1);
-    let arrow = format!(" → {label}");
-    let words_room = (rates_at - 2) / 2 - canvas.measure(&number) - canvas.measure(&arrow);
-    let words = canvas.cut(&worked.text(), words_room.max(8));
-    let sentence_at =
-        rates_at - 3 - canvas.measure(&number) - canvas.measure(&words) - canvas.measure(&arrow);
+    let label = if worked.pass.sentence.label { " → 1" } else { " → 0" };
+    let start = canvas.put(1, 0, "bptt ", canvas.theme.heading());
 
-    canvas.put(rates_at, 0, &rates, text);
-    let x = canvas.put(sentence_at, 0, &number, quiet);
+    let fixed = canvas.measure(&number) + canvas.measure(label) + 3;
+    let room = rates_at - start - fixed;
+    let words = canvas.cut(&worked.text(), (room / 2).max(8).min(room));
+    let sentence_at = rates_at - fixed - canvas.measure(&words);
+    let title = canvas.cut(&app.timeline.scenario().title, sentence_at - start - 2);
+    canvas.put(start, 0, &title, quiet);
+    let x = canvas.put(sentence_at.max(start), 0, &number, quiet);
     let x = canvas.put(x, 0, &words, canvas.theme.forward());
-    canvas.put(x, 0, &arrow, text);
-    let x = canvas.put(1, 0, "bptt ", canvas.theme.heading());
-    let title = canvas.cut(&app.timeline.scenario().title, sentence_at - x - 2);
-    canvas.put(x, 0, &title, quiet);
+    canvas.put(x, 0, label, text);
+    canvas.put(rates_at, 0, &rates, text);
 }
 
 /// `step 12/42 ███░░░`, and where it begins.
@@ -49,16 +47,16 @@ fn progress(app: &App, canvas: &mut Canvas<'_>) -> i32 {
     let width = canvas.width();
     let (done, of, text) = if let Activity::Training(progress) = &app.activity {
         let mean = progress.mean_loss.map(bare).unwrap_or_default();
-        let text = format!("epoch {}/{} loss {mean}", progress.done, progress.of);
+        let text = format!("epoch {}/{} L {mean}", progress.done, progress.of);
         (progress.done, progress.of, text)
     } else {
         let (step, count) = (app.timeline.step() + 1, app.timeline.worked().plan.count());
-        let playing = if app.is_playing() { "playing  " } else { "" };
+        let playing = if app.activity == Activity::Playing { "► " } else { "" };
         (step, count, format!("{playing}step {step}/{count}"))
     };
     // The bar takes what the chapters' names leave.
     let names: i32 = Chapter::ALL.iter().map(|&c| canvas.measure(symbol::chapter(c)) + 2).sum();
-    let bar = (width - names - canvas.measure(&text) - 4).clamp(5, 24);
+    let bar = (width - names - canvas.measure(&text) - 3).clamp(4, 24);
     let filled = i32::try_from(done.saturating_mul(bar.unsigned_abs() as usize) / of.max(1));
     let filled = filled.unwrap_or(0).clamp(0, bar);
     let start = width - 1 - bar;
@@ -90,6 +88,9 @@ fn chapters(app: &App, canvas: &mut Canvas<'_>, end: i32) {
             Ordering::Greater => (format!(" {name} "), canvas.theme.quiet()),
         };
         let from = x;
+        if x + canvas.measure(&text) > end {
+            break;
+        }
         x = canvas.put(x, 1, &text, style);
         canvas.hit(from, 1, x - from, 1, Target::Step(plan.first_of(chapter)));
     }

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
-use crate::app::{App, Command, TABLE};
+use crate::app::{App, Command, Overlay, TABLE};
 
 /// One row.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
@@ -12,6 +12,11 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     if let Some(notice) = &app.notice {
         let lit = canvas.theme.lit();
         canvas.put(1, 0, notice, lit);
+        return;
+    }
+    if app.overlay != Overlay::None {
+        canvas.put(1, 0, "Esc", key);
+        canvas.put(5, 0, "close", quiet);
         return;
     }
     // Help and quit keep their place at the end; the others come as far as there is room.

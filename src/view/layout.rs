@@ -5,9 +5,10 @@ use ratatui::layout::Rect;
 
 use super::chain;
 use crate::app::App;
+use crate::lesson::Timeline;
 
 /// The least columns and rows that chain and equation can be read in.
-pub const MINIMUM: (u16, u16) = (40, 12);
+pub const MINIMUM: (u16, u16) = (44, 17);
 
 /// How panels are set apart.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,31 +46,32 @@ pub fn places(app: &App, area: Rect) -> Option<Places> {
         return None;
     }
     if !app.weights_are_pinned() {
-        return Some(compact(area));
+        return Some(compact(area, &app.timeline));
     }
     let weights = app.timeline.worked().pass.network.weights();
     Some(roomy(area, weights.hidden(), weights.count()))
 }
 
 /// 80×24 and less: rules, and two panels side by side at the foot.
-fn compact(area: Rect) -> Places {
+fn compact(area: Rect, timeline: &Timeline) -> Places {
+    let (units, plan) = (timeline.worked().pass.hidden(), timeline.worked().plan);
     let mut column = Column::new(area);
     let header = column.take(2);
     let keybar = column.take_last(1);
-    let chain = column.take(chain::rows(1));
-    // Under 24 rows the foot goes first, then lines of the equation.
-    let foot = match column.left() {
-        0..=9 => 0,
-        10..=13 => column.left() - 8,
-        left => (left - 2) / 2,
-    };
-    let foot = column.take_last(if foot < 4 { 0 } else { foot });
+    let chain = if area.height >= 24 { chain::rows(units, 2) } else { chain::rows(1, 1) };
+    let chain = column.take(chain);
+    // The equation keeps its rule, a fraction with its numbers, what is dropped, and the sum.
+    let numbers = if units == 2 { 2 } else { 1 };
+    let equation = 5 + numbers + u16::from(plan.first_kept() > 1);
+    let spare = column.left().saturating_sub(equation);
+    let foot = spare.min((column.left().saturating_sub(2) / 2).max(4));
+    let foot = column.take_last(if foot < 3 { 0 } else { foot });
     let equation = column.take(column.left());
     let (step, instrument) = match (foot.height, foot.width) {
         (0, _) => (None, None),
         (_, 0..=71) => (Some(foot), None),
         (_, width) => {
-            let (left, right) = split(foot, width * 45 / 80);
+            let (left, right) = split(foot, part(width, 45, 80));
             (Some(left), Some(right))
         }
     };
@@ -91,12 +93,12 @@ fn roomy(area: Rect, units: usize, weights: usize) -> Places {
     let mut column = Column::new(area);
     let header = column.take(2);
     let keybar = column.take_last(1);
-    let chain = column.take(chain::rows(units) + 2);
+    let chain = column.take(chain::rows(units, 4) + 2);
     if area.width >= 170 {
-        let equation = column.take(column.left() * 11 / 20);
+        let equation = column.take(part(column.left(), 11, 20));
         let foot = column.take(column.left());
-        let (step, rest) = split(foot, foot.width * 2 / 5);
-        let (weights, instrument) = split(rest, rest.width * 9 / 20);
+        let (step, rest) = split(foot, part(foot.width, 2, 5));
+        let (weights, instrument) = split(rest, part(rest.width, 9, 20));
         return Places {
             frames: Frames::Boxes,
             header,
@@ -108,14 +110,14 @@ fn roomy(area: Rect, units: usize, weights: usize) -> Places {
             keybar,
         };
     }
-    let (left, right) = split(column.rest(), area.width * 65 / 100);
+    let (left, right) = split(column.rest(), part(area.width, 65, 100));
     let mut left = Column::new(left);
-    let equation = left.take(left.left() * 2 / 3);
+    let equation = left.take(part(left.left(), 2, 3));
     let step = left.take(left.left());
     let mut right = Column::new(right);
     // As many rows as there are weights, while the instrument keeps its third.
     let rows = u16::try_from(weights).unwrap_or(u16::MAX).saturating_add(3);
-    let weights = right.take(rows.clamp(right.left() / 3, right.left() * 2 / 3));
+    let weights = right.take(rows.clamp(right.left() / 3, part(right.left(), 2, 3)));
     let instrument = right.take(right.left());
     Places {
         frames: Frames::Boxes,
@@ -127,6 +129,11 @@ fn roomy(area: Rect, units: usize, weights: usize) -> Places {
         instrument: Some(instrument),
         keybar,
     }
+}
+
+/// `of` parts out of `parts` of a length.
+fn part(length: u16, of: u32, parts: u32) -> u16 {
+    u16::try_from(u32::from(length) * of / parts).unwrap_or(length)
 }
 
 fn split(area: Rect, at: u16) -> (Rect, Rect) {

@@ -31,7 +31,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
     let all = || losses.iter().chain(&means);
     let highest = all().fold(0.0_f64, |top, (_, loss)| top.max(*loss));
     let longest = all().fold(1.0_f64, |end, (epochs, _)| end.max(*epochs));
-    let top = if highest > 0.0 { highest * 1.05 } else { 1.0 };
+    let top = if highest > 0.0 { highest } else { 1.0 };
     let (text, quiet) = (inner.theme.text(), inner.theme.quiet());
     let marker = if inner.letters() == Letters::Ascii { Marker::Dot } else { Marker::Braille };
     let mut datasets = Vec::new();
@@ -40,7 +40,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
     let points = Dataset::default().marker(Marker::Dot).style(inner.theme.forward());
     datasets.push(points.graph_type(GraphType::Scatter).data(&losses));
     let height = inner.height();
-    let x_labels = [String::from("0"), format!("{} epochs", bare_count(longest))];
+    let x_labels = [String::from("0"), epochs(longest)];
     let y_labels = if height > 4 {
         vec!["0".to_owned(), bare(top / 2.0), bare(top)]
     } else {
@@ -54,9 +54,11 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
     inner.widget(chart);
 }
 
-/// Epochs with as many decimals as they need.
-fn bare_count(epochs: f64) -> String {
-    if epochs.fract() == 0.0 { format!("{epochs:.0}") } else { format!("{epochs:.2}") }
+/// `1 epoch`, `2.33 epochs`.
+fn epochs(count: f64) -> String {
+    let text = format!("{count:.2}");
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    if text == "1" { "1 epoch".into() } else { format!("{text} epochs") }
 }
 
 /// At most a thousand points, the last among them: more would fall on the same columns.

@@ -5,6 +5,7 @@ use ratatui::layout::Rect;
 use super::canvas::Canvas;
 use super::layout::Frames;
 use super::panel;
+use super::step::wrap;
 use crate::app::{App, Chooser, Overlay, TABLE};
 use crate::lesson::line::{Line, Role};
 
@@ -15,7 +16,19 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         Overlay::Help { scroll } => text(canvas, area, "Keys", &help(), *scroll),
         Overlay::Chooser(chooser) => choose(canvas, area, chooser),
         Overlay::Message { title, text: message, scroll } => {
-            let lines: Vec<Line> = message.lines().map(|line| Line::new().text(line)).collect();
+            let width = i32::from(area.width) - 6;
+            // A line with a mark below it must stay one line; sentences are wrapped.
+            let is_source = |line: &str| line.contains(" | ") || line.trim_end().ends_with('|');
+            let lines: Vec<Line> = message
+                .lines()
+                .flat_map(|line| {
+                    if is_source(line) || line.trim().is_empty() {
+                        vec![Line::new().text(line)]
+                    } else {
+                        wrap(canvas, line, width, Role::Text)
+                    }
+                })
+                .collect();
             text(canvas, area, title, &lines, *scroll);
         }
     }
@@ -40,9 +53,16 @@ fn help() -> Vec<Line> {
             .backward("backward")
             .text(" and the ")
             .lit("lit factor")
-            .text(" have the same look everywhere."),
+            .text(" look the same everywhere."),
     );
-    lines.push(Line::new().text("A click goes to a step, the wheel steps."));
+    for text in [
+        "∂⁺  immediate derivative: the state before is held fixed",
+        "σ   sigmoid    η  learning rate    log  natural logarithm",
+        "[1,2]  with several hidden units: from unit 1 to unit 2",
+        "A click goes to a step, the wheel steps.",
+    ] {
+        lines.push(Line::new().text(text));
+    }
     lines
 }
 
@@ -60,7 +80,7 @@ fn window(area: Rect, columns: u16, rows: u16) -> Rect {
 
 fn text(canvas: &mut Canvas<'_>, area: Rect, title: &str, lines: &[Line], scroll: usize) {
     let widest = lines.iter().map(|line| canvas.measure_line(line)).max().unwrap_or(0);
-    let widest = widest.max(canvas.measure(title) + 20);
+    let widest = widest.max(canvas.measure(title) + 30);
     let columns = u16::try_from(widest).unwrap_or(u16::MAX);
     let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX);
     let place = window(area, columns, rows);
@@ -69,8 +89,13 @@ fn text(canvas: &mut Canvas<'_>, area: Rect, title: &str, lines: &[Line], scroll
     let last = lines.len().saturating_sub(visible);
     let right = if last > 0 { "↑ ↓ scroll  Esc closes" } else { "Esc closes" };
     let mut inner = panel::frame(canvas, place, Frames::Boxes, title, right);
-    for (y, line) in (0..inner.height()).zip(lines.iter().skip(scroll.min(last))) {
+    let from = scroll.min(last);
+    for (y, line) in (0..inner.height()).zip(lines.iter().skip(from)) {
         inner.put_line(0, y, line);
+    }
+    if from < last {
+        let (quiet, width, bottom) = (inner.theme.quiet(), inner.width(), inner.height() - 1);
+        inner.put_left_of(width, bottom, "⋮", quiet);
     }
 }
 
@@ -90,7 +115,7 @@ fn choose(canvas: &mut Canvas<'_>, area: Rect, chooser: &Chooser) {
     let typed = chooser.typed();
     // The end of what is typed stays in view.
     let mut tail = typed;
-    while inner.measure(tail) > room {
+    while inner.measure(tail) > room && !tail.is_empty() {
         let mut letters = tail.chars();
         letters.next();
         tail = letters.as_str();

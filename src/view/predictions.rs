@@ -1,4 +1,4 @@
-//! What every sentence gives with the present weights.
+//! What every sentence gives with the present weights: at `update`, with the new ones.
 
 use ratatui::layout::Rect;
 
@@ -6,22 +6,19 @@ use super::canvas::Canvas;
 use super::layout::Frames;
 use super::panel;
 use crate::app::{App, Instrument};
+use crate::lesson::Role;
 use crate::lesson::number::{bare, fitted};
 use crate::lesson::worked::words_of;
 
 /// Draws the panel.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
     let worked = app.timeline.worked();
-    let predictions = worked.predictions();
+    let updated = app.timeline.at_update();
+    let predictions = if updated { worked.predictions_after() } else { worked.predictions() };
     let right = predictions.iter().filter(|prediction| prediction.right).count();
     let of = predictions.len();
-    let mut inner = panel::frame(
-        canvas,
-        area,
-        frames,
-        Instrument::Predictions.title(),
-        &format!("{right} of {of} right"),
-    );
+    let title = if updated { "Predictions now" } else { Instrument::Predictions.title() };
+    let mut inner = panel::frame(canvas, area, frames, title, &format!("{right} of {of} right"));
     let (quiet, width) = (inner.theme.quiet(), inner.width());
     inner.put_left_of(width, 0, "y      ŷ       L  ", quiet);
     let rows = usize::try_from(inner.height() - 1).unwrap_or(0);
@@ -43,7 +40,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
         let (sign, style) = if prediction.right {
             ("✓", inner.theme.forward())
         } else {
-            ("✗", inner.theme.role(crate::lesson::Role::Warning))
+            ("✗", inner.theme.role(Role::Warning))
         };
         inner.put_left_of(width, y, sign, style);
     }

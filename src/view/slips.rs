@@ -8,35 +8,29 @@ use super::panel;
 use super::step::wrap;
 use crate::app::{App, Instrument};
 use crate::lesson::Role;
-use crate::steps::Address;
 
-/// Draws the panel: the slips of the present chapter first.
+/// Draws the panel: the slip next to the present step first, then those further away.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
-    let mut inner = panel::frame(canvas, area, frames, Instrument::Slips.title(), "");
-    let chapter = app.timeline.address().chapter();
-    let slips = app.timeline.worked().slips();
-    let here =
-        |name: &str| name.parse::<Address>().is_ok_and(|address| address.chapter() == chapter);
-    let (now, others): (Vec<_>, Vec<_>) = slips.iter().partition(|slip| here(&slip.chapter));
+    let title = Instrument::Slips.title();
+    let mut inner = panel::frame(canvas, area, frames, title, "✗ notes  ✓ correct");
+    let (worked, address) = (app.timeline.worked(), app.timeline.address());
+    let mut slips: Vec<_> = worked.slips().iter().collect();
+    slips.sort_by_key(|slip| slip.distance(worked.plan, address));
     let width = inner.width();
     let mut y = 0;
-    for slip in now.into_iter().chain(others) {
+    for slip in slips {
         let mut lines = wrap(&inner, &format!("✗ {}", slip.notes), width, Role::Warning);
         lines.extend(wrap(&inner, &format!("✓ {}", slip.right), width, Role::Forward));
         lines.extend(wrap(&inner, &slip.proof, width, Role::Text));
         // A slip is shown whole or not at all, but for the first.
         let rows = i32::try_from(lines.len()).unwrap_or(i32::MAX);
         if y > 0 && y + rows > inner.height() {
-            let quiet = inner.theme.quiet();
-            inner.put_left_of(width, inner.height() - 1, "⋮", quiet);
             break;
         }
         for line in &lines {
             inner.put_line(0, y, line);
             y += 1;
         }
-        if frames == Frames::Boxes {
-            y += 1;
-        }
+        y += i32::from(frames == Frames::Boxes);
     }
 }

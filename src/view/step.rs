@@ -8,6 +8,7 @@ use super::panel;
 use super::table::{self, Form};
 use crate::app::App;
 use crate::lesson::line::{Line, Role};
+use crate::lesson::number::inline;
 use crate::lesson::{Explanation, explain};
 use crate::rnn::Value;
 
@@ -23,78 +24,101 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
 
     let mut lines = flow(&inner, &explanation, width);
     if let Some((name, value)) = &explanation.so_far
+        && let Some(value) = value.scalar()
         && airy
     {
         lines.push(Line::new());
-        let value = value.scalar().map(crate::lesson::number::inline).unwrap_or_default();
-        if !value.is_empty() {
-            let line = Line::new().text(format!("so far: {name} = "));
-            lines.push(line.backward(value));
-        }
+        lines.push(Line::new().text(format!("so far: {name} = ")).backward(inline(value)));
     }
-    let mut why: Vec<Line> = Vec::new();
+    let mut remarks: Vec<Line> = Vec::new();
     for remark in &explanation.remarks {
-        why.extend(wrap(&inner, &format!("» {remark}"), width, Role::Remark));
+        remarks.extend(wrap(&inner, &format!("» {remark}"), width, Role::Remark));
     }
-    let remarks = why.len();
-    why.extend(wrap(&inner, &explanation.why, width, Role::Text));
+    let why = wrap(&inner, &explanation.why, width, Role::Text);
 
     let height = usize::try_from(inner.height()).unwrap_or(0);
-    let room = height.saturating_sub(lines.len());
-    // A remark goes before our own words; those stay only where all of them have room.
-    let why = if why.len() > room && remarks > 0 { &why[..remarks] } else { &why[..] };
-    let table = explanation.value.as_ref().filter(|value| airy && value.scalar().is_none());
-    if airy && lines.len() + 1 + why.len() <= height {
-        lines.push(Line::new());
+    if !remarks.is_empty() && lines.len() + remarks.len() > height {
+        // The equation shows the symbols too: rather lose them here than the teacher's words.
+        let spare = (lines.len() + remarks.len() - height).min(lines.len() - 1);
+        lines.drain(..spare);
     }
-    lines.extend(why.iter().cloned());
-    let mut y = 0;
-    for line in lines.iter().take(height) {
+    let blank = |lines: &[Line], more: usize| airy && lines.len() + 1 + more <= height;
+    for words in [remarks, why] {
+        // A remark goes before our own words, which stay only where all of them have room.
+        let fits = lines.len() + words.len() <= height;
+        let is_own = words.first().is_some_and(|line| line.0.iter().all(|r| r.role == Role::Text));
+        if words.is_empty() || (is_own && !fits && !explanation.remarks.is_empty()) {
+            continue;
+        }
+        if blank(&lines, words.len()) {
+            lines.push(Line::new());
+        }
+        lines.extend(words);
+    }
+    for (y, line) in (0..inner.height()).zip(&lines) {
         inner.put_line(0, y, line);
-        y += 1;
     }
     if lines.len() > height
-        && let Some(last) = lines.get(height.wrapping_sub(1))
+        && let Some(last) = height.checked_sub(1).and_then(|last| lines.get(last))
     {
         let end = inner.measure_line(last).min(width - 1);
-        let quiet = inner.theme.quiet();
-        inner.put(end, y - 1, "…", quiet);
+        let (quiet, y) = (inner.theme.quiet(), inner.height() - 1);
+        inner.put(end, y, "…", quiet);
     }
-    if let Some(value) = table {
-        matrix(app, &mut inner, value, y + 1);
+    if let Some(value) = explanation.value.as_ref().filter(|v| airy && v.scalar().is_none()) {
+        let y = i32::try_from(lines.len()).unwrap_or(i32::MAX).saturating_add(1);
+        matrix(&mut inner, value, explanation.entry, y);
     }
 }
 
 /// The value as a table of numbers, below the text where all of it has room.
-fn matrix(app: &App, canvas: &mut Canvas<'_>, value: &Value, y: i32) {
-    let table = value.table();
-    let (width, height) = (canvas.width(), canvas.height() - y - 1);
-    let quiet = canvas.theme.quiet();
-    canvas.put(0, y, &format!("its shape: {}", value.shape()), quiet);
-    let form = Form::ALL.into_iter().find(|form| {
-        let rows = i32::try_from(table.nrows()).unwrap_or(i32::MAX);
-        rows <= height && form.width(table.ncols(), width) <= width
-    });
-    if let Some(form) = form {
-        let style = canvas.theme.lit();
-        table::draw(canvas, (0, y + 1), (width, height), &table, form, Some(app.cell), style);
+fn matrix(canvas: &mut Canvas<'_>, value: &Value, entry: (usize, usize), y: i32) {
+    let (width, height) = (canvas.width(), canvas.height().saturating_sub(y).saturating_sub(1));
+    canvas.put(0, y, &format!("its shape: {}", value.shape()), canvas.theme.quiet());
+    // A large table is shown as heat where it stands in the equation.
+    let (rows, columns) = value.size();
+    let form = Form::of((rows, columns), (width, height));
+    if form != Form::Heat {
+        let (table, style) = (value.table(), canvas.theme.lit());
+        table::draw(canvas, (0, y + 1), (width, height), &table, form, Some(entry), style);
     }
 }
 
-/// Formula and numbers, as many after each other as a line holds.
+/// Formula and numbers, as many parts after each other as a line holds.
 fn flow(canvas: &Canvas<'_>, explanation: &Explanation, width: i32) -> Vec<Line> {
-    let mut lines: Vec<Line> = vec![explanation.formula.clone()];
+    let mut lines: Vec<Line> = broken(canvas, &explanation.formula, width);
     for part in &explanation.numbers {
-        let part_width = canvas.measure_line(part);
+        // What goes on with = stands close, a part of its own further off.
+        let goes_on = part.0.first().is_some_and(|run| run.text.starts_with('='));
+        let space = if goes_on { " " } else { "   " };
+        let needs = canvas.measure_line(part) + canvas.measure(space);
         match lines.last_mut() {
-            Some(line) if canvas.measure_line(line) + 1 + part_width <= width => {
-                line.0.push(crate::lesson::Run { text: " ".into(), role: Role::Text });
-                line.0.extend(part.0.iter().cloned());
+            Some(line) if canvas.measure_line(line) + needs <= width => {
+                *line = std::mem::take(line).text(space).and(part);
             }
-            _ => {
-                let mut line = Line::new().text("  ");
-                line.0.extend(part.0.iter().cloned());
-                lines.push(line);
+            _ => lines.extend(broken(canvas, &Line::new().text("  ").and(part), width)),
+        }
+    }
+    lines
+}
+
+/// A line in pieces of at most `width` columns, broken at spaces: a number is never cut.
+fn broken(canvas: &Canvas<'_>, line: &Line, width: i32) -> Vec<Line> {
+    if canvas.measure_line(line) <= width {
+        return vec![line.clone()];
+    }
+    let mut lines = vec![Line::new()];
+    let mut used = 0;
+    for run in &line.0 {
+        for word in run.text.split_inclusive(' ') {
+            let needs = canvas.measure(word.trim_end());
+            if used > 0 && used + needs > width {
+                lines.push(Line::new().text("  "));
+                used = 2;
+            }
+            used += canvas.measure(word);
+            if let Some(last) = lines.last_mut() {
+                *last = std::mem::take(last).with(run.role, word);
             }
         }
     }

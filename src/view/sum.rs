@@ -3,66 +3,56 @@
 //!
 //! ```text
 //!     ∂L      ∂ŷ    ┃ ∂O₃ ┃   ∂O₂    ∂⁺O₁
-//!     ──  ×   ───  ×┃ ─── ┃×  ───  ×  ────     so far
+//!     ──  ×   ───  ×┃ ─── ┃×  ───  ×  ────   so far      the present term
 //!     ∂ŷ      ∂O₃   ┃ ∂O₂ ┃   ∂O₁    ∂w_i
-//!  -1.4373  +0.2540  +0.3674                  = -0.1342
-//! + ∂L/∂ŷ × ∂ŷ/∂O₃ × …
-//!   sum
+//!  -1.4373  +0.2540 ┃+0.3674┃              = -0.1342
+//! + ∂L/∂ŷ × ∂ŷ/∂O₃ × ∂O₃/∂O₂ × ∂⁺O₂/∂w_i                  the others, on one line
+//!   sum so far ∙                                          the sum
 //! ```
 
-use ndarray::Array2;
+mod layout;
 
+use ndarray::Array2;
+use ratatui::style::Style;
+
+use self::layout::{GUTTER, Layout, Row, Term};
 use super::canvas::Canvas;
 use super::table::{self, Form};
 use crate::app::{App, Target};
 use crate::lesson::Worked;
-use crate::lesson::explain::Cell;
+use crate::lesson::explain::{Cell, entry};
 use crate::lesson::number::{fitted, inline};
 use crate::lesson::symbol::{self, state};
-use crate::rnn::{Factor, Summed, Value};
+use crate::rnn::{Factor, Input, Summed, Value};
 use crate::steps::{Address, Chapter};
-
-/// Columns before the first factor.
-const GUTTER: i32 = 2;
-/// Columns for the value of a row that is one number.
-const TAIL: i32 = 11;
 
 /// Draws the sum of the present chapter.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let (worked, address) = (app.timeline.worked(), app.timeline.address());
-    let sum = Sum::new(worked, address, app.cell, canvas);
-    let rows = sum.layout(canvas.height());
-    for row in &rows {
-        sum.row(canvas, row);
+    let at = Layout::new(worked, address, canvas.width(), canvas.height());
+    let sum = Sum { worked, address, cell: app.cell, at };
+    for row in at.rows(worked.plan, address, canvas.height()) {
+        match row.term {
+            Term::Dropped(last) => dropped(canvas, row.y, last),
+            _ => sum.row(canvas, &row),
+        }
     }
-    let y = rows.iter().map(|row| row.y + row.height).max().unwrap_or(0);
-    sum.total(canvas, y.max(canvas.height() - 1).min(canvas.height() - 1));
+    let last = canvas.height() - 1;
+    sum.total(canvas, last);
 }
 
-/// Which product a row is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Term {
-    /// ∂L/∂w_o, the only one.
-    Output,
-    /// The term through O_j.
-    Through(Summed, usize),
-    /// What truncation drops.
-    Dropped(usize),
-}
-
-/// A row on the screen.
-struct Row {
-    term: Term,
-    y: i32,
-    /// 1 where it is written on one line.
-    height: i32,
-    /// Whether rows beyond it are not shown.
-    more: bool,
+fn dropped(canvas: &mut Canvas<'_>, y: i32, last: usize) {
+    let text = if last == 1 {
+        "dropped by truncation: the term through O₁".to_owned()
+    } else {
+        format!("dropped by truncation: the terms through O₁ … {}", state(last))
+    };
+    canvas.put(GUTTER, y, &text, canvas.theme.quiet());
 }
 
 /// How far a factor has got.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum State {
+enum Progress {
     Done,
     Lit,
     ToCome,
@@ -72,207 +62,81 @@ struct Sum<'a> {
     worked: &'a Worked,
     address: Address,
     cell: Cell,
-    /// The first factor shown, counted from 0, and how many.
-    first: usize,
-    shown: usize,
-    /// Columns of a factor with its bars.
-    column: i32,
-    /// How values are written, and on how many lines.
-    form: Form,
-    lines: i32,
+    at: Layout,
 }
 
-impl<'a> Sum<'a> {
-    fn new(worked: &'a Worked, address: Address, cell: Cell, canvas: &Canvas<'_>) -> Self {
-        let steps = worked.steps();
-        let (count, lit) = match address {
-            Address::OutputFactor(n) => (2, n),
-            Address::Factor { through, nth, .. } => (
-                Factor::count(steps, worked.plan.first_kept()).max(1),
-                nth.max(1).min(Factor::count(steps, through)),
-            ),
-            Address::OutputGradient => (2, 1),
-            _ => (Factor::count(steps, worked.plan.first_kept()), 1),
-        };
-        let room = canvas.width() - GUTTER;
-        let hidden = worked.pass.hidden();
-        let names = 6 + 2 * i32::try_from(steps.to_string().len()).unwrap_or(1);
-        let tall = (canvas.height() - 5).clamp(1, 8);
-        let wide = |form: Form| form.width(hidden, 12).max(names) + 3;
-        let all = i32::try_from(count).unwrap_or(i32::MAX / 64);
-        let tail = |form: Form| if hidden == 1 { TAIL } else { form.width(hidden, 12) + 4 };
-        let fits = |form: &&Form| {
-            let factors = wide(**form).saturating_mul(all.min(4));
-            form.fits(hidden, tall) && factors.saturating_add(tail(**form)) <= room
-        };
-        let form = Form::ALL.iter().find(fits).copied().unwrap_or(Form::Heat);
-        let form = if hidden == 1 { Form::Numbers(7) } else { form };
-        let column = wide(form);
-        let shown = (room - tail(form)) / column;
-        let shown = usize::try_from(shown).unwrap_or(1).clamp(1, count);
-        // The lit factor in view, with one behind it where there are more.
-        let first = (lit + 1).saturating_sub(shown).min(count - shown);
-        let first = if lit == 1 { 0 } else { first };
-        let hidden = i32::try_from(hidden).unwrap_or(i32::MAX);
-        Self { worked, address, cell, first, shown, column, form, lines: hidden.min(tall) }
-    }
-
-    /// The term that the step is in.
-    fn current(&self) -> Option<Term> {
-        match self.address {
-            Address::OutputFactor(_) | Address::OutputGradient => Some(Term::Output),
-            Address::Factor { of, through, .. } | Address::Term { of, through } => {
-                Some(Term::Through(of, through))
-            }
-            _ => None,
-        }
-    }
-
-    /// Which rows are shown, and how tall: all as fractions where there is room, else only
-    /// the present one; as many of the others around it as fit, the last line for the sum.
-    fn layout(&self, height: i32) -> Vec<Row> {
-        let tall = 3 + self.lines;
-        let Chapter::Gradient(of) = self.address.chapter() else {
-            return vec![Row { term: Term::Output, y: 0, height: tall, more: false }];
-        };
-        let (first, steps) = (self.worked.plan.first_kept(), self.worked.steps());
-        let mut terms: Vec<Term> = Vec::new();
-        let dropped = i32::from(first > 1);
-        let room = height - 1 - dropped;
-        let count = i32::try_from(steps + 1 - first).unwrap_or(i32::MAX / 64);
-        let spaced = i32::from(count * (tall + 1) <= room);
-        let all_tall = count * tall <= room;
-        let lone = if all_tall { 0 } else { tall - 1 };
-        let shown = if all_tall {
-            count
-        } else if self.current().is_some() {
-            (room - lone).clamp(1, count)
-        } else {
-            room.clamp(1, count)
-        };
-        let shown = usize::try_from(shown).unwrap_or(1);
-        let now = self.address.through().unwrap_or(steps);
-        let start = now.saturating_sub(shown / 2).clamp(first, steps + 1 - shown);
-        if first > 1 {
-            terms.push(Term::Dropped(first - 1));
-        }
-        terms.extend((start..start + shown).map(|j| Term::Through(of, j)));
-
-        let mut y = 0;
-        let mut rows = Vec::new();
-        for term in terms {
-            let is_tall =
-                term != Term::Dropped(first - 1) && (all_tall || Some(term) == self.current());
-            let height = if is_tall { tall } else { 1 };
-            let more = match term {
-                Term::Through(_, j) => {
-                    (j == start && start > first) || (j + 1 == start + shown && j < steps)
-                }
-                _ => false,
-            };
-            rows.push(Row { term, y, height, more });
-            y += height + if is_tall { spaced } else { 0 };
-        }
-        rows
-    }
-
+impl Sum<'_> {
     fn row(&self, canvas: &mut Canvas<'_>, row: &Row) {
         let quiet = canvas.theme.quiet();
-        if let Term::Dropped(last) = row.term {
-            let text = if last == 1 {
-                "dropped by truncation: the term through O₁".to_owned()
-            } else {
-                format!("dropped by truncation: the terms through O₁ … {}", state(last))
-            };
-            canvas.put(GUTTER, row.y, &text, quiet);
-            return;
-        }
-        let count = self.count(row.term);
+        let (plan, at) = (self.worked.plan, self.at);
+        let count = row.term.count(plan.words());
         let is_first = match row.term {
-            Term::Through(_, j) => j == self.worked.plan.first_kept(),
+            Term::Through(_, j) => j == plan.first_kept(),
             _ => true,
         };
         let middle = if row.height > 1 { row.y + 1 } else { row.y };
-        let sign = if row.more {
-            "⋮"
-        } else if is_first {
-            ""
-        } else {
-            "+"
+        let sign = match (row.more, is_first) {
+            (true, _) => "⋮",
+            (false, true) => "",
+            (false, false) => "+",
         };
         canvas.put(0, middle, sign, quiet);
-        if self.first > 0 {
+        if at.first > 0 {
             canvas.put(1, middle, "…", quiet);
         }
-        let last = count.min(self.first + self.shown);
-        for index in self.first..last {
-            let x = GUTTER + self.column * i32::try_from(index - self.first).unwrap_or(0);
+        let last = count.min(at.first + at.shown);
+        for index in at.first..last {
+            let x = GUTTER + at.column * i32::try_from(index - at.first).unwrap_or(0);
+            let Some(factor) = row.term.factor(plan.words(), index + 1) else { continue };
+            let progress = self.progress(row.term, index + 1);
             if row.height > 1 {
-                self.fraction(canvas, row, index, x);
+                self.fraction(canvas, row, factor, progress, x);
             } else {
-                self.on_one_line(canvas, row, index, x);
+                self.on_one_line(canvas, row.y, factor, progress, x);
             }
             if index + 1 < count {
                 let sign = if index + 1 == last { "…" } else { "×" };
-                canvas.put(x + self.column - 1, middle, sign, quiet);
+                canvas.put(x + at.column - 1, middle, sign, quiet);
             }
-            if let Some(address) = Self::address_of(row.term, index + 1) {
-                canvas.hit(x, row.y, self.column - 1, row.height, Target::Step(address));
+            if let Some(step) = row.term.step_of(index + 1) {
+                canvas.hit(x, row.y, at.column - 1, row.height, Target::Step(step));
             }
         }
         self.value(canvas, row);
     }
 
-    /// How many factors a term has.
-    fn count(&self, term: Term) -> usize {
-        match term {
-            Term::Through(_, j) => Factor::count(self.worked.steps(), j),
-            _ => 2,
-        }
-    }
-
-    fn factor(&self, term: Term, nth: usize) -> Option<Factor> {
-        match term {
-            Term::Output => Factor::OF_W_O.get(nth - 1).copied(),
-            Term::Through(of, j) => Factor::of_term(of, self.worked.steps(), j, nth),
-            Term::Dropped(_) => None,
-        }
-    }
-
-    fn address_of(term: Term, nth: usize) -> Option<Address> {
-        match term {
-            Term::Output => Some(Address::OutputFactor(nth)),
-            Term::Through(of, through) => Some(Address::Factor { of, through, nth }),
-            Term::Dropped(_) => None,
-        }
-    }
-
     /// How far the `nth` factor of a term has got at this step.
-    fn state(&self, term: Term, nth: usize) -> State {
-        let own = Self::address_of(term, nth).and_then(|a| self.worked.plan.number(a));
-        let now = self.worked.plan.number(self.address);
-        match own.cmp(&now) {
-            std::cmp::Ordering::Less => State::Done,
-            std::cmp::Ordering::Equal => State::Lit,
-            std::cmp::Ordering::Greater => State::ToCome,
+    fn progress(&self, term: Term, nth: usize) -> Progress {
+        let reached = term.reached(self.worked.plan, self.address);
+        if term.step_of(nth) == Some(self.address) {
+            Progress::Lit
+        } else if nth <= reached {
+            Progress::Done
+        } else {
+            Progress::ToCome
         }
     }
 
     /// A stacked fraction with its value below, between bars where it is lit.
-    fn fraction(&self, canvas: &mut Canvas<'_>, row: &Row, index: usize, x: i32) {
-        let Some(factor) = self.factor(row.term, index + 1) else { return };
+    fn fraction(
+        &self,
+        canvas: &mut Canvas<'_>,
+        row: &Row,
+        factor: Factor,
+        progress: Progress,
+        x: i32,
+    ) {
         let fraction = symbol::factor(factor, self.worked.steps());
-        let state = self.state(row.term, index + 1);
-        let style = match state {
-            State::Lit => canvas.theme.lit(),
-            State::Done => canvas.theme.backward(),
-            State::ToCome => canvas.theme.text(),
+        let style = match progress {
+            Progress::Lit => canvas.theme.lit(),
+            Progress::Done => canvas.theme.backward(),
+            Progress::ToCome => canvas.theme.text(),
         };
-        let inside = self.column - 1;
-        if state == State::Lit {
-            let blank = " ".repeat(usize::try_from(inside).unwrap_or(0));
+        let inside = self.at.column - 1;
+        if progress == Progress::Lit {
+            let blank = " ".repeat(usize::try_from(inside - 2).unwrap_or(0));
             for y in row.y..row.y + row.height {
-                canvas.put(x, y, &blank, style);
+                canvas.put(x, y, &format!("┃{blank}┃"), style);
             }
         }
         let stroke = canvas.measure(&fraction.over).max(canvas.measure(&fraction.under));
@@ -280,225 +144,226 @@ impl<'a> Sum<'a> {
         canvas.put_centred(x, inside, row.y, &fraction.over, style);
         canvas.put_centred(x, inside, row.y + 1, &line, style);
         canvas.put_centred(x, inside, row.y + 2, &fraction.under, style);
-        if state != State::ToCome {
-            let value = self.worked.pass.factor(factor);
-            self.number(canvas, &value, (x + 1, row.y + 3), inside - 2, state == State::Lit);
-        }
-        if state == State::Lit {
-            for y in row.y..row.y + row.height {
-                canvas.put(x, y, "┃", style);
-                canvas.put(x + inside - 1, y, "┃", style);
-            }
+        if progress != Progress::ToCome {
+            self.number(canvas, factor, (x + 1, row.y + 3), inside - 2, style);
         }
     }
 
-    /// A value under its fraction: a number, or a matrix.
+    /// A factor's value under its fraction: a number, or a matrix with the cell's entry marked.
     fn number(
         &self,
         canvas: &mut Canvas<'_>,
-        value: &Value,
+        factor: Factor,
         (x, y): (i32, i32),
         width: i32,
-        lit: bool,
+        style: Style,
     ) {
-        let style = if lit { canvas.theme.lit() } else { canvas.theme.backward() };
+        let value = self.worked.pass.factor(factor);
         if let Some(number) = value.scalar() {
             let text = fitted(number, usize::try_from(width).unwrap_or(0).min(8));
             canvas.put_centred(x, width, y, &text, style);
             return;
         }
-        let matrix = shown(value);
-        let form = if self.form.fits(matrix.nrows(), self.lines) { self.form } else { Form::Heat };
+        let (matrix, lines) = (shown(&value), self.at.lines);
+        let form = if self.at.form.fits(matrix.nrows(), lines) { self.at.form } else { Form::Heat };
         let used = form.width(matrix.ncols(), width);
-        let cell = lit.then_some(self.cell);
+        let marked = marked(&matrix, entry(self.worked, factor, self.cell));
         let at = (x + (width - used) / 2, y);
-        table::draw(canvas, at, (width, self.lines), &matrix, form, cell, style);
+        table::draw(canvas, at, (width, lines), &matrix, form, Some(marked), style);
     }
 
-    /// A term that is not the present one: its numbers, or its names while they are to come.
-    fn on_one_line(&self, canvas: &mut Canvas<'_>, row: &Row, index: usize, x: i32) {
-        let Some(factor) = self.factor(row.term, index + 1) else { return };
-        let inside = self.column - 1;
-        let scalar = self.worked.pass.factor(factor).scalar();
-        match (self.state(row.term, index + 1), scalar) {
-            (State::Done, Some(value)) => {
-                let text = fitted(value, 8);
-                canvas.put_centred(x, inside, row.y, &text, canvas.theme.backward());
-            }
-            (state, _) => {
-                let name = symbol::factor(factor, self.worked.steps()).inline();
-                let style = if state == State::ToCome {
-                    canvas.theme.quiet()
-                } else {
-                    canvas.theme.backward()
-                };
-                canvas.put_centred(x, inside, row.y, &name, style);
-            }
-        }
+    /// A factor of a term that is not the present one: its number, or its name while it is to
+    /// come or more than a number.
+    fn on_one_line(
+        &self,
+        canvas: &mut Canvas<'_>,
+        y: i32,
+        factor: Factor,
+        progress: Progress,
+        x: i32,
+    ) {
+        let inside = self.at.column - 1;
+        let is_number = self.worked.pass.hidden() == 1 || factor == Factor::LossByPrediction;
+        let text = if progress != Progress::ToCome && is_number {
+            let (row, column) = entry(self.worked, factor, self.cell);
+            fitted(self.worked.pass.entry(factor, row, column), 8)
+        } else {
+            symbol::factor(factor, self.worked.steps()).inline()
+        };
+        let style = match progress {
+            Progress::ToCome => canvas.theme.quiet(),
+            _ => canvas.theme.backward(),
+        };
+        canvas.put_centred(x, inside, y, &text, style);
     }
 
     /// The row's product, or what it has come to so far.
     fn value(&self, canvas: &mut Canvas<'_>, row: &Row) {
-        let count = self.count(row.term);
-        let x = GUTTER + self.column * i32::try_from(self.shown).unwrap_or(0);
-        let y = if row.height > 1 { row.y + 3 } else { row.y };
-        let nth = (1..=count).take_while(|&n| self.state(row.term, n) != State::ToCome).count();
-        if nth == 0 {
+        let (plan, pass) = (self.worked.plan, &self.worked.pass);
+        let count = row.term.count(plan.words());
+        let reached = row.term.reached(plan, self.address);
+        if reached == 0 {
             return;
         }
-        let (own, product) = match row.term {
-            Term::Output if nth == 2 => (
-                Some(Address::OutputGradient),
-                Value::Row(self.worked.pass.backward.gradients.w_o.clone()),
-            ),
-            Term::Through(of, through) => {
-                (Some(Address::Term { of, through }), self.worked.pass.product(of, through, nth))
-            }
-            _ => (None, Value::Scalar(self.worked.pass.backward.dl_dyhat)),
-        };
-        let is_now = own == Some(self.address);
-        let done =
-            own.and_then(|a| self.worked.plan.number(a)) < self.worked.plan.number(self.address);
+        let x = GUTTER + self.at.column * i32::try_from(self.at.shown).unwrap_or(0);
+        let y = if row.height > 1 { row.y + 3 } else { row.y };
+        let is_now = row.term.step() == Some(self.address);
         let style = if is_now { canvas.theme.lit() } else { canvas.theme.backward() };
-        if row.height > 1 && !is_now && !done && nth < count {
+        if row.height > 1 && reached < count {
             canvas.put(x, row.y + 1, "so far", canvas.theme.quiet());
         }
-        match product.scalar() {
-            Some(value) => {
-                let end = canvas.put(x, y, "= ", canvas.theme.quiet());
-                let end = canvas.put(end, y, &fitted(value, 8), style);
-                if is_now {
-                    canvas.put(x - 1, y, "┃", style);
-                    canvas.put(end, y, "┃", style);
-                }
-            }
-            None if row.height > 1 => {
-                let matrix = shown(&product);
-                let end = canvas.put(x, y, "= ", canvas.theme.quiet());
-                let width = canvas.width() - end;
-                let form = Form::ALL
-                    .iter()
-                    .find(|form| {
-                        form.fits(matrix.nrows(), self.lines)
-                            && form.width(matrix.ncols(), width) <= width
-                    })
-                    .copied()
-                    .unwrap_or(Form::Heat);
-                let cell = Some(self.cell);
-                table::draw(canvas, (end, y), (width, self.lines), &matrix, form, cell, style);
-            }
-            None => {}
+        if let Some(step) = row.term.step() {
+            let width = canvas.width() - x;
+            canvas.hit(x, row.y, width, row.height, Target::Step(step));
         }
+        let end = canvas.put(x, y, "= ", canvas.theme.quiet());
+        if row.height == 1 && pass.hidden() > 1 {
+            // One line has room for the cell's entry alone.
+            if let Term::Through(of, j) = row.term {
+                let (row, column) = entry(self.worked, Factor::Immediate(of, j), self.cell);
+                let text = format!("{} …", inline(pass.term_entry(of, j, row, column)));
+                canvas.put(end, y, &text, style);
+            }
+            return;
+        }
+        let product = match row.term {
+            Term::Through(of, through) => pass.product(of, through, reached),
+            _ if reached == 2 => Value::Row(pass.backward.gradients.w_o.clone()),
+            _ => Value::Scalar(pass.backward.dl_dyhat),
+        };
+        if let Some(value) = product.scalar() {
+            let end = canvas.put(end, y, &fitted(value, 8), style);
+            if is_now {
+                canvas.put(x - 1, y, "┃", style);
+                canvas.put(end, y, "┃", style);
+            }
+            return;
+        }
+        let (matrix, width) = (shown(&product), canvas.width() - end);
+        let form = Form::of(matrix.dim(), (width, self.at.lines));
+        let factor = row.term.factor(plan.words(), reached);
+        let cell = factor.map(|factor| entry(self.worked, factor, self.cell));
+        let marked = cell.map(|(row, column)| match factor {
+            // The product so far is a row: ∂L/∂O of the earlier state.
+            Some(Factor::StateByState(_)) => (0, column),
+            _ => marked(&matrix, (row, column)),
+        });
+        table::draw(canvas, (end, y), (width, self.at.lines), &matrix, form, marked, style);
     }
 
-    /// The running sum of the finished terms, on the panel's last line.
+    /// The running sum of the finished terms, on one line, with the shapes behind it.
     fn total(&self, canvas: &mut Canvas<'_>, y: i32) {
         let Chapter::Gradient(of) = self.address.chapter() else { return };
         let plan = self.worked.plan;
-        let now = plan.number(self.address);
-        let is_finished = |j: &usize| plan.number(Address::Term { of, through: *j }) <= now;
+        let whole = self.address == Address::Sum(of);
         // Finished terms are a prefix: the steps go through them in order.
-        let finished = match self.address {
-            Address::Sum(_) => Some(plan.words()),
-            _ => self
-                .address
-                .through()
-                .and_then(|j| if is_finished(&j) { Some(j) } else { j.checked_sub(1) }),
+        let last = match self.address {
+            Address::Term { through, .. } => through,
+            Address::Factor { through, .. } => through - 1,
+            _ => plan.words(),
         };
-        let last = finished.filter(|&j| j >= plan.first_kept());
         let quiet = canvas.theme.quiet();
-        let end = canvas.width();
-        if let Some(shapes) = self.shapes() {
-            canvas.put_left_of(end, y, &shapes, quiet);
-        }
-        let whole = matches!(self.address, Address::Sum(_));
         let name = if whole {
             format!("{} = ", symbol::gradient(of).inline())
         } else {
             "sum so far ".into()
         };
-        let style = if whole { canvas.theme.lit() } else { canvas.theme.backward() };
-        let Some(last) = last else {
-            canvas.put(GUTTER, y, &format!("{name}∙"), quiet);
-            return;
-        };
-        let sum = if whole {
-            self.worked.pass.gradient(of).clone()
-        } else {
-            self.worked.pass.sum(of, last).table()
-        };
         let x = canvas.put(GUTTER, y, &name, quiet);
-        self.sum_entries(canvas, of, &sum, (x, y), style);
-    }
-
-    /// `1×1 · 1×2 · 2×2 · 2×(3×2) = 3×2`: the shapes of the present product where H > 1.
-    fn shapes(&self) -> Option<String> {
-        let term = self.current().filter(|_| self.worked.pass.hidden() > 1)?;
-        let shape = |nth| Some(self.worked.pass.factor(self.factor(term, nth)?).shape());
-        let count = self.count(term);
-        let product = match term {
-            Term::Through(of, j) => self.worked.pass.term(of, j).shape(),
-            _ => self.worked.pass.hidden().to_string(),
+        let end = if last < plan.first_kept() {
+            canvas.put(x, y, "∙", quiet)
+        } else {
+            let style = if whole { canvas.theme.lit() } else { canvas.theme.backward() };
+            self.entries(canvas, of, last, (x, y), style)
         };
-        let mut shapes: Vec<String> = (1..=count.min(4)).filter_map(shape).collect();
-        if count > 5 {
-            shapes.push("…".into());
+        let width = canvas.width();
+        canvas.hit(0, y, width, 1, Target::Step(Address::Sum(of)));
+        if let Some(shapes) = self.shapes() {
+            let x = width - canvas.measure(&shapes);
+            if x > end + 2 {
+                canvas.put(x, y, &shapes, quiet);
+            }
         }
-        shapes.extend((count.max(5)..=count).filter_map(shape));
-        Some(format!("shapes {} = {product}", shapes.join(" · ")))
     }
 
-    /// The sum on one line: by word, as one number, or of the chosen cell.
-    fn sum_entries(
+    /// The sum of the terms through O_1..O_`last`: by word, as one number, or of the cell.
+    fn entries(
         &self,
         canvas: &mut Canvas<'_>,
         of: Summed,
-        sum: &Array2<f64>,
+        last: usize,
         (x, y): (i32, i32),
-        style: ratatui::style::Style,
-    ) {
-        let (vocab, hidden) = (&self.worked.scenario.vocab, self.worked.pass.hidden());
+        style: Style,
+    ) -> i32 {
+        let (pass, vocab) = (&self.worked.pass, &self.worked.scenario.vocab);
+        let hidden = pass.hidden();
         let (unit, from) = (self.cell.column % hidden, self.cell.row % hidden);
-        match of {
-            Summed::Hidden if hidden == 1 => {
-                canvas.put(x, y, &inline(sum[[0, 0]]), style);
+        if of == Summed::Hidden {
+            let place = format!("[{},{}] ", from + 1, unit + 1);
+            let place = if hidden == 1 { String::new() } else { place };
+            let x = canvas.put(x, y, &place, canvas.theme.quiet());
+            return canvas.put(x, y, &inline(pass.sum_entry(of, last, from, unit)), style);
+        }
+        let mut x = x;
+        for word in self.words(last) {
+            let name = match hidden {
+                1 => format!("{} ", vocab[word]),
+                _ => format!("[{},{}] ", vocab[word], unit + 1),
+            };
+            let value = inline(pass.sum_entry(of, last, word, unit));
+            if x + canvas.measure(&name) + canvas.measure(&value) + 3 > canvas.width() {
+                return canvas.put(x, y, "…", canvas.theme.quiet());
             }
-            Summed::Hidden => {
-                let place = format!("[{},{}] ", from + 1, unit + 1);
-                let x = canvas.put(x, y, &place, canvas.theme.quiet());
-                canvas.put(x, y, &inline(sum[[from, unit]]), style);
-            }
-            Summed::Input => {
-                let mut words = self.worked.pass.sentence.words.clone();
-                words.sort_unstable();
-                words.dedup();
-                let mut x = x;
-                for word in words {
-                    let name = if hidden == 1 {
-                        vocab[word].clone()
-                    } else {
-                        format!("[{},{}]", vocab[word], unit + 1)
-                    };
-                    let value = inline(sum[[word, unit]]);
-                    if x + canvas.measure(&name) + canvas.measure(&value) + 4 > canvas.width() {
-                        canvas.put(x, y, "…", canvas.theme.quiet());
-                        break;
-                    }
-                    x = canvas.put(x, y, &format!("{name} "), canvas.theme.forward());
-                    x = canvas.put(x, y, &value, style) + 2;
-                }
+            x = canvas.put(x, y, &name, canvas.theme.forward());
+            x = canvas.put(x, y, &value, style) + 2;
+        }
+        x
+    }
+
+    /// The words of the kept terms up to O_`last`, each once, the latest first where they are
+    /// too many for a line anyway.
+    fn words(&self, last: usize) -> Vec<usize> {
+        let kept = self.worked.plan.first_kept()..=last;
+        let words = &self.worked.pass.sentence.words;
+        let mut found: Vec<usize> = Vec::new();
+        for t in kept.rev() {
+            if found.len() < 12 && !found.contains(&words[t - 1]) {
+                found.push(words[t - 1]);
             }
         }
+        if found.len() <= 4 {
+            found.sort_unstable();
+        }
+        found
+    }
+
+    /// `shapes 1×1 · 1×2 · 2×2 · 2×(3×2) = 3×2` of the present product where H > 1.
+    fn shapes(&self) -> Option<String> {
+        let pass = &self.worked.pass;
+        let term = Term::of_step(self.address).filter(|_| pass.hidden() > 1)?;
+        let Term::Through(of, _) = term else { return None };
+        let count = term.count(self.worked.steps());
+        let shape = |nth| Some(pass.shape(term.factor(self.worked.steps(), nth)?));
+        let mut shapes: Vec<String> = (1..=count.min(3)).filter_map(shape).collect();
+        if count > 5 {
+            shapes.push("…".into());
+        }
+        shapes.extend((count.max(5) - 1..=count).filter_map(shape));
+        let (rows, columns) = pass.gradient(of).dim();
+        Some(format!("shapes {} = {rows}×{columns}", shapes.join(" · ")))
     }
 }
 
 /// What of a value is drawn as a matrix: of ∂⁺O/∂w_i and of a term of ∂L/∂w_i the one row
 /// that is not zero, of ∂⁺O/∂w_h its entries with h = b.
 fn shown(value: &Value) -> Array2<f64> {
-    use crate::rnn::Input;
     match value {
         Value::WordRow { row, .. } => Value::Row(row.clone()).table(),
         Value::Immediate { input: Input::Word { .. }, slope } => Value::Row(slope.clone()).table(),
         _ => value.table(),
     }
+}
+
+/// The entry to mark in what is shown of a value: of a word's row, its only one.
+fn marked(matrix: &Array2<f64>, (row, column): (usize, usize)) -> (usize, usize) {
+    (if matrix.nrows() == 1 { 0 } else { row }, column)
 }

@@ -3,51 +3,48 @@
 //! heat map reads without colour.
 
 use ndarray::Array2;
-use ratatui::style::Style;
+use ratatui::style::{Modifier, Style};
 
 use super::canvas::Canvas;
-use crate::lesson::explain::Cell;
 use crate::lesson::number::fitted;
 
-/// Signs for sizes.
-pub struct Heat;
-
-impl Heat {
-    /// The sign of `value` where the largest size is `scale`.
-    pub fn sign(value: f64, scale: f64) -> &'static str {
-        let share = if scale > 0.0 { value.abs() / scale } else { 0.0 };
-        match (share, value > 0.0) {
-            _ if !value.is_finite() => "!",
-            (share, _) if share < 0.05 => "·",
-            (share, true) if share < 0.5 => "▪",
-            (share, false) if share < 0.5 => "▫",
-            (_, true) => "■",
-            (_, false) => "□",
-        }
+/// The sign of `value` where the largest size is `scale`.
+fn sign(value: f64, scale: f64) -> &'static str {
+    let share = if scale > 0.0 { value.abs() / scale } else { 0.0 };
+    match (share, value > 0.0) {
+        _ if !value.is_finite() => "!",
+        (share, _) if share < 0.05 => "·",
+        (share, true) if share < 0.5 => "▪",
+        (share, false) if share < 0.5 => "▫",
+        (_, true) => "■",
+        (_, false) => "□",
     }
+}
 
-    /// A row of signs, of at most `width` columns: where there are more values, each sign
-    /// stands for the largest of its share.
-    pub fn strip(values: impl ExactSizeIterator<Item = f64>, width: usize) -> String {
-        let values: Vec<f64> = values.collect();
-        let scale = largest(&values);
-        let cells = values.len().min(width);
-        (0..cells)
-            .map(|n| {
-                let share = &values[n * values.len() / cells..(n + 1) * values.len() / cells];
-                Self::sign(furthest(share), scale)
-            })
-            .collect()
-    }
+/// A row of signs, of at most `width` columns: where there are more values, each sign stands
+/// for the largest of its share.
+pub fn strip(values: impl Iterator<Item = f64>, width: i32) -> String {
+    let values: Vec<f64> = values.collect();
+    let scale = furthest(values.iter().copied()).abs();
+    let cells = shown(values.len(), width);
+    (0..cells)
+        .map(|n| sign(furthest(share(n, cells, values.len()).map(|v| values[v])), scale))
+        .collect()
 }
 
 /// The value furthest from zero.
-fn furthest(values: &[f64]) -> f64 {
-    values.iter().copied().fold(0.0, |kept, v| if v.abs() > kept.abs() { v } else { kept })
+fn furthest(values: impl Iterator<Item = f64>) -> f64 {
+    values.fold(0.0, |kept, v| if v.abs() > f64::abs(kept) { v } else { kept })
 }
 
-fn largest(values: &[f64]) -> f64 {
-    values.iter().fold(0.0, |kept, v| v.abs().max(kept))
+/// How many of `count` cells are drawn in `room` columns or rows.
+fn shown(count: usize, room: i32) -> usize {
+    count.min(usize::try_from(room).unwrap_or(0))
+}
+
+/// Which of `count` values the `n`-th of `cells` signs stands for.
+fn share(n: usize, cells: usize, count: usize) -> std::ops::Range<usize> {
+    n * count / cells..(n + 1) * count / cells
 }
 
 /// How a matrix is drawn.
@@ -77,60 +74,52 @@ impl Form {
         let rows = i32::try_from(rows).unwrap_or(i32::MAX);
         self == Self::Heat || rows <= height
     }
+
+    /// The most exact form in which `rows`×`columns` cells fit `width`×`height`.
+    pub fn of((rows, columns): (usize, usize), (width, height): (i32, i32)) -> Self {
+        let fits = |form: &Self| form.fits(rows, height) && form.width(columns, width) <= width;
+        Self::ALL.into_iter().find(fits).unwrap_or(Self::Heat)
+    }
 }
 
-/// Draws `matrix` at (x, y) in at most `width`×`height` cells, `cell` underlined where given.
+/// Draws `matrix` at (x, y) in at most `width`×`height` cells, the marked entry underlined.
 pub fn draw(
     canvas: &mut Canvas<'_>,
     (x, y): (i32, i32),
     (width, height): (i32, i32),
     matrix: &Array2<f64>,
     form: Form,
-    cell: Option<Cell>,
+    marked: Option<(usize, usize)>,
     style: Style,
 ) {
     let (rows, columns) = matrix.dim();
-    let marked = style.add_modifier(ratatui::style::Modifier::UNDERLINED);
-    let is_marked = |row: usize, column: usize| {
-        cell.is_some_and(|c| (c.row % rows, c.column % columns) == (row, column))
+    let style_of = |row, column| {
+        let underline = marked == Some((row, column));
+        if underline { style.add_modifier(Modifier::UNDERLINED) } else { style }
     };
+    let at = |n: usize| i32::try_from(n).unwrap_or(0);
     match form {
         Form::Numbers(digits) => {
-            for (row, line) in (0..height).zip(matrix.rows()) {
-                for (column, value) in (0..).zip(line) {
-                    let text = fitted(*value, usize::try_from(digits).unwrap_or(5));
-                    let end = x + (column + 1) * (digits + 1) - 1;
-                    let row_number = usize::try_from(row).unwrap_or(0);
-                    let column = usize::try_from(column).unwrap_or(0);
-                    let style = if is_marked(row_number, column) { marked } else { style };
-                    canvas.put_left_of(end, y + row, &text, style);
+            let size = usize::try_from(digits).unwrap_or(5);
+            for row in 0..shown(rows, height) {
+                for column in 0..columns {
+                    let text = fitted(matrix[[row, column]], size);
+                    let end = x + (at(column) + 1) * (digits + 1) - 1;
+                    canvas.put_left_of(end, y + at(row), &text, style_of(row, column));
                 }
             }
         }
         Form::Heat => {
-            let all: Vec<f64> = matrix.iter().copied().collect();
-            let scale = largest(&all);
-            let shown_rows = rows.min(usize::try_from(height).unwrap_or(0));
-            let shown_columns = columns.min(usize::try_from(width).unwrap_or(0));
-            for row in 0..shown_rows {
-                let from = row * rows / shown_rows..(row + 1) * rows / shown_rows;
-                for column in 0..shown_columns {
-                    let across =
-                        column * columns / shown_columns..(column + 1) * columns / shown_columns;
-                    let share: Vec<f64> = from
-                        .clone()
-                        .flat_map(|r| across.clone().map(move |c| (r, c)))
-                        .map(|at| matrix[at])
-                        .collect();
-                    let whole = shown_rows == rows && shown_columns == columns;
-                    let style = if whole && is_marked(row, column) { marked } else { style };
-                    let at = |n: usize| i32::try_from(n).unwrap_or(0);
-                    canvas.put(
-                        x + at(column),
-                        y + at(row),
-                        Heat::sign(furthest(&share), scale),
-                        style,
-                    );
+            let scale = furthest(matrix.iter().copied()).abs();
+            let (down, across) = (shown(rows, height), shown(columns, width));
+            let is_whole = (down, across) == (rows, columns);
+            for row in 0..down {
+                for column in 0..across {
+                    let cells = share(row, down, rows)
+                        .flat_map(|r| share(column, across, columns).map(move |c| matrix[[r, c]]));
+                    let style = if is_whole { style_of(row, column) } else { style };
+                    let sign = sign(furthest(cells), scale);
+                    canvas.put(x + at(column), y + at(row), sign, style);
                 }
             }
         }

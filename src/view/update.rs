@@ -14,13 +14,13 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let (quiet, text) = (canvas.theme.quiet(), canvas.theme.text());
     let (backward, lit) = (canvas.theme.backward(), canvas.theme.lit());
 
-    let x = canvas.put(0, 0, "L on this sentence  ", text);
+    let x = canvas.put(0, 0, "L of this sentence  ", text);
     let x = canvas.put(x, 0, &bare(worked.pass.trace.loss), canvas.theme.forward());
     let x = canvas.put(x, 0, " → ", quiet);
     let x = canvas.put(x, 0, &bare(worked.loss_after), lit);
     if worked.update.clip_scale < 1.0 {
         let text = format!(
-            "   clipped: ‖g‖ = {}, all × {}",
+            "   ‖g‖ = {} is clipped: all × {}",
             bare(worked.update.gradient_norm),
             bare(worked.update.clip_scale)
         );
@@ -28,13 +28,18 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
     }
 
     // Rows of words that the sentence does not hold do not move.
-    let moves = |entry: &Entry| match entry {
-        Entry::Input(word, _) => worked.pass.sentence.words.contains(word),
-        _ => true,
-    };
+    let mut words = worked.pass.sentence.words.clone();
+    words.sort_unstable();
+    words.dedup();
+    let units = 0..old.hidden();
     let rows = usize::try_from(canvas.height() - 1).unwrap_or(0);
-    let mut entries: Vec<Entry> =
-        (0..old.count()).rev().filter_map(|n| old.entry(n)).filter(moves).take(rows + 1).collect();
+    let mut entries: Vec<Entry> = units
+        .clone()
+        .map(Entry::Output)
+        .chain(units.clone().flat_map(|a| units.clone().map(move |b| Entry::Hidden(a, b))))
+        .chain(words.iter().flat_map(|&w| units.clone().map(move |b| Entry::Input(w, b))))
+        .take(rows + 1)
+        .collect();
     let cut = entries.len() > rows;
     if cut {
         entries.truncate(rows.saturating_sub(1));

@@ -6,10 +6,10 @@ use super::canvas::Canvas;
 use super::layout::Frames;
 use super::panel;
 use super::table::{self, Form};
-use crate::app::App;
+use crate::app::{App, Instrument};
 use crate::lesson::number::aligned;
 use crate::lesson::{Worked, symbol};
-use crate::rnn::{Entry, Summed};
+use crate::rnn::{Entry, Summed, Weights};
 use crate::steps::{Address, Chapter};
 
 /// Columns of a number with the space before it: in a narrow panel a number has fewer digits.
@@ -20,61 +20,41 @@ fn column(canvas: &Canvas<'_>) -> i32 {
 /// Draws the weights' panel.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
     let worked = app.timeline.worked();
-    let mut inner = panel::frame(canvas, area, frames, "Weights", "");
-    let weights = worked.pass.network.weights();
-    let rows = usize::try_from(inner.height()).unwrap_or(0);
-    let in_rules = frames == Frames::Rules;
-    let rows = if in_rules { rows } else { rows.saturating_sub(1) };
-    let top = i32::from(!in_rules);
-    if weights.count() > rows && weights.hidden() > 1 {
-        let names = 9;
-        large(app, &mut inner, names, top);
-        heads(app, canvas, area, frames, names);
-        return;
+    let (weights, hidden) = (worked.pass.network.weights(), worked.pass.hidden());
+    let title = Instrument::Weights.title();
+    let mut inner = panel::frame(canvas, area, frames, title, "");
+    let top = panel::heads_rows(frames);
+    let rows = usize::try_from(inner.height() - top).unwrap_or(0);
+    let is_large = weights.count() > rows && hidden > 1;
+    let entries = if is_large { of_cell(app) } else { chosen(app, rows) };
+    let column = column(&inner);
+    let widest = inner.width() - 3 * column;
+    let names: Vec<String> = entries
+        .iter()
+        .map(|&entry| inner.cut(&symbol::entry(entry, &worked.scenario.vocab, hidden), widest))
+        .collect();
+    let width = names.iter().map(|name| inner.measure(name)).max().unwrap_or(0).max(6);
+    list(app, &mut inner, &entries, &names, width, top);
+    if is_large {
+        maps(app, &mut inner, top + 4);
+    } else if entries.len() < weights.count() {
+        let quiet = inner.theme.quiet();
+        let y = top + i32::try_from(entries.len()).unwrap_or(0) - 3;
+        inner.put_left_of(inner.width(), y, "⋮", quiet);
     }
-    let entries = chosen(app, rows);
-    let hidden = weights.hidden();
-    let names: Vec<String> =
-        entries.iter().map(|&e| symbol::entry(e, &worked.scenario.vocab, hidden)).collect();
-    let widest = inner.width() - 3 * column(&inner);
-    let names: Vec<String> = names.iter().map(|name| inner.cut(name, widest)).collect();
-    let names_width: i32 = names.iter().map(|name| inner.measure(name)).max().unwrap_or(0).max(6);
-    list(app, &mut inner, &entries, &names, names_width, top);
-    heads(app, canvas, area, frames, names_width);
+    let last = if app.timeline.at_update() { "new" } else { "change" };
+    let heads: Vec<(i32, &str)> =
+        (1..).zip(["now", "∂L/∂w", last]).map(|(n, head)| (width + n * column, head)).collect();
+    panel::heads(canvas, area, frames, title, &heads);
 }
 
-/// The area inside a frame.
-fn inside(area: Rect, frames: Frames) -> Rect {
-    match frames {
-        Frames::Rules => Rect {
-            x: area.x.saturating_add(1).min(area.right()),
-            y: area.y.saturating_add(1).min(area.bottom()),
-            width: area.width.saturating_sub(1),
-            height: area.height.saturating_sub(1),
-        },
-        Frames::Boxes => Rect {
-            x: area.x.saturating_add(2).min(area.right()),
-            y: area.y.saturating_add(1).min(area.bottom()),
-            width: area.width.saturating_sub(4),
-            height: area.height.saturating_sub(2),
-        },
-    }
-}
-
-/// The heads of the columns: in the rule, or on the first line of the box.
-fn heads(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames, names: i32) {
-    let last = if app.timeline.address() == Address::Update { "new" } else { "change" };
-    let (mut canvas, left) = match frames {
-        Frames::Rules => (canvas.within(area), 1),
-        Frames::Boxes => (canvas.within(inside(area, frames)), 0),
-    };
-    let (quiet, column) = (canvas.theme.quiet(), column(&canvas));
-    for (n, head) in (1..).zip(["now", "∂L/∂w", last]) {
-        let end = left + names + n * column;
-        if frames == Frames::Boxes || end - canvas.measure(head) > 11 {
-            canvas.put_left_of(end, 0, head, quiet);
-        }
-    }
+/// The three weights of the chosen hidden units and the present word.
+fn of_cell(app: &App) -> Vec<Entry> {
+    let worked = app.timeline.worked();
+    let hidden = worked.pass.hidden();
+    let (unit, from) = (app.cell.column % hidden, app.cell.row % hidden);
+    let word = worked.pass.sentence.words[app.timeline.address().through().unwrap_or(1) - 1];
+    vec![Entry::Input(word, unit), Entry::Hidden(from, unit), Entry::Output(unit)]
 }
 
 /// Every weight where there is room, else those of the words near the step.
@@ -113,7 +93,7 @@ fn list(
     let address = app.timeline.address();
     let (weights, gradients) = (worked.pass.network.weights(), &worked.pass.backward.gradients);
     let new = worked.update.network.weights();
-    let values = |of: &crate::rnn::Weights| entries.iter().map(|&e| of.at(e)).collect::<Vec<_>>();
+    let values = |of: &Weights| entries.iter().map(|&e| of.at(e)).collect::<Vec<_>>();
     let column = column(canvas);
     let width = usize::try_from(column - 1).unwrap_or(7);
     let now = aligned(&values(weights), width);
@@ -131,11 +111,15 @@ fn list(
         let gradient_style = if lit { canvas.theme.lit() } else { canvas.theme.backward() };
         canvas.put(0, y, name, style);
         canvas.put_left_of(names_width + column, y, &now[n], canvas.theme.forward());
+        // Clipping shortens by what all three gradients are together, known at the update.
+        let is_settled = worked.update.clip_scale >= 1.0 || app.timeline.at_update();
         if is_known(worked, address, *entry) {
             canvas.put_left_of(names_width + 2 * column, y, &slopes[n], gradient_style);
             let style =
                 if address == Address::Update { canvas.theme.lit() } else { canvas.theme.text() };
-            canvas.put_left_of(names_width + 3 * column, y, &last[n], style);
+            if is_settled {
+                canvas.put_left_of(names_width + 3 * column, y, &last[n], style);
+            }
         } else {
             let quiet = canvas.theme.quiet();
             canvas.put_left_of(names_width + 2 * column - 3, y, "∙", quiet);
@@ -144,36 +128,20 @@ fn list(
     }
 }
 
-/// Many weights: each matrix as a heat map, and the numbers of the chosen cell.
-fn large(app: &App, canvas: &mut Canvas<'_>, names_width: i32, top: i32) {
-    let worked = app.timeline.worked();
-    let address = app.timeline.address();
-    let weights = worked.pass.network.weights();
-    let hidden = weights.hidden();
-    let (unit, from) = (app.cell.column % hidden, app.cell.row % hidden);
-    let t = address.through().unwrap_or(1);
-    let word = worked.pass.sentence.words[t - 1];
-    let entries = [Entry::Input(word, unit), Entry::Hidden(from, unit), Entry::Output(unit)];
-    let names: Vec<String> = entries
-        .iter()
-        .map(|&e| canvas.cut(&symbol::entry(e, &worked.scenario.vocab, hidden), names_width))
-        .collect();
-    list(app, canvas, &entries, &names, names_width, top);
-    let y = top + 4;
+/// w_i and w_h as heat maps, beside each other.
+fn maps(app: &App, canvas: &mut Canvas<'_>, y: i32) {
     let height = canvas.height() - y;
     if height < 1 {
         return;
     }
-    let quiet = canvas.theme.quiet();
-    let third = canvas.width() / 2;
-    let style = canvas.theme.forward();
-    let maps = [("w_i", &weights.w_i, 0), ("w_h", &weights.w_h, third)];
-    for (name, matrix, x) in maps {
+    let weights = app.timeline.worked().pass.network.weights();
+    let (quiet, style) = (canvas.theme.quiet(), canvas.theme.forward());
+    let half = canvas.width() / 2;
+    for (name, matrix, x) in [("w_i", &weights.w_i, 0), ("w_h", &weights.w_h, half)] {
         let (rows, columns) = matrix.dim();
         canvas.put(x, y - 1, &format!("{name} {rows}×{columns}"), quiet);
-        let cell = (name == "w_h").then_some(app.cell);
-        let size = (third - 2, height);
-        table::draw(canvas, (x, y), size, matrix, Form::Heat, cell, style);
+        let marked = (name == "w_h").then_some((app.cell.row % rows, app.cell.column % columns));
+        table::draw(canvas, (x, y), (half - 2, height), matrix, Form::Heat, marked, style);
     }
 }
 

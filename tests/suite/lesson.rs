@@ -68,8 +68,8 @@ fn updates_one_after_the_other_are_one_epoch_and_are_undone_one_by_one() {
     let by_hand = Session::open("class-notes").press("uuu→");
     let at_once = Session::open("class-notes").press("e");
     assert_eq!(by_hand.weights(), at_once.weights());
-    assert_eq!(by_hand.app.timeline.visit().epoch, 1);
-    assert_eq!(at_once.app.timeline.visit().epoch, 1);
+    assert_eq!(by_hand.app.timeline.epoch(), 1);
+    assert_eq!(at_once.app.timeline.epoch(), 1);
     assert_eq!(by_hand.app.timeline.history().means, at_once.app.timeline.history().means);
     assert_eq!(by_hand.app.timeline.history().losses.len(), 3);
 
@@ -87,7 +87,7 @@ fn training_keeps_sentence_and_step_so_that_the_numbers_change_in_place() {
     let session = session.press("E");
     assert_eq!(session.address(), "loss");
     assert_eq!(session.app.timeline.visit().sentence, 1);
-    assert_eq!(session.app.timeline.visit().epoch, 100);
+    assert_eq!(session.app.timeline.epoch(), 100);
     assert!(session.app.timeline.worked().pass.trace.loss < before);
 }
 
@@ -121,7 +121,7 @@ fn the_scenarios_weights_come_back_and_undo_brings_the_trained_ones_again() {
     let trained = session.weights();
     let session = session.press("r");
     assert_eq!(session.weights(), start);
-    assert_eq!(session.app.timeline.visit().epoch, 0);
+    assert_eq!(session.app.timeline.epoch(), 0);
     assert_eq!(session.press("⌫").weights(), trained);
 }
 
@@ -226,7 +226,7 @@ fn the_slips_are_proved_by_numbers_that_differ_and_by_a_difference_that_agrees()
     // Without the middle term: -0.0470 + 0.0616.
     assert!(slips[1].proof.contains("+0.0146") && slips[1].proof.contains("-0.0470"));
     // The term through o_1 lands on cat: without the one through o_3, rat would get nothing.
-    assert!(slips[2].proof.contains("w_i[rat] gets 0,") && slips[2].proof.contains("-0.1917"));
+    assert!(slips[2].proof.contains("w_i[rat]: 0 ✗") && slips[2].proof.contains("-0.1917"));
     // ∂L/∂o_1 and ∂ŷ/∂o_1 = -0.0934 / -1.4373.
     assert!(slips[3].proof.contains("-0.0934") && slips[3].proof.contains("+0.0650"));
     // 3·0 + 2·(-0.0616) + 0.0146.

@@ -13,4 +13,6 @@ mod rnn;
 mod scenarios;
 mod session;
 mod steps;
+#[cfg(unix)]
+mod terminal;
 mod view;

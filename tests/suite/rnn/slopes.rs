@@ -119,7 +119,7 @@ fn the_check_of_a_large_network_looks_at_weights_spread_over_all_of_it() {
     let pass = Pass::new(Arc::new(network.clone()), sentence.clone(), None);
     let check = GradientCheck::new(&network, &sentence, &pass.backward.gradients);
     assert_eq!(check.of, 3_640);
-    assert!((20..200).contains(&check.rows.len()), "{} rows", check.rows.len());
+    assert!((5..200).contains(&check.rows.len()), "{} rows", check.rows.len());
     let mut entries: Vec<String> =
         check.rows.iter().map(|row| format!("{:?}", row.entry)).collect();
     for part in ["Input", "Hidden"] {

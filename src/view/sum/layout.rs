@@ -1,0 +1,187 @@
+//! Which terms and factors of a sum are shown, and where: plain numbers, nothing drawn.
+
+use super::super::table::Form;
+use crate::lesson::Worked;
+use crate::rnn::{Factor, Summed};
+use crate::steps::{Address, Chapter, Plan};
+
+/// Columns before the first factor.
+pub const GUTTER: i32 = 2;
+/// Columns for the value of a row that is one number.
+const TAIL: i32 = 11;
+/// The most rows of a matrix that are shown.
+const TALLEST: i32 = 8;
+
+/// Which product a row is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Term {
+    /// ∂L/∂w_o, the only one.
+    Output,
+    /// The term through O_j.
+    Through(Summed, usize),
+    /// What truncation drops, through O_1 to this one.
+    Dropped(usize),
+}
+
+impl Term {
+    /// The term that a step is in.
+    pub fn of_step(address: Address) -> Option<Self> {
+        match address {
+            Address::OutputFactor(_) | Address::OutputGradient => Some(Self::Output),
+            Address::Factor { of, through, .. } | Address::Term { of, through } => {
+                Some(Self::Through(of, through))
+            }
+            _ => None,
+        }
+    }
+
+    /// How many factors it has in a sentence of `steps` words.
+    pub fn count(self, steps: usize) -> usize {
+        match self {
+            Self::Through(_, j) => Factor::count(steps, j),
+            Self::Output | Self::Dropped(_) => 2,
+        }
+    }
+
+    /// Its `nth` factor, from 1.
+    pub fn factor(self, steps: usize, nth: usize) -> Option<Factor> {
+        match self {
+            Self::Output => Factor::OF_W_O.get(nth.checked_sub(1)?).copied(),
+            Self::Through(of, j) => Factor::of_term(of, steps, j, nth),
+            Self::Dropped(_) => None,
+        }
+    }
+
+    /// The step of its `nth` factor.
+    pub fn step_of(self, nth: usize) -> Option<Address> {
+        match self {
+            Self::Output => Some(Address::OutputFactor(nth)),
+            Self::Through(of, through) => Some(Address::Factor { of, through, nth }),
+            Self::Dropped(_) => None,
+        }
+    }
+
+    /// The step of its product.
+    pub fn step(self) -> Option<Address> {
+        match self {
+            Self::Output => Some(Address::OutputGradient),
+            Self::Through(of, through) => Some(Address::Term { of, through }),
+            Self::Dropped(_) => None,
+        }
+    }
+
+    /// How many of its factors have been worked out at a step, which may be one of them.
+    pub fn reached(self, plan: Plan, address: Address) -> usize {
+        let now = plan.number(address);
+        let first = self.step_of(1).and_then(|first| plan.number(first));
+        match (first, now) {
+            (Some(first), Some(now)) if first <= now => {
+                (now - first + 1).min(self.count(plan.words()))
+            }
+            _ => 0,
+        }
+    }
+}
+
+/// A row on the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// What it shows.
+    pub term: Term,
+    /// Its first line.
+    pub y: i32,
+    /// 1 where it is written on one line.
+    pub height: i32,
+    /// Whether terms beyond it are not shown.
+    pub more: bool,
+}
+
+/// The part of a sum that is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Layout {
+    /// The first factor shown, counted from 0.
+    pub first: usize,
+    /// How many factors are shown.
+    pub shown: usize,
+    /// Columns of a factor with its bars and the sign after it.
+    pub column: i32,
+    /// How values are written.
+    pub form: Form,
+    /// On how many lines.
+    pub lines: i32,
+}
+
+impl Layout {
+    /// For a panel of `width`×`height`, the lit factor in view.
+    pub fn new(worked: &Worked, address: Address, width: i32, height: i32) -> Self {
+        let (steps, hidden) = (worked.steps(), worked.pass.hidden());
+        let longest = match address.chapter() {
+            Chapter::OutputWeights => Term::Output,
+            _ => Term::Through(Summed::Input, worked.plan.first_kept()),
+        };
+        let count = longest.count(steps);
+        let lit = match address {
+            Address::OutputFactor(nth) | Address::Factor { nth, .. } => nth.clamp(1, count),
+            // A product is looked at with its end in view.
+            Address::Term { through, .. } => Factor::count(steps, through),
+            _ => 1,
+        };
+        let room = width - GUTTER;
+        let tall = (height - 5).clamp(1, TALLEST);
+        let names = 6 + 2 * i32::try_from(steps.to_string().len()).unwrap_or(1);
+        let column = |form: Form| form.width(hidden, 12).max(names) + 3;
+        let tail = |form: Form| if hidden == 1 { TAIL } else { form.width(hidden, 12) + 4 };
+        let all = i32::try_from(count).unwrap_or(i32::MAX / 64);
+        let fits = |form: &Form| {
+            let factors = column(*form).saturating_mul(all.min(4));
+            form.fits(hidden, tall) && factors.saturating_add(tail(*form)) <= room
+        };
+        let form = match hidden {
+            1 => Form::Numbers(7),
+            _ => Form::ALL.into_iter().find(fits).unwrap_or(Form::Heat),
+        };
+        let shown = (room - tail(form)) / column(form);
+        let shown = usize::try_from(shown).unwrap_or(1).clamp(1, count);
+        // One factor beyond the lit one is in view, where more than one is.
+        let last = if shown == 1 { lit } else { lit + 1 };
+        let first = if lit == 1 { 0 } else { last.saturating_sub(shown).min(count - shown) };
+        let lines = i32::try_from(hidden).unwrap_or(i32::MAX).min(tall);
+        Self { first, shown, column: column(form), form, lines }
+    }
+
+    /// The rows for a panel of `height` lines, the last of them left to the sum: all terms as
+    /// fractions where there is room, else only the present one, and as many of the others
+    /// around it as fit.
+    pub fn rows(&self, plan: Plan, address: Address, height: i32) -> Vec<Row> {
+        let tall = 3 + self.lines;
+        let Chapter::Gradient(of) = address.chapter() else {
+            return vec![Row { term: Term::Output, y: 0, height: tall, more: false }];
+        };
+        let (first, steps, current) = (plan.first_kept(), plan.words(), Term::of_step(address));
+        let room = height - 1 - i32::from(first > 1);
+        let count = i32::try_from(steps + 1 - first).unwrap_or(i32::MAX / 64);
+        let all_tall = count.saturating_mul(tall) <= room;
+        let spacing = i32::from(count.saturating_mul(tall + 1) <= room);
+        let extra = if all_tall || current.is_none() { 0 } else { tall - 1 };
+        let shown = if all_tall { count } else { (room - extra).clamp(1, count) };
+        let shown = usize::try_from(shown).unwrap_or(1);
+        let now = address.through().unwrap_or(steps);
+        let start = now.saturating_sub(shown / 2).clamp(first, steps + 1 - shown);
+
+        let mut rows = Vec::new();
+        let mut y = 0;
+        if first > 1 {
+            rows.push(Row { term: Term::Dropped(first - 1), y, height: 1, more: false });
+            y += 1;
+        }
+        for j in start..start + shown {
+            let term = Term::Through(of, j);
+            let is_tall = all_tall || Some(term) == current;
+            let height = if is_tall { tall } else { 1 };
+            let more = (j == start && start > first) || (j + 1 == start + shown && j < steps);
+            rows.push(Row { term, y, height, more });
+            y += height + if is_tall { spacing } else { 0 };
+        }
+        rows
+    }
+}

@@ -1,0 +1,147 @@
+//! The program in a real pseudo-terminal. Tests wait for what the screen shows, never for time.
+
+mod pty;
+
+use pty::Pty;
+
+/// A pseudo-terminal that shows the first step of the notes' lesson.
+fn lesson() -> Pty {
+    let pty = Pty::start(&["class-notes"]);
+    pty.wait_for("[Encode]");
+    pty
+}
+
+#[test]
+fn the_lesson_starts_steps_updates_and_undoes() {
+    let mut pty = lesson();
+    pty.wait_for("step 1/42");
+    pty.send("\x1b[C").wait_for("step 2/42");
+    pty.send("llll").wait_for("L   = -log ŷ = -log 0.6957 = +0.3628");
+    pty.send("u").wait_for("0.3628 → 0.3133");
+    pty.send("\x7f").wait_for("undone: the weights are as they were");
+    pty.send("q").ends_with(0);
+    pty.is_given_back();
+}
+
+#[test]
+fn a_scenario_is_opened_from_the_running_lesson() {
+    let mut pty = lesson();
+    pty.send("o").wait_for("Open a scenario");
+    pty.send("vanish\r").wait_for("opened: Vanishing gradient");
+    pty.send("o").wait_for("Open a scenario");
+    pty.send("no/such.yaml\r").wait_for("the lesson stays as it was");
+    pty.send("\x1b").wait_until("closed", |s| !s.contents().contains("as it was"));
+    pty.send("\x03").ends_with(0);
+    pty.is_given_back();
+}
+
+#[test]
+fn every_deadly_signal_gives_the_terminal_back_and_is_told_in_the_status() {
+    for (signal, name) in
+        [("TERM", "Terminated"), ("INT", "Interrupt"), ("HUP", "Hangup"), ("QUIT", "Quit")]
+    {
+        let mut pty = lesson();
+        pty.signal(signal);
+        pty.dies_of(name);
+        pty.is_given_back();
+    }
+}
+
+#[test]
+fn ctrl_z_stops_with_the_terminal_given_back_and_going_on_draws_all_of_it() {
+    let mut pty = lesson();
+    pty.send("l").wait_for("step 2/42");
+    pty.send("\x1a");
+    pty.wait_until("stopped, given back", |screen| !screen.alternate_screen());
+    pty.wait_until_stopped();
+    pty.is_given_back();
+    pty.signal("CONT");
+    pty.wait_for("step 2/42");
+    pty.send("l").wait_for("step 3/42");
+    pty.send("q").ends_with(0);
+}
+
+#[test]
+fn a_terminal_that_is_closed_ends_the_process_also_where_the_hang_up_is_ignored() {
+    for ignore in ["", "trap '' HUP; "] {
+        let mut pty =
+            Pty::shell(&format!("{ignore}exec {} class-notes", env!("CARGO_BIN_EXE_bptt")));
+        pty.wait_for("[Encode]");
+        pty.close();
+        pty.ends();
+    }
+}
+
+#[test]
+fn a_storm_of_resizes_ends_in_a_whole_frame_of_the_last_size() {
+    let mut pty = lesson();
+    for n in 0..2000_u16 {
+        pty.resize(20 + n * 7 % 180, 5 + n * 3 % 70);
+        std::thread::sleep(std::time::Duration::from_micros(200));
+    }
+    pty.resize(120, 40);
+    pty.send("l").wait_for("step 2/42");
+    pty.wait_for("Gradient flow");
+    pty.send("q").ends_with(0);
+    pty.is_given_back();
+}
+
+#[test]
+fn no_color_keeps_bold_and_reverse_and_drops_every_colour() {
+    let mut pty = Pty::with_environment(&["class-notes"], &[("NO_COLOR", "1")]);
+    pty.wait_for("[Encode]");
+    let (mut reversed, mut coloured) = (0, 0);
+    pty.cells(|cell| {
+        reversed += usize::from(cell.inverse());
+        coloured += usize::from(cell.fgcolor() != vt100::Color::Default);
+    });
+    assert!(reversed > 0);
+    assert_eq!(coloured, 0);
+    pty.send("q").ends_with(0);
+}
+
+#[test]
+fn ascii_sends_no_byte_from_0x80_up_and_is_chosen_where_the_locale_is_not_utf8() {
+    let runs: [(&[&str], &str); 2] =
+        [(&["--ascii", "class-notes"], "C.UTF-8"), (&["class-notes"], "C")];
+    for (arguments, locale) in runs {
+        let mut pty = Pty::with_environment(arguments, &[("LC_ALL", locale)]);
+        pty.wait_for("[Encode]");
+        pty.send("]]]]ll").wait_for("|dO3/dO2|");
+        pty.send("\t\t\t\t\t?").wait_for("next panel");
+        pty.send("\x1b").wait_until("closed", |s| !s.contents().contains("next panel"));
+        pty.send("u").wait_for("[Update]");
+        pty.send("q").ends_with(0);
+        assert!(pty.sent().iter().all(u8::is_ascii), "a byte from 0x80 up was sent");
+    }
+}
+
+#[test]
+fn frames_go_out_in_synchronised_updates() {
+    let mut pty = lesson();
+    pty.send("llll").wait_for("step 5/42");
+    pty.send("q").ends_with(0);
+    let sent = pty.sent();
+    let count = |sequence: &[u8]| sent.windows(sequence.len()).filter(|w| *w == sequence).count();
+    assert!(count(b"\x1b[?2026h") >= 2);
+    // Once more at the end, should the last frame have been cut short.
+    assert!(count(b"\x1b[?2026l") >= count(b"\x1b[?2026h"));
+}
+
+#[test]
+fn a_terminal_that_cannot_place_text_gets_a_sentence_and_no_escapes() {
+    let mut pty = Pty::with_environment(&["class-notes"], &[("TERM", "dumb")]);
+    pty.ends_with(1);
+    pty.wait_for("the lesson needs a terminal, and TERM=dumb is not one");
+    assert!(!pty.sent().contains(&0x1b));
+}
+
+#[test]
+fn a_scenario_from_standard_input_is_steered_from_the_terminal() {
+    let program = env!("CARGO_BIN_EXE_bptt");
+    let scenario = concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/one-word.yaml");
+    let mut pty = Pty::shell(&format!("cat '{scenario}' | '{program}' -"));
+    pty.wait_for("[Encode]");
+    pty.send("l").wait_for("step 2/18");
+    pty.send("q").ends_with(0);
+}

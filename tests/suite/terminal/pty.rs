@@ -1,0 +1,242 @@
+//! A program on a pseudo-terminal, and a reader that keeps what it shows.
+
+use std::io::{Read, Write};
+use std::num::NonZeroU16;
+use std::process::Command;
+use std::sync::{Arc, Condvar, Mutex};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use portable_pty::{Child, CommandBuilder, ExitStatus, MasterPty, PtySize, native_pty_system};
+use vt100::{Parser, Screen};
+
+/// How long a busy machine may take; nothing waits longer than it needs to.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// What has come out so far.
+struct Shown {
+    parser: Parser,
+    sent: Vec<u8>,
+    is_closing: bool,
+}
+
+/// A program on a pseudo-terminal of 80×24.
+pub struct Pty {
+    child: Box<dyn Child + Send + Sync>,
+    master: Option<Box<dyn MasterPty + Send>>,
+    writer: Option<Box<dyn Write + Send>>,
+    shown: Arc<(Mutex<Shown>, Condvar)>,
+    reader: Option<thread::JoinHandle<()>>,
+    status: Option<ExitStatus>,
+    cooked: String,
+}
+
+fn size(columns: u16, rows: u16) -> PtySize {
+    PtySize { rows, cols: columns, pixel_width: 0, pixel_height: 0 }
+}
+
+fn cells(n: u16) -> NonZeroU16 {
+    NonZeroU16::new(n).unwrap()
+}
+
+impl Pty {
+    pub fn start(arguments: &[&str]) -> Self {
+        Self::with_environment(arguments, &[])
+    }
+
+    pub fn with_environment(arguments: &[&str], environment: &[(&str, &str)]) -> Self {
+        let mut command = CommandBuilder::new(env!("CARGO_BIN_EXE_bptt"));
+        command.args(arguments);
+        Self::run(command, environment)
+    }
+
+    pub fn shell(line: &str) -> Self {
+        let mut command = CommandBuilder::new("sh");
+        command.args(["-c", line]);
+        Self::run(command, &[])
+    }
+
+    fn run(mut command: CommandBuilder, environment: &[(&str, &str)]) -> Self {
+        let pair = native_pty_system().openpty(size(80, 24)).unwrap();
+        command.cwd(env!("CARGO_MANIFEST_DIR"));
+        for name in ["NO_COLOR", "LC_ALL", "LC_CTYPE", "LANG"] {
+            command.env_remove(name);
+        }
+        command.env("TERM", "xterm-256color");
+        command.env("LANG", "C.UTF-8");
+        for (name, value) in environment {
+            command.env(name, value);
+        }
+        let cooked = modes(pair.master.as_ref());
+        let child = pair.slave.spawn_command(command).unwrap();
+        // Or the terminal would stay open when the program has ended.
+        drop(pair.slave);
+
+        let parser = Parser::new(cells(24), cells(80), 0);
+        let shown = Arc::new((
+            Mutex::new(Shown { parser, sent: Vec::new(), is_closing: false }),
+            Condvar::new(),
+        ));
+        let mut reader = pair.master.try_clone_reader().unwrap();
+        let writes = Arc::clone(&shown);
+        let reader = thread::spawn(move || {
+            let mut bytes = [0; 8192];
+            while let Ok(count @ 1..) = reader.read(&mut bytes) {
+                let mut shown = writes.0.lock().unwrap();
+                shown.parser.process(&bytes[..count]);
+                shown.sent.extend_from_slice(&bytes[..count]);
+                writes.1.notify_all();
+                if shown.is_closing {
+                    return;
+                }
+            }
+        });
+        let writer = pair.master.take_writer().unwrap();
+        Self {
+            child,
+            master: Some(pair.master),
+            writer: Some(writer),
+            shown,
+            reader: Some(reader),
+            status: None,
+            cooked,
+        }
+    }
+
+    /// Types.
+    pub fn send(&mut self, keys: &str) -> &mut Self {
+        let writer = self.writer.as_mut().unwrap();
+        writer.write_all(keys.as_bytes()).unwrap();
+        writer.flush().unwrap();
+        self
+    }
+
+    /// Waits until the screen shows a text.
+    pub fn wait_for(&self, text: &str) {
+        self.wait_until(text, |screen| screen.contents().contains(text));
+    }
+
+    /// Waits until the screen is as it should be.
+    pub fn wait_until(&self, what: &str, is_so: impl Fn(&Screen) -> bool) {
+        let start = Instant::now();
+        let mut shown = self.shown.0.lock().unwrap();
+        while !is_so(shown.parser.screen()) {
+            assert!(
+                start.elapsed() < PATIENCE,
+                "waited in vain for {what:?}; the screen shows\n{}",
+                shown.parser.screen().contents()
+            );
+            shown = self.shown.1.wait_timeout(shown, Duration::from_millis(100)).unwrap().0;
+        }
+    }
+
+    /// Looks at every cell of the screen.
+    pub fn cells(&self, mut look: impl FnMut(&vt100::Cell)) {
+        let shown = self.shown.0.lock().unwrap();
+        for row in 0..24 {
+            for column in 0..80 {
+                look(shown.parser.screen().cell(row, column).unwrap());
+            }
+        }
+    }
+
+    /// Every byte that came out.
+    pub fn sent(&self) -> Vec<u8> {
+        self.shown.0.lock().unwrap().sent.clone()
+    }
+
+    pub fn resize(&mut self, columns: u16, rows: u16) {
+        let mut shown = self.shown.0.lock().unwrap();
+        shown.parser.screen_mut().set_size(cells(rows), cells(columns));
+        drop(shown);
+        self.master.as_ref().unwrap().resize(size(columns, rows)).unwrap();
+    }
+
+    /// Sends a signal by name.
+    pub fn signal(&self, name: &str) {
+        let process = self.child.process_id().unwrap().to_string();
+        let kill = Command::new("kill").args(["-s", name, &process]).status().unwrap();
+        assert!(kill.success());
+    }
+
+    /// Closes the terminal, once one more key has let the reader, which holds it too, go.
+    pub fn close(&mut self) {
+        self.shown.0.lock().unwrap().is_closing = true;
+        self.send("l");
+        self.reader.take().unwrap().join().unwrap();
+        self.writer = None;
+        self.master = None;
+    }
+
+    /// Waits until the process has stopped, as after Ctrl-Z.
+    pub fn wait_until_stopped(&self) {
+        let process = self.child.process_id().unwrap().to_string();
+        let start = Instant::now();
+        loop {
+            let state = Command::new("ps").args(["-o", "stat=", "-p", &process]).output().unwrap();
+            if String::from_utf8_lossy(&state.stdout).starts_with('T') {
+                return;
+            }
+            assert!(start.elapsed() < PATIENCE, "it did not stop");
+            thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    /// Waits for the end of the process.
+    pub fn ends(&mut self) -> ExitStatus {
+        let start = Instant::now();
+        loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                self.status = Some(status.clone());
+                return status;
+            }
+            assert!(start.elapsed() < PATIENCE, "it did not end");
+            thread::sleep(Duration::from_millis(10));
+        }
+    }
+
+    pub fn ends_with(&mut self, code: u32) {
+        let status = self.ends();
+        assert_eq!((status.signal(), status.exit_code()), (None, code));
+    }
+
+    pub fn dies_of(&mut self, signal: &str) {
+        let status = self.ends();
+        assert_eq!(
+            status.signal().map(|name| name.split(':').next().unwrap_or(name)),
+            Some(signal)
+        );
+    }
+
+    /// Main screen, cursor shown, mouse and paste off, modes as before.
+    pub fn is_given_back(&self) {
+        self.wait_until("the terminal as it was", |screen| {
+            !screen.alternate_screen()
+                && !screen.hide_cursor()
+                && !screen.bracketed_paste()
+                && screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None
+        });
+        assert_eq!(modes(self.master.as_deref().unwrap()), self.cooked);
+    }
+}
+
+impl Drop for Pty {
+    fn drop(&mut self) {
+        if self.status.is_none() {
+            let _ = self.child.kill();
+        }
+    }
+}
+
+/// The terminal's modes, as text.
+fn modes(master: &dyn MasterPty) -> String {
+    master
+        .get_termios()
+        .map(|modes| {
+            format!(
+                "{:?} {:?} {:?} {:?}",
+                modes.input_flags, modes.output_flags, modes.control_flags, modes.local_flags
+            )
+        })
+        .unwrap_or_default()
+}
