@@ -127,10 +127,17 @@ impl Layout {
             _ => 1,
         };
         let room = width - GUTTER;
-        let tall = (height - 5).clamp(1, TALLEST);
+        // Three lines of a fraction, one of the sum, one of what is dropped.
+        let dropped = i32::from(worked.plan.first_kept() > 1);
+        let tall = (height - 4 - dropped).clamp(1, TALLEST);
         let names = 6 + 2 * i32::try_from(steps.to_string().len()).unwrap_or(1);
         let column = |form: Form| form.width(hidden, 12).max(names) + 3;
-        let tail = |form: Form| if hidden == 1 { TAIL } else { form.width(hidden, 12) + 4 };
+        // A product of two numbers is written in full, of more as the factors are.
+        let tail = |form: Form| match hidden {
+            1 => TAIL,
+            2 => Form::Numbers(7).width(hidden, 12) + 4,
+            _ => form.width(hidden, 12) + 4,
+        };
         let all = i32::try_from(count).unwrap_or(i32::MAX / 64);
         let fits = |form: &Form| {
             let factors = column(*form).saturating_mul(all.min(4));
