@@ -145,3 +145,14 @@ fn a_scenario_from_standard_input_is_steered_from_the_terminal() {
     pty.send("l").wait_for("step 2/18");
     pty.send("q").ends_with(0);
 }
+
+#[test]
+fn a_faulty_file_is_refused_before_anything_of_the_terminal_is_touched() {
+    let mut pty = Pty::start(&["tests/fixtures/bad/unknown-word.yaml"]);
+    pty.ends_with(1);
+    pty.wait_for("unknown-word.yaml:");
+    let sent = pty.sent();
+    let enters = |sequence: &[u8]| sent.windows(sequence.len()).any(|w| w == sequence);
+    assert!(!enters(b"\x1b[?1049h") && !enters(b"\x1b[?1000h") && !enters(b"\x1b[?25l"));
+    pty.is_given_back();
+}

@@ -103,6 +103,39 @@ fn the_lit_fraction_is_the_factor_of_the_step() {
 }
 
 #[test]
+fn with_two_units_the_underlined_entry_is_the_one_whose_numbers_are_put_in() {
+    let mut looked_at = 0;
+    for keys in ["", ".", "..", "..."] {
+        let mut session = Session::open("class-notes-two-units").sized(120, 40).press(keys);
+        for _ in 0..session.app.timeline.worked().plan.count() {
+            let (worked, address) = (session.app.timeline.worked(), session.app.timeline.address());
+            let explanation = bptt::lesson::explain(worked, address, session.app.cell);
+            let is_factor = matches!(address, Address::Factor { nth: 2.., .. });
+            if is_factor {
+                let frame = session.frame();
+                let bars = lit_bars(&frame);
+                let mut marked = String::new();
+                for y in bars[0].1..bars[0].1 + 5 {
+                    for x in bars[0].0..bars[1].0 {
+                        let cell = &frame[(x, y)];
+                        if cell.modifier.contains(Modifier::UNDERLINED) {
+                            marked.push_str(cell.symbol());
+                        }
+                    }
+                }
+                let said = explanation.numbers.last().unwrap().plain();
+                let said: f64 = said.trim_start_matches("= ").parse().unwrap();
+                let marked: f64 = marked.trim().parse().unwrap();
+                assert!((said - marked).abs() < 0.0051, "{address}: {said} {marked}");
+                looked_at += 1;
+            }
+            session = session.press("→");
+        }
+    }
+    assert_eq!(looked_at, 4 * 2 * (4 + 3 + 2));
+}
+
+#[test]
 fn no_step_shows_nan_or_minus_zero() {
     for bundled in scenario::bundled() {
         let mut session = Session::open(bundled.name).sized(120, 40);
