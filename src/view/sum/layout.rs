@@ -140,7 +140,7 @@ impl Layout {
         };
         let all = i32::try_from(count).unwrap_or(i32::MAX / 64);
         let fits = |form: &Form| {
-            let factors = column(*form).saturating_mul(all.min(4));
+            let factors = column(*form).saturating_mul(all.min(3));
             form.fits(hidden, tall) && factors.saturating_add(tail(*form)) <= room
         };
         let form = match hidden {
