@@ -111,11 +111,17 @@ pub struct App {
     pub size: (u16, u16),
     /// A short answer to the last key, until the next.
     pub notice: Option<String>,
+    /// The new version of the lesson's file, once that has been saved again.
+    pub saved: Option<Arc<Scenario>>,
+    /// The number typed before a command.
+    pub count: Option<usize>,
 }
 
 impl App {
-    /// Epochs trained by [`Command::TrainMany`].
+    /// Epochs trained by [`Command::TrainMany`] where no number was typed before.
     pub const MANY: usize = 100;
+    /// The most epochs that can be typed.
+    pub const MOST: usize = 100_000;
     /// The largest size that is believed; more is a terminal's mistake.
     pub const LARGEST: (u16, u16) = (1000, 500);
 
@@ -132,6 +138,8 @@ impl App {
             cell: Cell::default(),
             size: clamp(size),
             notice: None,
+            saved: None,
+            count: None,
         }
     }
 
@@ -166,6 +174,15 @@ impl App {
             Message::Opened(Err(text)) => {
                 let title = "Not opened; the lesson stays as it was".to_owned();
                 self.overlay = Overlay::Message { title, text, scroll: 0 };
+            }
+            Message::Saved(Ok(scenario)) => {
+                let is_new = *scenario != **self.timeline.scenario();
+                self.saved = is_new.then(|| Arc::from(scenario));
+                self.notice = None;
+            }
+            Message::Saved(Err(headline)) => {
+                self.saved = None;
+                self.notice = Some(format!("saved with a fault: {headline}"));
             }
             Message::Progress(progress) => {
                 if let Activity::Training(_) = self.activity {
@@ -216,7 +233,15 @@ impl App {
                 return Effect::Open(argument);
             }
         }
+        if let Key::Char(digit @ '0'..='9') = key {
+            self.digit(digit);
+            return Effect::None;
+        }
+        let count = self.count.take();
         match Command::of(key) {
+            Some(Command::TrainMany) if Command::TrainMany.is_possible(self) => {
+                self.train(count.unwrap_or(Self::MANY))
+            }
             Some(command) if command.is_possible(self) => self.command(command),
             Some(_) if matches!(self.activity, Activity::Training(_)) => {
                 self.notice = Some("training: Esc stops it where it is".into());
@@ -228,6 +253,14 @@ impl App {
             }
             None => Effect::None,
         }
+    }
+
+    /// A digit typed: `5000E` trains 5,000 epochs.
+    fn digit(&mut self, digit: char) {
+        let digit = digit.to_digit(10).and_then(|digit| usize::try_from(digit).ok()).unwrap_or(0);
+        let count = (self.count.unwrap_or(0) * 10 + digit).min(Self::MOST);
+        self.count = Some(count).filter(|&count| count > 0);
+        self.notice = self.count.map(|count| format!("{count} epochs: E trains them"));
     }
 
     fn command(&mut self, command: Command) -> Effect {
@@ -251,6 +284,7 @@ impl App {
             Command::PreviousSentence => self.choose(self.sentences() - 1),
             Command::TrainOne => return self.train(1),
             Command::TrainMany => return self.train(Self::MANY),
+            Command::Reset if self.saved.is_some() => self.reload(),
             Command::Reset => {
                 timeline.reset();
                 self.notice = Some("the scenario's weights and η; Backspace undoes this".into());
@@ -376,6 +410,16 @@ impl App {
         self.overlay = Overlay::None;
         self.activity = Activity::Resting;
         self.cell = Cell::default();
+        self.saved = None;
+    }
+
+    /// The new version of the file, at the same step of the same sentence where it has them.
+    fn reload(&mut self) {
+        let Some(scenario) = self.saved.take() else { return };
+        let (sentence, address) = (self.timeline.visit().sentence, self.timeline.address());
+        self.timeline = Timeline::starting_at(scenario, sentence);
+        self.go(address);
+        self.notice = Some("this is the new version of the file".into());
     }
 
     fn close(&mut self) -> Effect {

@@ -22,7 +22,7 @@ use crate::app::{App, Effect, Letters, Message, ThemeName};
 use crate::scenario::Scenario;
 use crate::view::Hits;
 use input::Incoming;
-use screen::Screen;
+pub use screen::{Gate, Screen};
 use worker::Worker;
 
 /// Autoplay's time from step to step.
@@ -37,24 +37,28 @@ pub struct Options {
     pub ascii: bool,
 }
 
-/// Runs the lesson until it is quit.
+/// Runs the lesson until it is quit. Where the scenario came from a `file`, saving that again
+/// offers the new version.
 ///
 /// # Errors
 /// When the terminal cannot be set up, read or written.
-pub fn run(scenario: Scenario, options: Options) -> io::Result<()> {
+pub fn run(scenario: Scenario, file: Option<&str>, options: Options) -> io::Result<()> {
     let size = crossterm::terminal::size()?;
     let mut app = App::new(Arc::new(scenario), size);
     app.theme = options.theme.unwrap_or_else(theme_of_environment);
     app.letters = if options.ascii { Letters::Ascii } else { letters_of_environment() };
 
     let (sender, incoming) = channel();
-    let mut screen = Screen::take(app.size)?;
-    signals::watch(screen.gate(), sender.clone())?;
+    let gate = Gate::default();
+    // Signals first: none may find the terminal taken and nobody to give it back.
+    signals::watch(gate.clone(), sender.clone())?;
+    let mut screen = Screen::take(app.size, gate)?;
     input::listen(sender.clone());
     let mut worker = Worker::new(sender);
-    let outcome = converse(&mut app, &mut screen, &incoming, &mut worker);
-    screen.give_back();
-    outcome
+    if let Some(file) = file {
+        worker.watch(file);
+    }
+    converse(&mut app, &mut screen, &incoming, &mut worker)
 }
 
 /// Message in, state changed, frame out, until the app says quit.
@@ -122,7 +126,7 @@ fn take(
             Effect::None => {}
             Effect::Quit => return Ok(false),
             Effect::ListFiles => message = Some(Message::Listed(worker::scenario_files())),
-            Effect::Open(argument) => message = Some(worker::open(&argument)),
+            Effect::Open(argument) => message = Some(worker.open(&argument)),
             Effect::Train(job) => worker.train(*job),
             Effect::StopTraining => worker.stop(),
         }

@@ -97,7 +97,8 @@ fn instrument(app: &App, canvas: &mut Canvas<'_>, area: Rect, places: &Places) {
 
 fn too_small(canvas: &mut Canvas<'_>, area: Rect) {
     let (columns, rows) = MINIMUM;
-    let text = format!("bptt needs {columns}×{rows}, please enlarge the window");
+    let text = format!("bptt needs {columns}×{rows}: please enlarge the window");
     let style = canvas.theme.text();
-    canvas.within(area).put(0, i32::from(area.height / 2), &text, style);
+    let middle = i32::from(area.height / 2);
+    canvas.within(area).put_centred(0, i32::from(area.width), middle, &text, style);
 }

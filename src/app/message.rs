@@ -38,6 +38,8 @@ pub enum Message {
     Listed(Vec<Entry>),
     /// A scenario was read, or refused with this message.
     Opened(Result<Box<Scenario>, String>),
+    /// The file of the running lesson was saved again: the new version, or its first fault.
+    Saved(Result<Box<Scenario>, String>),
     /// Training goes on.
     Progress(Progress),
     /// Training has ended, or was stopped.

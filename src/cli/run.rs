@@ -31,7 +31,8 @@ pub(super) fn lesson(lesson: &Lesson) -> Result<(), Failure> {
     }
     let scenario = open(name)?;
     let options = terminal::Options { ascii: lesson.ascii, theme: lesson.theme.map(Theme::name) };
-    terminal::run(scenario, options).map_err(|error| Failure::io("the terminal failed", &error))
+    terminal::run(scenario, name, options)
+        .map_err(|error| Failure::io("the terminal failed", &error))
 }
 
 /// What to use where `stream` is no terminal.

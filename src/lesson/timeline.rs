@@ -70,8 +70,14 @@ impl Timeline {
     /// At the first step of the first sentence, with the scenario's weights.
     #[must_use]
     pub fn new(scenario: Arc<Scenario>) -> Self {
+        Self::starting_at(scenario, 0)
+    }
+
+    /// At the first step of a sentence (from 0), or of the first where there is no such.
+    #[must_use]
+    pub fn starting_at(scenario: Arc<Scenario>, sentence: usize) -> Self {
         let visit = Visit {
-            sentence: 0,
+            sentence: if sentence < scenario.sentences.len() { sentence } else { 0 },
             updates: 0,
             network: Arc::clone(&scenario.network),
             learning_rate: scenario.training.learning_rate,

@@ -97,3 +97,36 @@ fn key(code: KeyCode, modifiers: KeyModifiers) -> Option<Key> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn event(code: KeyCode, modifiers: KeyModifiers, kind: KeyEventKind) -> Event {
+        Event::Key(KeyEvent { kind, ..KeyEvent::new(code, modifiers) })
+    }
+
+    #[test]
+    fn a_press_and_a_repeat_are_a_key_and_a_release_is_nothing() {
+        let right = |kind| translate(event(KeyCode::Right, KeyModifiers::NONE, kind));
+        for kind in [KeyEventKind::Press, KeyEventKind::Repeat] {
+            let key = right(kind);
+            assert!(matches!(key, Some(Incoming::Message(Message::Key(Key::Right)))), "{key:?}");
+        }
+        assert!(right(KeyEventKind::Release).is_none());
+    }
+
+    #[test]
+    fn ctrl_c_is_understood_also_right_after_an_escape() {
+        let both = KeyModifiers::CONTROL | KeyModifiers::ALT;
+        let key = translate(event(KeyCode::Char('c'), both, KeyEventKind::Press));
+        assert!(matches!(key, Some(Incoming::Message(Message::Key(Key::Ctrl('c'))))), "{key:?}");
+    }
+
+    #[test]
+    fn unknown_keys_are_nothing() {
+        for code in [KeyCode::F(5), KeyCode::Insert, KeyCode::Null, KeyCode::CapsLock] {
+            assert!(translate(event(code, KeyModifiers::NONE, KeyEventKind::Press)).is_none());
+        }
+    }
+}

@@ -42,9 +42,13 @@ pub struct Screen {
 }
 
 impl Screen {
-    /// Takes the terminal. A panic from now on gives it back, says what went wrong and ends
-    /// the process, on whichever thread it happens.
-    pub fn take(size: (u16, u16)) -> io::Result<Self> {
+    /// Takes the terminal for frames of `size` columns and rows. A panic from now on gives it
+    /// back, says what went wrong and ends the process with status 101, on whichever thread
+    /// it happens: under a panic elsewhere, the main loop would draw on over the message.
+    ///
+    /// # Errors
+    /// When the terminal cannot be set up; it is then as it was.
+    pub fn take(size: (u16, u16), gate: Gate) -> io::Result<Self> {
         // With NO_COLOR set, crossterm would drop bold and reverse too; our themes decide.
         crossterm::style::force_color_output(true);
         let report = std::panic::take_hook();
@@ -60,15 +64,13 @@ impl Screen {
         let backend = CrosstermBackend::new(BufWriter::with_capacity(BUFFER, stdout()));
         let options = TerminalOptions { viewport: Viewport::Fixed(area(size)) };
         let terminal = Terminal::with_options(backend, options).inspect_err(|_| give_back())?;
-        Ok(Self { terminal, size, gate: Gate::default() })
+        Ok(Self { terminal, size, gate })
     }
 
-    /// What must be held to write to the terminal.
-    pub fn gate(&self) -> Gate {
-        self.gate.clone()
-    }
-
-    /// Draws a frame.
+    /// Draws a frame, and says what the mouse can hit in it.
+    ///
+    /// # Errors
+    /// When the terminal cannot be written.
     pub fn draw(&mut self, app: &App) -> io::Result<Hits> {
         let _held = self.gate.hold();
         let mut hits = Hits::default();
@@ -79,6 +81,9 @@ impl Screen {
     }
 
     /// Takes on a new size.
+    ///
+    /// # Errors
+    /// When the terminal cannot be written.
     pub fn fit(&mut self, size: (u16, u16)) -> io::Result<()> {
         if size != self.size {
             let _held = self.gate.hold();
@@ -92,13 +97,18 @@ impl Screen {
     ///
     /// `Terminal::clear` would ask the terminal where its cursor is and wait for the answer,
     /// which the thread that reads events has taken.
+    ///
+    /// # Errors
+    /// When the terminal cannot be written.
     pub fn redraw_all(&mut self) -> io::Result<()> {
         let _held = self.gate.hold();
         self.terminal.resize(area(self.size))
     }
+}
 
-    /// Gives the terminal back.
-    pub fn give_back(&mut self) {
+impl Drop for Screen {
+    /// Gives the terminal back, on every way out.
+    fn drop(&mut self) {
         let _held = self.gate.hold();
         give_back();
     }

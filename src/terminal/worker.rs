@@ -1,5 +1,5 @@
-//! What takes time or touches files: training beside the lesson, finding and opening
-//! scenarios.
+//! What takes time or touches files: training beside the lesson, finding, opening and
+//! watching scenarios.
 
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -7,7 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::thread;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime};
 
 use super::input::Incoming;
 use crate::app::{Entry, Job, Message};
@@ -18,16 +18,21 @@ const REPORT: Duration = Duration::from_millis(34);
 /// Scenario files shown of one folder.
 const FILES: usize = 100;
 
-/// Trains on a thread of its own.
+/// How often a file is looked at: twice unchanged after a change, and it is read.
+const LOOK: Duration = Duration::from_millis(500);
+
+/// Works on threads of its own.
 pub struct Worker {
     sender: Sender<Incoming>,
     stop: Arc<AtomicBool>,
+    /// Whether the file that is watched is still the one of the lesson.
+    watching: Arc<AtomicBool>,
 }
 
 impl Worker {
     /// A worker that reports to `sender`.
     pub fn new(sender: Sender<Incoming>) -> Self {
-        Self { sender, stop: Arc::default() }
+        Self { sender, stop: Arc::default(), watching: Arc::default() }
     }
 
     /// Starts training; the app runs one job at a time.
@@ -56,6 +61,56 @@ impl Worker {
     pub fn stop(&self) {
         self.stop.store(true, Ordering::Relaxed);
     }
+
+    /// Reads a scenario; from now on its file is watched.
+    pub fn open(&mut self, argument: &str) -> Message {
+        // Standard input is the keyboard here.
+        let argument = if argument == "-" { "./-" } else { argument };
+        let opened = scenario::open(argument);
+        if opened.is_ok() {
+            self.watch(argument);
+        }
+        Message::Opened(opened.map(Box::new).map_err(|refusal| refusal.to_string()))
+    }
+
+    /// Watches the file of a scenario, if it is one, in place of the one before.
+    pub fn watch(&mut self, argument: &str) {
+        self.watching.store(false, Ordering::Relaxed);
+        let path = Path::new(argument).to_path_buf();
+        if !path.is_file() {
+            return;
+        }
+        let watching = Arc::new(AtomicBool::new(true));
+        self.watching = Arc::clone(&watching);
+        let (sender, argument) = (self.sender.clone(), argument.to_owned());
+        thread::spawn(move || {
+            let mut read = stamp(&path);
+            let mut seen = read;
+            loop {
+                thread::sleep(LOOK);
+                if !watching.load(Ordering::Relaxed) {
+                    return;
+                }
+                let now = stamp(&path);
+                // Not while it is being written, and not while it is gone.
+                if now.is_some() && now == seen && now != read {
+                    read = now;
+                    let opened = scenario::open(&argument);
+                    let opened = opened.map(Box::new).map_err(|refusal| refusal.headline());
+                    if sender.send(Incoming::Message(Message::Saved(opened))).is_err() {
+                        return;
+                    }
+                }
+                seen = now;
+            }
+        });
+    }
+}
+
+/// What tells one version of a file from another.
+fn stamp(path: &Path) -> Option<(SystemTime, u64)> {
+    let file = path.metadata().ok()?;
+    Some((file.modified().ok()?, file.len()))
 }
 
 /// The scenario files of this folder and its `scenarios`, by name, without those that are
@@ -88,11 +143,4 @@ fn entry(path: &Path) -> Entry {
         Err(_) => "(not a scenario, or with faults)".into(),
     };
     Entry { argument, title }
-}
-
-/// Reads a scenario.
-pub fn open(argument: &str) -> Message {
-    // Standard input is the keyboard here.
-    let argument = if argument == "-" { "./-" } else { argument };
-    Message::Opened(scenario::open(argument).map(Box::new).map_err(|refusal| refusal.to_string()))
 }

@@ -84,15 +84,24 @@ impl<'a> Canvas<'a> {
         line.0.iter().map(|run| self.measure(&run.text)).sum()
     }
 
-    /// Writes `text` from column `x` on and returns the column after it.
+    /// Writes `text` from column `x` on and returns the column after it. What goes over the
+    /// right edge is cut, and the cut is marked.
     pub fn put(&mut self, x: i32, y: i32, text: &str, style: Style) -> i32 {
         let spelt = letters::spell(text, self.letters);
+        let start = x;
         let mut x = x;
         for grapheme in spelt.graphemes(true) {
             let width = i32::try_from(grapheme.width()).unwrap_or(0);
             if width > 0 {
                 self.set(x, y, grapheme, width, style);
                 x += width;
+            }
+        }
+        if x > self.width() && start < self.width() && !spelt.trim_end().is_empty() {
+            let mark = letters::spell("…", self.letters);
+            let columns = i32::try_from(mark.width()).unwrap_or(1);
+            for (n, dot) in (0..).zip(mark.graphemes(true)) {
+                self.set(self.width() - columns + n, y, dot, 1, style);
             }
         }
         x

@@ -19,6 +19,11 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         canvas.put(5, 0, "close", quiet);
         return;
     }
+    let mut x = 1;
+    if app.saved.is_some() {
+        let lit = canvas.theme.lit();
+        x = canvas.put(x, 0, "r opens the new version of the file", lit) + 2;
+    }
     // Help and quit keep their place at the end; the others come as far as there is room.
     let kept = [Command::Help, Command::Quit];
     let width = canvas.width();
@@ -33,7 +38,6 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         .filter_map(|&command| words(command))
         .map(|(key, short)| canvas.measure(&key) + canvas.measure(short) + 3)
         .sum();
-    let mut x = 1;
     let rows = TABLE.iter().filter(|row| !kept.contains(&row.command));
     for row in rows.filter(|row| row.command.is_possible(app)) {
         let Some((name, short)) = words(row.command) else { continue };

@@ -146,6 +146,68 @@ fn a_scenario_from_standard_input_is_steered_from_the_terminal() {
     pty.send("q").ends_with(0);
 }
 
+/// Run by the next test in a pseudo-terminal of its own: not a test by itself.
+#[test]
+#[ignore = "panics on purpose, inside the test of panics"]
+fn a_panic_with_the_terminal_taken() {
+    let _screen = bptt::terminal::Screen::take((80, 24), bptt::terminal::Gate::default()).unwrap();
+    let worker = std::thread::spawn(|| panic!("something broke on a worker"));
+    let _ = worker.join();
+}
+
+#[test]
+fn a_panic_on_any_thread_gives_the_terminal_back_and_says_what_broke() {
+    let name = "terminal::a_panic_with_the_terminal_taken";
+    let this = std::env::current_exe().unwrap();
+    let mut pty =
+        Pty::shell(&format!("exec '{}' --exact {name} --ignored --nocapture", this.display()));
+    pty.ends_with(101);
+    pty.wait_for("something broke on a worker");
+    let sent = pty.sent();
+    assert!(sent.windows(8).any(|w| w == b"\x1b[?1049h"), "the terminal was never taken");
+    pty.is_given_back();
+}
+
+#[test]
+fn an_idle_lesson_costs_no_processor_time() {
+    let pty = lesson();
+    let before = pty.processor_ticks();
+    std::thread::sleep(std::time::Duration::from_millis(1500));
+    let used = pty.processor_ticks() - before;
+    assert!(used <= 1, "{used} ticks of a hundredth of a second in 1.5 s of waiting");
+}
+
+#[test]
+fn a_file_saved_again_is_offered_and_reloaded_at_the_same_step() {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("saved-again");
+    std::fs::create_dir_all(&folder).unwrap();
+    let file = folder.join("lesson.yaml");
+    let text = bptt::scenario::bundled()[0].text;
+    std::fs::write(&file, text).unwrap();
+    let mut pty = Pty::start(&[file.to_str().unwrap()]);
+    pty.wait_for("[Encode]");
+    pty.send("llll").wait_for("step 5/42");
+    std::fs::write(&file, text.replace("w_h: 0.7", "w_h: oops")).unwrap();
+    pty.wait_for("saved with a fault:");
+    std::fs::write(&file, text.replace("w_h: 0.7", "w_h: 0.25")).unwrap();
+    pty.wait_for("r opens the new version of the file");
+    pty.send("r").wait_for("w_h +0.2500");
+    pty.wait_for("step 5/42");
+    pty.send("q").ends_with(0);
+}
+
+#[test]
+fn keys_are_answered_while_a_long_training_runs_and_escape_stops_it_where_it_is() {
+    let mut pty = lesson();
+    pty.send("100000E").wait_for("/100000 L ");
+    pty.send("?").wait_for("next step");
+    pty.send("\x1b").wait_until("closed", |s| !s.contents().contains("next step"));
+    pty.send("\x1b").wait_for("epochs trained, mean loss");
+    pty.send("\x7f").wait_for("undone: the weights are as they were");
+    pty.wait_for("w_h +0.7000");
+    pty.send("q").ends_with(0);
+}
+
 #[test]
 fn a_faulty_file_is_refused_before_anything_of_the_terminal_is_touched() {
     let mut pty = Pty::start(&["tests/fixtures/bad/unknown-word.yaml"]);

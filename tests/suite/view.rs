@@ -126,7 +126,8 @@ fn with_two_units_the_underlined_entry_is_the_one_whose_numbers_are_put_in() {
                 let said = explanation.numbers.last().unwrap().plain();
                 let said: f64 = said.trim_start_matches("= ").parse().unwrap();
                 let number = marked.trim().parse();
-                let marked: f64 = number.unwrap_or_else(|_| panic!("{address}: {marked:?}\n{}", session.text()));
+                let marked: f64 =
+                    number.unwrap_or_else(|_| panic!("{address}: {marked:?}\n{}", session.text()));
                 assert!((said - marked).abs() < 0.0051, "{address}: {said} {marked}");
                 looked_at += 1;
             }

@@ -168,6 +168,16 @@ impl Pty {
         self.master = None;
     }
 
+    /// Processor time used so far, in hundredths of a second; 0 where the system does not say.
+    pub fn processor_ticks(&self) -> u64 {
+        let process = self.child.process_id().unwrap();
+        let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
+        // After the name in parentheses: state is the first field, user and system time the
+        // 12th and 13th.
+        let fields = stat.rsplit(')').next().unwrap_or_default().split_whitespace();
+        fields.skip(11).take(2).filter_map(|field| field.parse::<u64>().ok()).sum()
+    }
+
     /// Waits until the process has stopped, as after Ctrl-Z.
     pub fn wait_until_stopped(&self) {
         let process = self.child.process_id().unwrap().to_string();
