@@ -88,7 +88,6 @@ const fn row(
 pub const TABLE: &[Binding] = &[
     row(Command::Next, &[Key::Right, Key::Char('l'), Key::Char(' ')], "next", "next step"),
     row(Command::Back, &[Key::Left, Key::Char('h')], "back", "step before"),
-    row(Command::Close, &[Key::Esc], "stop", "close what is open, stop training or autoplay"),
     row(
         Command::NextTerm,
         &[Key::Down, Key::Char('j')],
@@ -129,7 +128,7 @@ pub const TABLE: &[Binding] = &[
         Command::Reset,
         &[Key::Char('r')],
         "",
-        "back to the scenario's weights; a file saved again is reloaded",
+        "the scenario's weights again, or its file if that was saved",
     ),
     row(Command::RaiseRate, &[Key::Char('+'), Key::Char('=')], "", "learning rate up"),
     row(Command::LowerRate, &[Key::Char('-')], "", "learning rate down"),
@@ -137,6 +136,7 @@ pub const TABLE: &[Binding] = &[
     row(Command::Open, &[Key::Char('o')], "open", "open a scenario"),
     row(Command::Theme, &[Key::Char('t')], "", "next theme"),
     row(Command::Help, &[Key::Char('?')], "help", "this help"),
+    row(Command::Close, &[Key::Esc], "stop", "close what is open, stop training or autoplay"),
     row(Command::Quit, &[Key::Char('q'), Key::Ctrl('c')], "quit", "quit"),
 ];
 

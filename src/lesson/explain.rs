@@ -85,7 +85,7 @@ pub fn explain(worked: &Worked, address: Address, cell: Cell) -> Explanation {
         entry,
         so_far: so_far(worked, address),
         why: narrate(worked, address),
-        remarks: remarks.map(|remark| remark.say.clone()).collect(),
+        remarks: remarks.map(|remark| symbol::with_subscripts(&remark.say)).collect(),
     }
 }
 

@@ -43,6 +43,27 @@ pub fn input(t: usize) -> String {
     format!("x{}", subscript(t))
 }
 
+/// A text with `O_2` and `x_1` written as O₂ and x₁, as everywhere on the screen.
+#[must_use]
+pub fn with_subscripts(text: &str) -> String {
+    let mut pieces = text.split('_');
+    let mut written = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let digits = piece.bytes().take_while(u8::is_ascii_digit).count();
+        match (written.ends_with(['O', 'x']), piece[..digits].parse()) {
+            (true, Ok(number)) => {
+                written.push_str(&subscript(number));
+                written.push_str(&piece[digits..]);
+            }
+            _ => {
+                written.push('_');
+                written.push_str(piece);
+            }
+        }
+    }
+    written
+}
+
 /// `w_i` or `w_h`.
 #[must_use]
 pub fn weights(of: Summed) -> &'static str {

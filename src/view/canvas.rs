@@ -68,11 +68,6 @@ impl<'a> Canvas<'a> {
         i32::from(self.area.height)
     }
 
-    /// Whether only bytes below 0x80 may be drawn.
-    pub fn letters(&self) -> Letters {
-        self.letters
-    }
-
     /// How many columns a text takes here.
     pub fn measure(&self, text: &str) -> i32 {
         let width = letters::spell(text, self.letters).width();

@@ -50,7 +50,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
     if shown < check.of {
         let quiet = inner.theme.quiet();
         let y = top + i32::try_from(shown).unwrap_or(0) - i32::from(frames == Frames::Rules);
-        let more = format!("⋮ {shown} of {}", check.of);
+        let more = format!("↓ {shown} of {}", check.of);
         let at = width - 2 * COLUMN - inner.measure(&more);
         inner.put(if frames == Frames::Rules { at.max(0) } else { 0 }, y, &more, quiet);
     }

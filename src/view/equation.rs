@@ -67,9 +67,10 @@ fn definitions(app: &App, canvas: &mut Canvas<'_>) {
     let first = now.saturating_sub(shown / 2).min(count - shown);
     for (n, row) in (first..first + shown).enumerate() {
         let y = i32::try_from(n * spacing).unwrap_or(0);
-        let more = (n == 0 && first > 0) || (n + 1 == shown && first + shown < count);
-        if more {
-            canvas.put(0, y, "⋮", canvas.theme.quiet());
+        if n == 0 && first > 0 {
+            canvas.put(0, y, "↑", canvas.theme.quiet());
+        } else if n + 1 == shown && first + shown < count {
+            canvas.put(0, y, "↓", canvas.theme.quiet());
         } else if row == now && address.chapter() != Chapter::Encode {
             canvas.put(0, y, "►", canvas.theme.lit());
         }

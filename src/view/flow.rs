@@ -109,20 +109,20 @@ fn share(size: f64, least: f64, most: f64, logarithmic: bool) -> f64 {
     }
 }
 
-/// A bar in eighths of a column.
+/// A bar in halves of a column: thinner parts are in few fonts.
 fn bar(canvas: &mut Canvas<'_>, x: i32, y: i32, share: f64) {
-    let eighths = ["", "▏", "▎", "▍", "▌", "▋", "▊", "▉"];
     let room = f64::from((canvas.width() - x).max(0));
-    let length = (share.clamp(0.0, 1.0) * room * 8.0).round();
-    let (mut whole, mut x, mut left) = (String::new(), x, length);
-    while left >= 8.0 {
-        whole.push('█');
-        left -= 8.0;
+    let mut halves = (share.clamp(0.0, 1.0) * room * 2.0).round();
+    let mut bar = String::new();
+    while halves >= 2.0 {
+        bar.push('█');
+        halves -= 2.0;
+    }
+    if halves >= 1.0 {
+        bar.push('▌');
     }
     let style = canvas.theme.backward();
-    x = canvas.put(x, y, &whole, style);
-    let part = eighths.iter().enumerate().find(|(n, _)| left < *n as f64 + 1.0);
-    canvas.put(x, y, part.map_or("", |(_, sign)| sign), style);
+    canvas.put(x, y, &bar, style);
 }
 
 /// The state that the step has got to.

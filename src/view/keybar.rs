@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
-use crate::app::{App, Command, Overlay, TABLE};
+use crate::app::{App, Binding, Command, Overlay, TABLE};
 
 /// One row.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
@@ -38,7 +38,10 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         .filter_map(|&command| words(command))
         .map(|(key, short)| canvas.measure(&key) + canvas.measure(short) + 3)
         .sum();
-    let rows = TABLE.iter().filter(|row| !kept.contains(&row.command));
+    // What stops what goes on comes first.
+    let stop = TABLE.iter().filter(|row| row.command == Command::Close);
+    let rest = |row: &&Binding| !kept.contains(&row.command) && row.command != Command::Close;
+    let rows = stop.chain(TABLE.iter().filter(rest));
     for row in rows.filter(|row| row.command.is_possible(app)) {
         let Some((name, short)) = words(row.command) else { continue };
         let needs = canvas.measure(&name) + 1 + canvas.measure(short) + 2;

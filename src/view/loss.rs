@@ -8,7 +8,7 @@ use ratatui::widgets::{Axis, Chart, Dataset, GraphType};
 use super::canvas::Canvas;
 use super::layout::Frames;
 use super::panel;
-use crate::app::{App, Instrument, Letters};
+use crate::app::{App, Instrument};
 use crate::lesson::number::bare;
 
 /// Draws the panel.
@@ -33,9 +33,8 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
     let longest = all().fold(1.0_f64, |end, (epochs, _)| end.max(*epochs));
     let top = if highest > 0.0 { highest } else { 1.0 };
     let (text, quiet) = (inner.theme.text(), inner.theme.quiet());
-    let marker = if inner.letters() == Letters::Ascii { Marker::Dot } else { Marker::Braille };
     let mut datasets = Vec::new();
-    let line = Dataset::default().marker(marker).style(inner.theme.backward());
+    let line = Dataset::default().marker(Marker::HalfBlock).style(inner.theme.backward());
     datasets.push(line.graph_type(GraphType::Line).data(&means));
     let points = Dataset::default().marker(Marker::Dot).style(inner.theme.forward());
     datasets.push(points.graph_type(GraphType::Scatter).data(&losses));

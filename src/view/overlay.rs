@@ -95,7 +95,7 @@ fn text(canvas: &mut Canvas<'_>, area: Rect, title: &str, lines: &[Line], scroll
     }
     if from < last {
         let (quiet, width, bottom) = (inner.theme.quiet(), inner.width(), inner.height() - 1);
-        inner.put_left_of(width, bottom, "⋮", quiet);
+        inner.put_left_of(width, bottom, "↓", quiet);
     }
 }
 

@@ -38,9 +38,9 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
         inner.put_left_of(width - 9, y, y_hat.trim_start_matches('+'), inner.theme.forward());
         inner.put_left_of(width - 2, y, &short(prediction.loss), text);
         let (sign, style) = if prediction.right {
-            ("✓", inner.theme.forward())
+            ("√", inner.theme.forward())
         } else {
-            ("✗", inner.theme.role(Role::Warning))
+            ("×", inner.theme.role(Role::Warning))
         };
         inner.put_left_of(width, y, sign, style);
     }

@@ -12,15 +12,15 @@ use crate::lesson::Role;
 /// Draws the panel: the slip next to the present step first, then those further away.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
     let title = Instrument::Slips.title();
-    let mut inner = panel::frame(canvas, area, frames, title, "✗ notes  ✓ correct");
+    let mut inner = panel::frame(canvas, area, frames, title, "the notes: ×   right: √");
     let (worked, address) = (app.timeline.worked(), app.timeline.address());
     let mut slips: Vec<_> = worked.slips().iter().collect();
     slips.sort_by_key(|slip| slip.distance(worked.plan, address));
     let width = inner.width();
     let mut y = 0;
     for slip in slips {
-        let mut lines = wrap(&inner, &format!("✗ {}", slip.notes), width, Role::Warning);
-        lines.extend(wrap(&inner, &format!("✓ {}", slip.right), width, Role::Forward));
+        let mut lines = wrap(&inner, &format!("× {}", slip.notes), width, Role::Warning);
+        lines.extend(wrap(&inner, &format!("√ {}", slip.right), width, Role::Forward));
         lines.extend(wrap(&inner, &slip.proof, width, Role::Text));
         // A slip is shown whole or not at all, but for the first.
         let rows = i32::try_from(lines.len()).unwrap_or(i32::MAX);

@@ -15,7 +15,7 @@ mod layout;
 use ndarray::Array2;
 use ratatui::style::Style;
 
-use self::layout::{GUTTER, Layout, Row, Term};
+use self::layout::{Beyond, GUTTER, Layout, Row, Term};
 use super::canvas::Canvas;
 use super::table::{self, Form};
 use crate::app::{App, Target};
@@ -75,10 +75,11 @@ impl Sum<'_> {
             _ => true,
         };
         let middle = if row.height > 1 { row.y + 1 } else { row.y };
-        let sign = match (row.more, is_first) {
-            (true, _) => "⋮",
-            (false, true) => "",
-            (false, false) => "+",
+        let sign = match (row.beyond, is_first) {
+            (Some(Beyond::Above), _) => "↑",
+            (Some(Beyond::Below), _) => "↓",
+            (None, true) => "",
+            (None, false) => "+",
         };
         canvas.put(0, middle, sign, quiet);
         if at.first > 0 {

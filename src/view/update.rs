@@ -69,6 +69,6 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
     }
     if cut {
         let y = i32::try_from(names.len()).unwrap_or(0) + 1;
-        canvas.put(0, y, "⋮ and the other weights", quiet);
+        canvas.put(0, y, "↓ and the other weights", quiet);
     }
 }

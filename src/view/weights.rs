@@ -40,7 +40,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
     } else if entries.len() < weights.count() {
         let quiet = inner.theme.quiet();
         let y = top + i32::try_from(entries.len()).unwrap_or(0) - 3;
-        inner.put_left_of(inner.width(), y, "⋮", quiet);
+        inner.put_left_of(inner.width(), y, "↓", quiet);
     }
     let last = if app.timeline.at_update() { "new" } else { "change" };
     let heads: Vec<(i32, &str)> =

@@ -226,7 +226,10 @@ fn the_slips_are_proved_by_numbers_that_differ_and_by_a_difference_that_agrees()
     // Without the middle term: -0.0470 + 0.0616.
     assert!(slips[1].proof.contains("+0.0146") && slips[1].proof.contains("-0.0470"));
     // The term through o_1 lands on cat: without the one through o_3, rat would get nothing.
-    assert!(slips[2].proof.contains("w_i[rat]: 0 ✗") && slips[2].proof.contains("-0.1917"));
+    assert!(
+        slips[2].proof.contains("w_i[rat]: not 0 but -0.1917")
+            && slips[2].proof.contains("-0.1917")
+    );
     // ∂L/∂o_1 and ∂ŷ/∂o_1 = -0.0934 / -1.4373.
     assert!(slips[3].proof.contains("-0.0934") && slips[3].proof.contains("+0.0650"));
     // 3·0 + 2·(-0.0616) + 0.0146.
@@ -237,4 +240,11 @@ fn the_slips_are_proved_by_numbers_that_differ_and_by_a_difference_that_agrees()
     let one_word = Session::open("one-word");
     let pass: &Pass = &one_word.app.timeline.worked().pass;
     assert!(slips::slips(pass, "yes").iter().any(|slip| slip.proof.contains("too short")));
+}
+
+#[test]
+fn remarks_are_written_with_subscripts_where_they_name_a_state_or_an_input() {
+    let written = bptt::lesson::symbol::with_subscripts;
+    assert_eq!(written("O_2 and O_12, x_1·w_i"), "O₂ and O₁₂, x₁·w_i");
+    assert_eq!(written("w_h, O_t, _O_, O_(t-1), snake_1"), "w_h, O_t, _O_, O_(t-1), snake_1");
 }

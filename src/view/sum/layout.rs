@@ -92,8 +92,17 @@ pub struct Row {
     pub y: i32,
     /// 1 where it is written on one line.
     pub height: i32,
-    /// Whether terms beyond it are not shown.
-    pub more: bool,
+    /// Whether there are terms next to it that are not shown.
+    pub beyond: Option<Beyond>,
+}
+
+/// Where there are terms that are not shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Beyond {
+    /// Before the row.
+    Above,
+    /// After the row.
+    Below,
 }
 
 /// The part of a sum that is shown.
@@ -162,7 +171,7 @@ impl Layout {
     pub fn rows(&self, plan: Plan, address: Address, height: i32) -> Vec<Row> {
         let tall = 3 + self.lines;
         let Chapter::Gradient(of) = address.chapter() else {
-            return vec![Row { term: Term::Output, y: 0, height: tall, more: false }];
+            return vec![Row { term: Term::Output, y: 0, height: tall, beyond: None }];
         };
         let (first, steps, current) = (plan.first_kept(), plan.words(), Term::of_step(address));
         let room = height - 1 - i32::from(first > 1);
@@ -178,15 +187,19 @@ impl Layout {
         let mut rows = Vec::new();
         let mut y = 0;
         if first > 1 {
-            rows.push(Row { term: Term::Dropped(first - 1), y, height: 1, more: false });
+            rows.push(Row { term: Term::Dropped(first - 1), y, height: 1, beyond: None });
             y += 1;
         }
         for j in start..start + shown {
             let term = Term::Through(of, j);
             let is_tall = all_tall || Some(term) == current;
             let height = if is_tall { tall } else { 1 };
-            let more = (j == start && start > first) || (j + 1 == start + shown && j < steps);
-            rows.push(Row { term, y, height, more });
+            let beyond = match j {
+                _ if j + 1 == start + shown && j < steps => Some(Beyond::Below),
+                _ if j == start && start > first => Some(Beyond::Above),
+                _ => None,
+            };
+            rows.push(Row { term, y, height, beyond });
             y += height + if is_tall { spacing } else { 0 };
         }
         rows
