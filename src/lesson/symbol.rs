@@ -50,15 +50,13 @@ pub fn with_subscripts(text: &str) -> String {
     let mut written = pieces.next().unwrap_or_default().to_owned();
     for piece in pieces {
         let digits = piece.bytes().take_while(u8::is_ascii_digit).count();
-        match (written.ends_with(['O', 'x']), piece[..digits].parse()) {
-            (true, Ok(number)) => {
-                written.push_str(&subscript(number));
-                written.push_str(&piece[digits..]);
-            }
-            _ => {
-                written.push('_');
-                written.push_str(piece);
-            }
+        let number = piece[..digits].parse().ok().filter(|_| written.ends_with(['O', 'x']));
+        if let Some(number) = number {
+            written.push_str(&subscript(number));
+            written.push_str(&piece[digits..]);
+        } else {
+            written.push('_');
+            written.push_str(piece);
         }
     }
     written
