@@ -83,9 +83,10 @@ impl Worker {
         let watching = Arc::new(AtomicBool::new(true));
         self.watching = Arc::clone(&watching);
         let (sender, argument) = (self.sender.clone(), argument.to_owned());
+        // Before the thread starts: what is saved from here on is new.
+        let mut read = stamp(&path);
+        let mut seen = read;
         thread::spawn(move || {
-            let mut read = stamp(&path);
-            let mut seen = read;
             loop {
                 thread::sleep(LOOK);
                 if !watching.load(Ordering::Relaxed) {
