@@ -6,6 +6,7 @@
 //! | `key` | keys, apart from any terminal library |
 //! | `command` | the one table of commands: keys, words for help and key bar, when possible |
 //! | `navigate` | where ↓ ↑ ] [ lead |
+//! | `look` | theme and letters, by name |
 //! | `message` | what comes in, what goes out |
 //! | `instrument` | the panels that Tab turns through |
 //! | `overlay` | what can lie over the lesson: help, the chooser, a message |
@@ -14,6 +15,7 @@
 mod command;
 mod instrument;
 mod key;
+mod look;
 mod message;
 mod navigate;
 mod overlay;
@@ -24,6 +26,7 @@ use std::sync::Arc;
 pub use command::{Binding, Command, TABLE};
 pub use instrument::Instrument;
 pub use key::Key;
+pub use look::{Letters, ThemeName};
 pub use message::{Effect, Message, Target};
 pub use overlay::{Chooser, Entry, Overlay};
 pub use training::{Job, Outcome, Progress};
@@ -33,51 +36,6 @@ use crate::lesson::explain::Cell;
 use crate::lesson::number::{bare, rate};
 use crate::scenario::Scenario;
 use crate::steps::Address;
-
-/// How the screen is coloured.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ThemeName {
-    /// Light on dark, in the terminal's own colours.
-    #[default]
-    Dark,
-    /// Dark on white, for a projector.
-    Light,
-    /// White and yellow on black.
-    Contrast,
-    /// No colour: bold, underlined and reversed.
-    Mono,
-}
-
-impl ThemeName {
-    /// All themes, in the order in which the key turns through them.
-    pub const ALL: [Self; 4] = [Self::Dark, Self::Light, Self::Contrast, Self::Mono];
-
-    /// As the command line and the screen call it.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Dark => "dark",
-            Self::Light => "light",
-            Self::Contrast => "contrast",
-            Self::Mono => "mono",
-        }
-    }
-
-    fn next(self) -> Self {
-        let at = Self::ALL.iter().position(|&theme| theme == self).unwrap_or(0);
-        Self::ALL[(at + 1) % Self::ALL.len()]
-    }
-}
-
-/// Which letters the screen is drawn with.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Letters {
-    /// ∂, ŷ, σ, boxes and arrows.
-    #[default]
-    Unicode,
-    /// Bytes below 0x80 only.
-    Ascii,
-}
 
 /// What goes on beside the user's keys.
 #[derive(Clone, Debug, PartialEq)]

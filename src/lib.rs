@@ -21,8 +21,8 @@
 //! | [`terminal`] | the rim: events, frames, signals, and giving the terminal back |
 //! | [`cli`] | arguments and what they ask for |
 //!
-//! To learn how BPTT is done, read `rnn/forward.rs`, `rnn/backward.rs` and `rnn/factor.rs`,
-//! in that order.
+//! To learn how BPTT is done, read `rnn/forward.rs`, `rnn/backward.rs`, `rnn/factor.rs` and
+//! `rnn/pass.rs`, in that order.
 
 pub mod app;
 pub mod cli;

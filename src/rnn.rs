@@ -19,6 +19,8 @@
 //! | `forward` | the forward pass, which keeps every intermediate value |
 //! | `backward` | ∂L/∂O_t and the three gradients in O(T·H²) |
 //! | `factor` | the same gradients as sums of terms, terms as products of named factors |
+//! | `value` | what a factor, a product or a term comes to |
+//! | `pass` | one sentence worked: all of these, each to be asked for by itself |
 //! | `update` | clipping and the gradient-descent step |
 //! | `train` | epochs |
 //! | `check` | central differences |
@@ -28,15 +30,19 @@ mod check;
 mod factor;
 mod forward;
 mod logistic;
+mod pass;
 mod train;
 mod update;
+mod value;
 mod weights;
 
 pub use backward::Backward;
 pub use check::{Checked, GradientCheck, central_difference};
-pub use factor::{Factor, Input, Pass, Summed, Value};
+pub use factor::{Factor, Summed};
 pub use forward::Trace;
 pub use logistic::{log_loss, sigmoid, tanh_slope};
+pub use pass::Pass;
 pub use train::{Hyperparameters, train_epoch, train_sentence};
 pub use update::{Update, norm};
+pub use value::{Input, Value};
 pub use weights::{Entry, Gradients, Network, Sentence, ShapeError, Weights};

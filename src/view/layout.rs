@@ -94,31 +94,21 @@ fn roomy(area: Rect, units: usize, weights: usize) -> Places {
     let header = column.take(2);
     let keybar = column.take_last(1);
     let chain = column.take(chain::rows(units, 4) + 2);
-    if area.width >= 170 {
+    let (equation, step, weights, instrument) = if area.width >= 170 {
         let equation = column.take(part(column.left(), 11, 20));
         let foot = column.take(column.left());
         let (step, rest) = split(foot, part(foot.width, 2, 5));
         let (weights, instrument) = split(rest, part(rest.width, 9, 20));
-        return Places {
-            frames: Frames::Boxes,
-            header,
-            chain,
-            equation,
-            step: Some(step),
-            weights: Some(weights),
-            instrument: Some(instrument),
-            keybar,
-        };
-    }
-    let (left, right) = split(column.rest(), part(area.width, 65, 100));
-    let mut left = Column::new(left);
-    let equation = left.take(part(left.left(), 2, 3));
-    let step = left.take(left.left());
-    let mut right = Column::new(right);
-    // As many rows as there are weights, while the instrument keeps its third.
-    let rows = u16::try_from(weights).unwrap_or(u16::MAX).saturating_add(3);
-    let weights = right.take(rows.clamp(right.left() / 3, part(right.left(), 2, 3)));
-    let instrument = right.take(right.left());
+        (equation, step, weights, instrument)
+    } else {
+        let (left, right) = split(column.rest(), part(area.width, 65, 100));
+        let (mut left, mut right) = (Column::new(left), Column::new(right));
+        let equation = left.take(part(left.left(), 2, 3));
+        // As many rows as there are weights, while the instrument keeps its third.
+        let rows = u16::try_from(weights).unwrap_or(u16::MAX).saturating_add(3);
+        let weights = right.take(rows.clamp(right.left() / 3, part(right.left(), 2, 3)));
+        (equation, left.rest(), weights, right.rest())
+    };
     Places {
         frames: Frames::Boxes,
         header,

@@ -1,0 +1,200 @@
+//! One sentence worked: both passes, and every factor, product and sum of a lesson.
+
+use std::sync::Arc;
+
+use ndarray::{Array1, Array2, ArrayView1};
+
+use super::backward::Backward;
+use super::factor::{Factor, Summed};
+use super::forward::Trace;
+use super::value::{Input, Value};
+use super::weights::{Network, Sentence};
+
+/// One sentence worked with one set of weights: the forward and the backward pass, and
+/// every factor, product and sum that a lesson can ask for.
+#[derive(Clone, Debug)]
+pub struct Pass {
+    /// The network as it was.
+    pub network: Arc<Network>,
+    /// The sentence.
+    pub sentence: Sentence,
+    /// The forward pass.
+    pub trace: Trace,
+    /// The backward pass.
+    pub backward: Backward,
+}
+
+impl Pass {
+    /// Works `sentence` with `network`, keeping the last `truncate` terms.
+    ///
+    /// # Panics
+    /// When a word is not in the vocabulary; see [`Network::accepts`].
+    #[must_use]
+    pub fn new(network: Arc<Network>, sentence: Sentence, truncate: Option<usize>) -> Self {
+        let trace = Trace::new(&network, &sentence);
+        let backward = Backward::new(&network, &sentence, &trace, truncate);
+        Self { network, sentence, trace, backward }
+    }
+
+    /// T.
+    #[must_use]
+    pub fn steps(&self) -> usize {
+        self.trace.steps()
+    }
+
+    /// H.
+    #[must_use]
+    pub fn hidden(&self) -> usize {
+        self.network.weights().hidden()
+    }
+
+    /// The first j whose term is kept: T-k+1.
+    #[must_use]
+    pub fn first_kept(&self) -> usize {
+        self.steps() + 1 - self.backward.kept
+    }
+
+    /// x_t·w_i, the row of the word at t, H numbers.
+    #[must_use]
+    pub fn from_input(&self, t: usize) -> ArrayView1<'_, f64> {
+        self.network.weights().w_i.row(self.sentence.words[t - 1])
+    }
+
+    /// O_{t-1}·w_h, H numbers.
+    #[must_use]
+    pub fn from_before(&self, t: usize) -> Array1<f64> {
+        self.trace.state(t - 1).dot(&self.network.weights().w_h)
+    }
+
+    /// The value of one factor. `StateByState(t)` needs t in 2..=T, `Immediate` j in 1..=T.
+    #[must_use]
+    pub fn factor(&self, factor: Factor) -> Value {
+        let (weights, trace) = (self.network.weights(), &self.trace);
+        match factor {
+            Factor::LossByPrediction => Value::Scalar(self.backward.dl_dyhat),
+            Factor::PredictionByOutputWeights => {
+                Value::Row(&trace.state(self.steps()) * self.backward.dyhat_dz)
+            }
+            Factor::PredictionByState => Value::Row(&weights.w_o * self.backward.dyhat_dz),
+            Factor::StateByState(t) => {
+                // Row b, column a: how unit b of O_t moves with unit a of O_{t-1}.
+                Value::Matrix(&weights.w_h.t() * &trace.slope(t).insert_axis(Axis(1)))
+            }
+            Factor::Immediate(of, j) => {
+                Value::Immediate { input: self.input(of, j), slope: trace.slope(j).to_owned() }
+            }
+        }
+    }
+
+    /// One entry of a factor's table ([`Value::table`]), without working out the others.
+    #[must_use]
+    pub fn entry(&self, factor: Factor, row: usize, column: usize) -> f64 {
+        let (weights, trace) = (self.network.weights(), &self.trace);
+        match factor {
+            Factor::LossByPrediction => self.backward.dl_dyhat,
+            Factor::PredictionByOutputWeights => {
+                trace.states[[self.steps(), column]] * self.backward.dyhat_dz
+            }
+            Factor::PredictionByState => weights.w_o[column] * self.backward.dyhat_dz,
+            Factor::StateByState(t) => weights.w_h[[column, row]] * trace.slope(t)[row],
+            Factor::Immediate(Summed::Input, j) => {
+                if self.sentence.words[j - 1] == row {
+                    trace.slope(j)[column]
+                } else {
+                    0.0
+                }
+            }
+            Factor::Immediate(Summed::Hidden, j) => {
+                trace.states[[j - 1, row]] * trace.slope(j)[column]
+            }
+        }
+    }
+
+    /// The shape of a factor, as [`Value::shape`] says it.
+    #[must_use]
+    pub fn shape(&self, factor: Factor) -> String {
+        let (words, h) = (self.network.weights().words(), self.hidden());
+        match factor {
+            Factor::LossByPrediction => "1×1".into(),
+            Factor::PredictionByOutputWeights | Factor::PredictionByState => format!("1×{h}"),
+            Factor::StateByState(_) => format!("{h}×{h}"),
+            Factor::Immediate(Summed::Input, _) => format!("{h}×({words}×{h})"),
+            Factor::Immediate(Summed::Hidden, _) => format!("{h}×({h}×{h})"),
+        }
+    }
+
+    /// One entry of the term through O_j, without working out the others.
+    #[must_use]
+    pub fn term_entry(&self, of: Summed, through: usize, row: usize, column: usize) -> f64 {
+        let immediate = self.entry(Factor::Immediate(of, through), row, column);
+        if immediate == 0.0 { 0.0 } else { self.backward.dl_do(through)[column] * immediate }
+    }
+
+    /// One entry of the sum of the kept terms through O_1..O_`last`.
+    #[must_use]
+    pub fn sum_entry(&self, of: Summed, last: usize, row: usize, column: usize) -> f64 {
+        (self.first_kept()..=last).map(|j| self.term_entry(of, j, row, column)).sum()
+    }
+
+    /// The product of the first `n` factors, from the loss, of the term through O_j.
+    ///
+    /// Before the last factor it is ∂L/∂O_t, where the product has got to O_t; with the
+    /// last it is the term.
+    #[must_use]
+    pub fn product(&self, of: Summed, through: usize, n: usize) -> Value {
+        let steps = self.steps();
+        match n {
+            0 => Value::Scalar(1.0),
+            1 => Value::Scalar(self.backward.dl_dyhat),
+            _ if n < Factor::count(steps, through) => {
+                Value::Row(self.backward.dl_do(steps + 2 - n).to_owned())
+            }
+            _ => self.term(of, through),
+        }
+    }
+
+    /// The term through O_j: x_jᵀ·δ_j or O_{j-1}ᵀ·δ_j with δ_j = ∂L/∂O_j ⊙ (1-O_j²).
+    #[must_use]
+    pub fn term(&self, of: Summed, through: usize) -> Value {
+        let delta = &self.backward.dl_do(through) * &self.trace.slope(through);
+        match self.input(of, through) {
+            Input::Word { word, of } => Value::WordRow { word, of, row: delta },
+            input @ Input::State(_) => Value::Matrix(input.outer(&delta)),
+        }
+    }
+
+    /// The sum of the kept terms through O_1..O_`last`, zeros if there is none.
+    #[must_use]
+    pub fn sum(&self, of: Summed, last: usize) -> Value {
+        let mut sum = Array2::zeros(self.gradient(of).dim());
+        for j in self.first_kept()..=last {
+            match self.term(of, j) {
+                Value::WordRow { word, row, .. } => {
+                    let mut target = sum.row_mut(word);
+                    target += &row;
+                }
+                value => sum += &value.table(),
+            }
+        }
+        Value::Matrix(sum)
+    }
+
+    /// ∂L/∂w_i, V×H, or ∂L/∂w_h, H×H.
+    #[must_use]
+    pub fn gradient(&self, of: Summed) -> &Array2<f64> {
+        match of {
+            Summed::Input => &self.backward.gradients.w_i,
+            Summed::Hidden => &self.backward.gradients.w_h,
+        }
+    }
+
+    /// What stands on the left of w in O_j: x_j or O_{j-1}.
+    fn input(&self, of: Summed, j: usize) -> Input {
+        match of {
+            Summed::Input => {
+                Input::Word { word: self.sentence.words[j - 1], of: self.network.weights().words() }
+            }
+            Summed::Hidden => Input::State(self.trace.state(j - 1).to_owned()),
+        }
+    }
+}
