@@ -38,8 +38,12 @@ impl Trace {
         states.row_mut(0).assign(&network.initial_state());
 
         for (t, &word) in (1..).zip(&sentence.words) {
-            // x_t·w_i is row `word` of w_i: the one-hot row picks it.
-            let a = states.row(t - 1).dot(&weights.w_h) + weights.w_i.row(word);
+            // x_t·w_i is row `word` of w_i: the one-hot row picks it. O_{t-1}·w_h is added row by
+            // row of w_h, the order in which it lies in memory.
+            let mut a = weights.w_i.row(word).to_owned();
+            for (before, row) in states.row(t - 1).iter().zip(weights.w_h.rows()) {
+                a.scaled_add(*before, &row);
+            }
             states.row_mut(t).assign(&a.mapv(f64::tanh));
             pre_activations.row_mut(t - 1).assign(&a);
         }
