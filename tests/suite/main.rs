@@ -6,7 +6,10 @@
 
 mod architecture;
 mod commands;
+mod fuzz;
 mod lesson;
+mod long;
+mod numbers;
 mod reference;
 mod report;
 mod rnn;
