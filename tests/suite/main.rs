@@ -6,6 +6,7 @@
 
 mod architecture;
 mod commands;
+mod extremes;
 mod fuzz;
 mod lesson;
 mod long;
