@@ -91,7 +91,7 @@ pub(super) fn text<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, Refusal> 
         let help = "a scenario is a short text; shorten it, or check that this is the right file";
         return Err(Refusal::of_file(name, Fault::nowhere(says).help(help)));
     }
-    if bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]) {
+    if is_utf16(bytes) {
         let fault = Fault::nowhere(format!("{} is a UTF-16 text, not UTF-8", named(name)));
         return Err(Refusal::of_file(name, fault.help(SAVE)));
     }
@@ -113,6 +113,14 @@ pub(super) fn text<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, Refusal> 
         faults.add(Fault::at(&(at..at + c.len_utf8()), says).help(help));
     }
     if faults.is_empty() { Ok(text) } else { Err(Refusal::of_text(name, text, faults)) }
+}
+
+/// Whether the bytes are UTF-16: by their mark, or by every other byte of the first letters
+/// being zero.
+fn is_utf16(bytes: &[u8]) -> bool {
+    let has_mark = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
+    let half = |odd: usize| bytes.iter().skip(odd).step_by(2).take(4).all(|&byte| byte == 0);
+    has_mark || (bytes.len() >= 8 && half(0) != half(1))
 }
 
 /// Signs of writing from right to left belong to a text, though no message repeats them.

@@ -131,8 +131,11 @@ impl<'a> Tree<'a> {
     fn begin(&mut self, content: Content, at: &Span) -> Option<Fault> {
         if self.open.len() == MAX_DEPTH {
             return Some(
-                Fault::at(at, format!("more than {MAX_DEPTH} lists lie in each other"))
-                    .help("a scenario needs no more than five levels"),
+                Fault::at(
+                    at,
+                    format!("more than {MAX_DEPTH} lists or groups of keys lie in each other"),
+                )
+                .help("a scenario needs no more than five levels"),
             );
         }
         let mut key = None;

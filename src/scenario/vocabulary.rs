@@ -25,7 +25,7 @@ impl<'a> Vocabulary<'a> {
         let entries = section::list(node, "words", faults)?;
         if entries.is_empty() {
             let fault = Fault::at(node.place(), "the vocabulary is empty");
-            faults.add(fault.label("expected a list of words"));
+            faults.add(fault.label("expected at least one word"));
             return None;
         }
         if entries.len() > MAX_VOCAB {

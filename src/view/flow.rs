@@ -78,14 +78,16 @@ fn verdict(first: usize, steps: usize, at_first: f64, at_last: f64) -> String {
     if at_first == 0.0 || at_last == 0.0 {
         return format!("nothing arrives from {end} at {start}");
     }
-    let times = |ratio: f64| {
-        if ratio >= 10_000.0 { format!("{ratio:.0e}") } else { format!("{ratio:.1}") }
+    let (word, larger, smaller) =
+        if at_first < at_last { ("less", at_last, at_first) } else { ("more", at_first, at_last) };
+    let ratio = larger / smaller;
+    let times = match ratio {
+        // Two numbers may be further apart than any number is large.
+        _ if ratio.is_infinite() => format!("1e{:.0}", larger.log10() - smaller.log10()),
+        10_000.0.. => format!("{ratio:.0e}"),
+        _ => format!("{ratio:.1}"),
     };
-    if at_first < at_last {
-        format!("{start} gets {} times less than {end}", times(at_last / at_first))
-    } else {
-        format!("{start} gets {} times more than {end}", times(at_first / at_last))
-    }
+    format!("{start} gets {times} times {word} than {end}")
 }
 
 /// The least size that is not zero, and the largest.
@@ -96,10 +98,10 @@ fn range(sizes: &[f64]) -> (f64, f64) {
 
 /// How much of the longest bar a size takes.
 fn share(size: f64, least: f64, most: f64, logarithmic: bool) -> f64 {
-    if size == 0.0 || most == 0.0 {
-        0.0
-    } else if !size.is_finite() {
+    if !size.is_finite() {
         1.0
+    } else if size == 0.0 || most == 0.0 {
+        0.0
     } else if logarithmic {
         // The least still has a stub.
         let (size, least, most) = (size.ln(), least.ln(), most.ln());

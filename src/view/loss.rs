@@ -9,6 +9,7 @@ use super::canvas::Canvas;
 use super::layout::Frames;
 use super::panel;
 use crate::app::{App, Instrument};
+use crate::lesson::Role;
 use crate::lesson::number::bare;
 
 /// Draws the panel.
@@ -19,10 +20,22 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
         points.iter().copied().filter(|(_, loss)| loss.is_finite()).collect()
     };
     let (losses, means) = (finite(&history.losses), thinned(&finite(&history.means)));
-    let right = history.means.last().map(|(_, mean)| format!("mean of epoch {}", bare(*mean)));
-    let mut inner = panel::frame(canvas, area, frames, title, &right.unwrap_or_default());
+    // What is not on the chart is told instead.
+    let met = || history.losses.iter().chain(&history.means);
+    let over = met().filter(|(_, loss)| !loss.is_finite()).count();
+    let right = match history.means.last() {
+        _ if over > 0 => format!("{over} overflowed"),
+        Some((_, mean)) => format!("mean of epoch {}", bare(*mean)),
+        None => String::new(),
+    };
+    let mut inner = panel::frame(canvas, area, frames, title, &right);
     if losses.is_empty() && means.is_empty() {
         let quiet = inner.theme.quiet();
+        if over > 0 {
+            inner.put(0, 0, "Every loss so far overflowed.", inner.theme.role(Role::Warning));
+            inner.put(0, 1, "Backspace undoes, - lowers η.", quiet);
+            return;
+        }
         let now = bare(app.timeline.worked().pass.trace.loss);
         inner.put(0, 0, &format!("No update yet. L = {now} here."), quiet);
         inner.put(0, 1, "u applies one, e trains an epoch.", quiet);
@@ -32,6 +45,11 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
     let highest = all().fold(0.0_f64, |top, (_, loss)| top.max(*loss));
     let longest = all().fold(1.0_f64, |end, (epochs, _)| end.max(*epochs));
     let top = if highest > 0.0 { highest } else { 1.0 };
+    // Drawn as shares of the highest: near the largest number, the chart's own sums overflow.
+    let shares = |points: &[(f64, f64)]| -> Vec<(f64, f64)> {
+        points.iter().map(|(epochs, loss)| (*epochs, loss / top)).collect()
+    };
+    let (losses, means) = (shares(&losses), shares(&means));
     let (text, quiet) = (inner.theme.text(), inner.theme.quiet());
     let mut datasets = Vec::new();
     let line = Dataset::default().marker(Marker::HalfBlock).style(inner.theme.backward());
@@ -49,7 +67,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
         .style(text)
         .legend_position(None)
         .x_axis(Axis::default().style(quiet).bounds([0.0, longest]).labels(x_labels))
-        .y_axis(Axis::default().style(quiet).bounds([0.0, top]).labels(y_labels));
+        .y_axis(Axis::default().style(quiet).bounds([0.0, 1.0]).labels(y_labels));
     inner.widget(chart);
 }
 

@@ -25,16 +25,23 @@ fn sign(value: f64, scale: f64) -> &'static str {
 /// for the largest of its share.
 pub fn strip(values: impl Iterator<Item = f64>, width: i32) -> String {
     let values: Vec<f64> = values.collect();
-    let scale = furthest(values.iter().copied()).abs();
+    let scale = scale(values.iter().copied());
     let cells = shown(values.len(), width);
     (0..cells)
         .map(|n| sign(furthest(share(n, cells, values.len()).map(|v| values[v])), scale))
         .collect()
 }
 
-/// The value furthest from zero.
+/// The value furthest from zero; one that overflowed before any that did not.
 fn furthest(values: impl Iterator<Item = f64>) -> f64 {
-    values.fold(0.0, |kept, v| if v.abs() > f64::abs(kept) { v } else { kept })
+    let further = |v: f64, kept: f64| kept.is_finite() && (!v.is_finite() || v.abs() > kept.abs());
+    values.fold(0.0, |kept, v| if further(v, kept) { v } else { kept })
+}
+
+/// The largest size among those that did not overflow: beside an infinite one all would be
+/// nothing.
+fn scale(values: impl Iterator<Item = f64>) -> f64 {
+    furthest(values.filter(|v| v.is_finite())).abs()
 }
 
 /// How many of `count` cells are drawn in `room` columns or rows.
@@ -110,7 +117,7 @@ pub fn draw(
             }
         }
         Form::Heat => {
-            let scale = furthest(matrix.iter().copied()).abs();
+            let scale = scale(matrix.iter().copied());
             let (down, across) = (shown(rows, height), shown(columns, width));
             let is_whole = (down, across) == (rows, columns);
             for row in 0..down {

@@ -151,6 +151,104 @@ fn check_tells_all_faults_of_all_files_and_the_good_ones_too() {
     assert!(ran.err.starts_with("error"), "{}", ran.err);
 }
 
+/// The places that a message names, as `(line, column)`, each with a mark below it; the
+/// message's other lines hold none.
+fn places(message: &str, file: &str) -> Vec<(usize, usize)> {
+    let mut places = Vec::new();
+    for fault in message.split("\n\n") {
+        let place = fault.lines().find_map(|line| line.trim_start().strip_prefix("--> "));
+        let Some(place) = place else { continue };
+        let place = place.strip_prefix(file).unwrap_or_else(|| panic!("{place}"));
+        let (line, column) = place.strip_prefix(':').unwrap().split_once(':').unwrap();
+        places.push((line.parse().unwrap(), column.parse().unwrap()));
+        assert!(fault.lines().any(|line| line.contains("| ") && line.contains('^')), "{fault}");
+        assert!(
+            fault.lines().any(|row| row.starts_with(line)),
+            "line {line} is not shown: {fault}"
+        );
+    }
+    places
+}
+
+#[test]
+fn check_refuses_every_bad_file_with_the_place_of_each_fault_and_nothing_that_steers_a_terminal() {
+    let place = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/fixtures/bad");
+    let files = fs::read_dir(&place).unwrap().map(|entry| entry.unwrap().file_name());
+    let mut files: Vec<String> = files.map(|file| file.into_string().unwrap()).collect();
+    files.sort();
+    assert!(files.len() > 80, "{files:?}");
+    for file in &files {
+        let message = bptt(&["check", file]).in_directory(&place).run().refused();
+        let steers = |c: char| c.is_control() && c != '\n';
+        assert!(!message.contains(steers), "{file}: {message:?}");
+        let faults = message.lines().filter(|line| line.starts_with("error: ")).count();
+        let more = usize::from(message.contains(&format!("in {file}\n")));
+        if message.contains("is a UTF-16 text") {
+            // No text, so there are no lines in it.
+            assert_eq!((faults, places(&message, file).len()), (1, 0), "{message}");
+        } else {
+            assert_eq!(places(&message, file).len(), faults - more, "{message}");
+        }
+    }
+    let message = bptt(&[&["check".to_owned()], files.as_slice()].concat());
+    let message = message.in_directory(&place).run().refused();
+    for file in &files {
+        assert!(message.contains(file), "{file} is not told of");
+    }
+}
+
+/// Messages of what is there and is no text, or is not there.
+#[test]
+fn check_says_of_what_is_no_scenario_file_what_it_is() {
+    let place = directory("no_scenario");
+    let comment = |size: usize| format!("# {}\n", "x".repeat(size - 3));
+    fs::write(place.join("64-kib-and-1.yaml"), comment(scenario::MAX_BYTES + 1)).unwrap();
+    fs::write(place.join("10-mb.yaml"), comment(10_000_000)).unwrap();
+    fs::create_dir(place.join("folder.yaml")).unwrap();
+    for file in ["missing.yaml", "clas-notes", "folder.yaml", "64-kib-and-1.yaml", "10-mb.yaml"] {
+        let message = bptt(&["check", file]).in_directory(&place).run().refused();
+        insta::with_settings!({ prepend_module_to_snapshot => false, omit_expression => true }, {
+            let name = file.trim_end_matches(".yaml");
+            insta::assert_snapshot!(format!("refused-file-{name}"), message);
+        });
+    }
+}
+
+/// To a user who may read everything no file is unreadable: then there is nothing to test,
+/// and the test says so.
+#[cfg(unix)]
+#[test]
+fn a_file_that_may_not_be_read_is_told_with_whom_to_ask() {
+    use std::os::unix::fs::PermissionsExt;
+    let place = directory("unreadable");
+    let file = place.join("mine.yaml");
+    fs::write(&file, scenario::bundled()[0].text).unwrap();
+    fs::set_permissions(&file, fs::Permissions::from_mode(0o000)).unwrap();
+    if fs::read(&file).is_ok() {
+        println!("skipped: this user may read every file");
+        return;
+    }
+    let message = bptt(&["check", "mine.yaml"]).in_directory(&place).run().refused();
+    assert!(message.contains("\"mine.yaml\" cannot be read"), "{message}");
+    assert!(message.contains("ask its owner"), "{message}");
+}
+
+#[test]
+fn a_mark_and_windows_line_ends_are_fine_to_every_command() {
+    let place = directory("windows");
+    let text = scenario::bundled()[0].text.replace('\n', "\r\n");
+    fs::write(place.join("windows.yaml"), format!("\u{feff}{text}")).unwrap();
+    let out = bptt(&["check", "windows.yaml"]).in_directory(&place).run().done();
+    assert_eq!(out, "windows.yaml: fine, 3 sentences, 3 words, 1 hidden unit\n");
+    for command in [&["explain"][..], &["train", "--format", "json"]] {
+        let [here, bundled] = ["windows.yaml", "class-notes"].map(|name| {
+            let arguments = [&command[..1], &[name], &command[1..]].concat();
+            bptt(&arguments).in_directory(&place).run().done()
+        });
+        assert_eq!(here, bundled);
+    }
+}
+
 #[test]
 fn explain_writes_the_reference_figures_as_json() {
     for name in ["class-notes", "truncated", "saturated"] {

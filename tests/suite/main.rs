@@ -6,7 +6,11 @@
 
 mod architecture;
 mod commands;
+mod extremes;
+mod fuzz;
 mod lesson;
+mod long;
+mod numbers;
 mod reference;
 mod report;
 mod rnn;

@@ -11,7 +11,7 @@ use super::{NOTES, accepted, fixtures, notes_with, notes_with_model, read, refus
 fn every_bad_file_is_refused_with_its_message() {
     let root = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fixtures/bad/");
     let files = fixtures("bad");
-    assert!(files.len() > 60);
+    assert!(files.len() > 80);
     for file in files {
         let name = file.file_name().unwrap().to_str().unwrap();
         let bytes = fs::read(Path::new(root).join(name)).unwrap();
@@ -25,6 +25,29 @@ fn every_bad_file_is_refused_with_its_message() {
         insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
             let stem = format!("refused-{}", file.file_stem().unwrap().to_str().unwrap());
             insta::assert_snapshot!(stem, format!("{}\n\n{message}", refusal.headline()));
+        });
+    }
+}
+
+/// Lessons that fit 64 KiB and are larger than the limits all the same.
+#[test]
+fn a_lesson_larger_than_the_limits_is_told_which() {
+    let words = |n: usize| (0..n).map(|n| format!("{n:x}")).collect::<Vec<_>>().join(",");
+    let model = "{ hidden: 1, random: { seed: 1, scale: 1 } }";
+    let sentences = format!("[{}]", vec!["1"; 10_001].join(","));
+    let weights = "{ hidden: 512, random: { seed: 1, scale: 1 } }";
+    let large = [
+        ("words-of-a-sentence", notes_with_model("[a]", &"a ".repeat(10_001), model)),
+        ("words-of-the-vocabulary", notes_with_model(&format!("[{}]", words(10_001)), "a", model)),
+        ("sentences", format!("title: t\nvocab: [a]\ndataset: {sentences}\nmodel: {model}\n")),
+        ("weights", notes_with_model(&format!("[{}]", words(2_000)), "a", weights)),
+    ];
+    for (name, text) in large {
+        assert!(text.len() <= scenario::MAX_BYTES, "{name}: {}", text.len());
+        let refusal = read(text).expect_err(name);
+        let message = format!("{}\n\n{refusal}", refusal.headline());
+        insta::with_settings!({ snapshot_path => "../snapshots", prepend_module_to_snapshot => false, omit_expression => true }, {
+            insta::assert_snapshot!(format!("refused-too-many-{name}"), message);
         });
     }
 }
