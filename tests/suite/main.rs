@@ -12,6 +12,7 @@ mod report;
 mod rnn;
 mod scenarios;
 mod session;
+mod sizes;
 mod steps;
 #[cfg(unix)]
 mod terminal;

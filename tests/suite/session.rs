@@ -151,3 +151,8 @@ pub fn styled(frame: &Buffer) -> String {
     }
     out
 }
+
+/// Whether the long versions of tests are asked for: `BPTT_LONG=1 cargo test --release`.
+pub fn is_long_run() -> bool {
+    std::env::var_os("BPTT_LONG").is_some()
+}
