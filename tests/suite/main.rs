@@ -6,6 +6,7 @@
 
 mod architecture;
 mod commands;
+mod input;
 mod lesson;
 mod reference;
 mod report;
