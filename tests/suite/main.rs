@@ -7,6 +7,7 @@
 mod architecture;
 mod commands;
 mod input;
+mod legibility;
 mod lesson;
 mod reference;
 mod report;
