@@ -92,7 +92,7 @@ impl<'a> Canvas<'a> {
                 x += width;
             }
         }
-        if x > self.width() && start < self.width() && !spelt.trim_end().is_empty() {
+        if x > self.width() && start >= 0 && !spelt.trim().is_empty() {
             let mark = letters::spell("…", self.letters);
             let columns = i32::try_from(mark.width()).unwrap_or(1);
             for (n, dot) in (0..).zip(mark.graphemes(true)) {

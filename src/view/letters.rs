@@ -50,7 +50,7 @@ pub fn respell(buffer: &mut Buffer, area: Rect, letters: Letters) {
 /// Control characters, and those that turn the direction of the text around them.
 fn is_unsafe(c: char) -> bool {
     c.is_control()
-        || matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
+        || matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 fn in_ascii(c: char) -> &'static str {

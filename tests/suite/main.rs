@@ -8,6 +8,8 @@ mod architecture;
 mod commands;
 mod extremes;
 mod fuzz;
+mod input;
+mod legibility;
 mod lesson;
 mod long;
 mod numbers;
@@ -16,6 +18,7 @@ mod report;
 mod rnn;
 mod scenarios;
 mod session;
+mod sizes;
 mod steps;
 #[cfg(unix)]
 mod terminal;

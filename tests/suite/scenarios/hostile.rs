@@ -1,6 +1,5 @@
 //! Files made to take long: none may take time with the square of its size.
 
-
 use bptt::scenario;
 
 use super::{NOTES, notes_with, notes_with_model};

@@ -1,0 +1,375 @@
+//! Input: whatever comes in, in whatever order, the lesson stays one that can be shown, and
+//! what changed the weights can be undone to the last bit.
+
+use bptt::app::{Activity, App, Chooser, Command, Key, Message, Overlay, Progress, TABLE, Target};
+use bptt::lesson::explain::Cell;
+use bptt::rnn::{Network, Summed};
+use bptt::steps::Address;
+use bptt::view;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use proptest::sample::select;
+use proptest::test_runner::{RngSeed, TestRunner};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::long;
+use crate::session::{Session, lines};
+
+/// Something that comes in, written down so that a failing sequence can be read.
+#[derive(Clone, Debug)]
+enum Event {
+    Key(Key),
+    Step(Address),
+    Cell(Cell),
+    Wheel(bool),
+    Tick,
+    Resized(u16, u16),
+    Pasted(String),
+    Refused(String),
+    Progress,
+    /// What a training that was stopped long ago has come to.
+    Trained,
+}
+
+/// Runs a law on random cases: the same few each time, or many new ones where asked for.
+fn for_any<T: std::fmt::Debug>(
+    (few, many): (u32, u32),
+    cases: impl Strategy<Value = T>,
+    law: impl Fn(T) -> Result<(), TestCaseError>,
+) {
+    let config = ProptestConfig {
+        cases: if long::is_asked_for() { many } else { few },
+        rng_seed: if long::is_asked_for() { RngSeed::Random } else { RngSeed::Fixed(11) },
+        failure_persistence: None,
+        max_shrink_iters: 2_000,
+        ..ProptestConfig::default()
+    };
+    if let Err(error) = TestRunner::new(config).run(&cases, law) {
+        panic!("{error}");
+    }
+}
+
+fn keys() -> impl Strategy<Value = Key> {
+    let bound: Vec<Key> = TABLE.iter().flat_map(|row| row.keys).copied().collect();
+    // Training a hundred epochs is slow: as often as one key in a hundred.
+    let quick: Vec<Key> = bound.into_iter().filter(|key| *key != Key::Char('E')).collect();
+    prop_oneof![
+        80 => select(quick),
+        4 => select(vec![Key::Char('u'), Key::Enter, Key::Backspace]),
+        1 => Just(Key::Char('E')),
+        7 => any::<char>().prop_map(Key::Char),
+        4 => proptest::char::range('a', 'z').prop_map(Key::Ctrl),
+        4 => Just(Key::Esc),
+    ]
+}
+
+/// Any address, most of them of steps that a sentence has.
+fn addresses() -> impl Strategy<Value = Address> {
+    let number = || prop_oneof![6 => 0_usize..6, 1 => any::<usize>()];
+    let of = || select(vec![Summed::Input, Summed::Hidden]);
+    prop_oneof![
+        select(vec![Address::Encode, Address::Prediction, Address::Loss, Address::Update]),
+        Just(Address::OutputGradient),
+        number().prop_map(Address::State),
+        number().prop_map(Address::OutputFactor),
+        of().prop_map(Address::Sum),
+        (of(), number()).prop_map(|(of, through)| Address::Term { of, through }),
+        (of(), number(), number()).prop_map(|(of, through, nth)| Address::Factor {
+            of,
+            through,
+            nth
+        }),
+    ]
+}
+
+fn sizes() -> impl Strategy<Value = (u16, u16)> {
+    let extreme = || select(vec![0, 1, 2, 43, 44, 79, 80, 100, 65_535]);
+    prop_oneof![
+        (0_u16..=210, 0_u16..=70),
+        (40_u16..=130, 15_u16..=40),
+        (extreme(), extreme()),
+        (any::<u16>(), any::<u16>()),
+    ]
+}
+
+fn events() -> impl Strategy<Value = Event> {
+    let texts = || {
+        prop_oneof![
+            ".{0,40}",
+            "[\\x00-\\x1f\\x7f\u{9b}a-z]{0,12}",
+            Just("cat\r\nmat\u{1b}[2J\u{202e}rat\t\u{7}\u{0}".to_owned()),
+            Just("class-notes\nfirst-word".to_owned()),
+            Just("漢字 שלום 👩‍👩‍👧 e\u{301}".repeat(90)),
+        ]
+    };
+    let cell = || prop_oneof![0_usize..3, 0..usize::from(u16::MAX)];
+    prop_oneof![
+        70 => keys().prop_map(Event::Key),
+        8 => addresses().prop_map(Event::Step),
+        2 => (cell(), cell()).prop_map(|(row, column)| Event::Cell(Cell { row, column })),
+        5 => any::<bool>().prop_map(Event::Wheel),
+        3 => Just(Event::Tick),
+        4 => sizes().prop_map(|(columns, rows)| Event::Resized(columns, rows)),
+        4 => texts().prop_map(Event::Pasted),
+        1 => texts().prop_map(Event::Refused),
+        1 => Just(Event::Progress),
+        1 => Just(Event::Trained),
+    ]
+}
+
+impl Event {
+    fn message(&self, app: &App) -> Message {
+        match self.clone() {
+            Self::Key(key) => Message::Key(key),
+            Self::Step(address) => Message::Pointed(Target::Step(address)),
+            Self::Cell(cell) => Message::Pointed(Target::Cell(cell)),
+            Self::Wheel(down) => Message::Wheel { down },
+            Self::Tick => Message::Tick,
+            Self::Resized(columns, rows) => Message::Resized(columns, rows),
+            Self::Pasted(text) => Message::Pasted(text),
+            Self::Refused(text) => Message::Opened(Err(text)),
+            Self::Progress => {
+                Message::Progress(Progress { done: 7, of: 0, mean_loss: Some(f64::NAN) })
+            }
+            Self::Trained => Message::Trained(Box::new(bptt::app::Outcome {
+                network: app.timeline.network().as_ref().clone(),
+                mean_losses: vec![0.0],
+                updates: 1,
+            })),
+        }
+    }
+
+    /// Whether it leads on: if that changes the weights, the change can be undone. Going back
+    /// to weights that were there before is no change of its own; nor is another η, which at
+    /// the update makes another update of the same step.
+    fn leads_on(&self, app: &App) -> bool {
+        if app.overlay != Overlay::None {
+            return false;
+        }
+        let plan = app.timeline.worked().plan;
+        match self {
+            Self::Key(key) => Command::of(*key).is_some_and(|command| {
+                !matches!(
+                    command,
+                    Command::Back
+                        | Command::PreviousTerm
+                        | Command::PreviousChapter
+                        | Command::First
+                        | Command::Undo
+                        | Command::RaiseRate
+                        | Command::LowerRate
+                )
+            }),
+            Self::Wheel(down) => *down,
+            Self::Step(address) => plan.number(*address) > Some(app.timeline.step()),
+            _ => true,
+        }
+    }
+}
+
+/// The bits of every weight.
+fn bits(network: &Network) -> Vec<u64> {
+    network.weights().iter().map(|weight| weight.to_bits()).collect()
+}
+
+/// The weights as they are, bit by bit.
+fn now(session: &Session) -> Vec<u64> {
+    bits(&session.app.timeline.network())
+}
+
+/// What is true of the lesson at any time.
+fn holds(app: &App) -> Result<(), TestCaseError> {
+    let (timeline, scenario) = (&app.timeline, app.timeline.scenario());
+    prop_assert!(timeline.step() < timeline.worked().plan.count());
+    prop_assert_eq!(timeline.worked().plan.number(timeline.address()), Some(timeline.step()));
+    prop_assert!(timeline.visit().sentence < scenario.sentences.len());
+    prop_assert!(timeline.visit().learning_rate.is_finite());
+    prop_assert!(timeline.network().weights().is_finite(), "weights that are no numbers");
+    prop_assert!(app.size.0 <= App::LARGEST.0 && app.size.1 <= App::LARGEST.1);
+    match &app.overlay {
+        Overlay::None => {}
+        Overlay::Help { scroll } => prop_assert!(*scroll <= TABLE.len()),
+        Overlay::Message { scroll, text, .. } => prop_assert!(*scroll <= text.lines().count()),
+        Overlay::Chooser(chooser) => is_sound(chooser)?,
+    }
+    // The session trains at once, so nothing is left in training.
+    prop_assert!(!matches!(app.activity, Activity::Training(_)));
+    Ok(())
+}
+
+fn is_sound(chooser: &Chooser) -> Result<(), TestCaseError> {
+    prop_assert!(chooser.selected() < chooser.matching().len().max(1));
+    prop_assert!(!chooser.typed().contains(char::is_control));
+    prop_assert!(chooser.typed().len() <= 1_004);
+    Ok(())
+}
+
+/// Draws the screen, of at most 200×60, and looks for what never stands there.
+fn is_drawn(app: &App) -> Result<(), TestCaseError> {
+    let (columns, rows) = (app.size.0.min(200), app.size.1.min(60));
+    let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
+    let _ = view::draw(app, &mut buffer);
+    for cell in &buffer.content {
+        prop_assert!(!cell.symbol().contains(char::is_control), "{:?} is drawn", cell.symbol());
+    }
+    let text = lines(&buffer).join("\n");
+    // Typed and pasted texts may hold anything.
+    let is_ours = app.overlay == Overlay::None;
+    prop_assert!(!is_ours || !(text.contains("NaN") || text.contains("inf")), "{}", text);
+    Ok(())
+}
+
+fn goes_through(name: &str, events: &[Event]) -> Result<(), TestCaseError> {
+    let mut session = Session::open(name);
+    for (n, event) in events.iter().enumerate() {
+        let (before, leads_on) = (now(&session), event.leads_on(&session.app));
+        let title = session.app.timeline.scenario().title.clone();
+        session.send(event.message(&session.app));
+        holds(&session.app)?;
+        if n % 5 == 0 {
+            is_drawn(&session.app)?;
+        }
+        let opened = session.app.timeline.scenario().title != title;
+        if leads_on && !opened && now(&session) != before {
+            let mut undone = Session { app: session.app.clone(), is_over: false };
+            undone.key(Key::Backspace);
+            prop_assert!(now(&undone) == before, "undo of {:?} is not exact", event);
+        }
+    }
+    // Undo, again and again, ends at the scenario's weights with nothing learnt.
+    session.app.overlay = Overlay::None;
+    let start = bits(&session.app.timeline.scenario().network);
+    while session.app.timeline.can_undo() {
+        session.key(Key::Backspace);
+        holds(&session.app)?;
+    }
+    prop_assert!(now(&session) == start);
+    prop_assert!(session.app.timeline.history().losses.is_empty());
+    is_drawn(&session.app)
+}
+
+/// A lesson with several sentences, of one or of several units, with and without truncation.
+fn lessons() -> impl Strategy<Value = &'static str> {
+    select(vec!["class-notes", "class-notes-two-units", "clipped", "truncated", "one-word"])
+}
+
+#[test]
+fn any_sequence_of_events_leaves_a_lesson_that_is_sound_and_can_be_undone() {
+    let length = if long::is_asked_for() { 200 } else { 60 };
+    let sequences = (lessons(), vec(events(), length));
+    for_any((60, 10_000), sequences, |(name, events)| goes_through(name, &events));
+}
+
+/// The weights that Backspace is to bring back, kept beside the lesson: a list for each visit
+/// on the way here, by the documented rules of the timeline alone.
+struct Shadow {
+    /// Whether the visit was entered by going past the update, and what can be undone in it.
+    visits: Vec<(bool, Vec<Vec<u64>>)>,
+    here: usize,
+}
+
+impl Shadow {
+    /// What Backspace brings back, the last first to come: at the update the visit's own.
+    fn undoable(&self, session: &Session) -> Vec<Vec<u64>> {
+        let timeline = &session.app.timeline;
+        let mut all = self.visits[self.here].1.clone();
+        all.extend(timeline.at_update().then(|| bits(&timeline.visit().network)));
+        all
+    }
+
+    /// A new visit in place of those ahead.
+    fn enter_new(&mut self, is_next: bool, undoable: Vec<Vec<u64>>) {
+        self.visits.truncate(self.here + 1);
+        self.visits.push((is_next, undoable));
+        self.here += 1;
+    }
+
+    /// What a key is about to do; for Backspace the weights that it must bring back.
+    fn foresee(&mut self, session: &Session, key: Key) -> Option<Vec<u64>> {
+        let (at_update, step) = (session.app.timeline.at_update(), session.app.timeline.step());
+        let mut undoable = self.undoable(session);
+        match key {
+            Key::Right | Key::Char('u') if at_update => {
+                if self.visits.get(self.here + 1).is_some_and(|(is_next, _)| *is_next) {
+                    self.here += 1;
+                } else {
+                    self.enter_new(true, undoable);
+                }
+            }
+            Key::Left if step == 0 => self.here = self.here.saturating_sub(1),
+            Key::Char('n') => self.enter_new(false, undoable),
+            Key::Char('e' | 'E' | 'r') => {
+                undoable.push(now(session));
+                self.enter_new(false, undoable);
+            }
+            Key::Char('+') => self.visits.truncate(self.here + 1),
+            Key::Backspace => {
+                let expected = undoable.pop()?;
+                if !at_update {
+                    // To the visit before the latest in which there was more to undo.
+                    let depth = |visit: usize| self.visits[visit].1.len();
+                    let changed = (1..=self.here).rev().find(|&v| depth(v) != depth(v - 1));
+                    self.here = changed? - 1;
+                }
+                self.visits.truncate(self.here + 1);
+                return Some(expected);
+            }
+            _ => {}
+        }
+        None
+    }
+}
+
+#[test]
+fn backspace_brings_back_the_weights_before_each_change_bit_by_bit() {
+    let alphabet = vec!['u', 'u', '→', '→', '←', '←', 'n', 'e', 'r', '+', 'G', 'g', '⌫', '⌫'];
+    let length = if long::is_asked_for() { 200 } else { 80 };
+    let sequences = (lessons(), vec(select(alphabet), length));
+    for_any((60, 4_000), sequences, |(name, letters)| {
+        let mut session = Session::open(name);
+        let mut shadow = Shadow { visits: vec![(false, Vec::new())], here: 0 };
+        for letter in letters {
+            let key = match letter {
+                '→' => Key::Right,
+                '←' => Key::Left,
+                '⌫' => Key::Backspace,
+                letter => Key::Char(letter),
+            };
+            let before = now(&session);
+            let expected = shadow.foresee(&session, key);
+            session.key(key);
+            if key == Key::Backspace {
+                prop_assert!(now(&session) == expected.unwrap_or(before));
+            }
+            prop_assert_eq!(session.app.timeline.has_past(), shadow.here > 0, "after {}", letter);
+            let undoable = shadow.undoable(&session);
+            prop_assert_eq!(session.app.timeline.can_undo(), !undoable.is_empty());
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn as_many_steps_back_as_forward_show_the_same_frames_from_any_position() {
+    let alphabet =
+        select(vec!['u', '→', '←', 'n', 'e', 'r', '+', '⌫', '⇥', '.', '↓', ']', 'G', 'h']);
+    let sequences = (lessons(), vec(alphabet, 0..40), 1_usize..60);
+    for_any((40, 2_000), sequences, |(name, keys, steps)| {
+        let keys: String = keys.into_iter().collect();
+        let mut session = Session::open(name).sized(100, 32).press(&keys);
+        // The answer to the last key is of the moment, not of the step: a key without a
+        // meaning clears it.
+        session = session.press("§");
+        let mut frames = Vec::new();
+        for _ in 0..steps {
+            frames.push(session.frame());
+            session = session.press("→");
+        }
+        for frame in frames.iter().rev() {
+            session = session.press("←");
+            prop_assert!(session.frame() == *frame, "{}", session.text());
+        }
+        Ok(())
+    });
+}

@@ -1,0 +1,408 @@
+//! Sizes: from no cell at all to more than any screen has, and no text cut without a mark.
+
+use std::collections::HashSet;
+
+use bptt::app::{App, Message};
+use bptt::lesson::{definition, explain, number};
+use bptt::rnn::{Factor, Pass, Summed, Value};
+use bptt::scenario;
+use bptt::steps::{Address, Chapter};
+use bptt::view::{self, MINIMUM};
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
+
+use crate::long;
+use crate::session::{Session, lines};
+
+/// A step of each chapter, with what its equation has at every size that is not too small.
+const CHAPTERS: [(&str, &str); 7] = [
+    ("encode", "[1 0 0]"),
+    ("forward/2", "O₂  = tanh("),
+    ("loss", "L   = -log"),
+    ("w_o/1", "┃   ∂L   ┃"),
+    ("w_i/1/3", "┃  ∂O₃   ┃"),
+    ("w_h", "∂L/∂w_h = "),
+    ("update", "L of this sentence"),
+];
+
+/// What lies over the lesson, with its title.
+fn overlays() -> Vec<(&'static str, Session)> {
+    let refused = "error: no such word\n --> a.yaml:3:7\n  |\n3 | vocab: [cat]\n  |         ^^^";
+    let mut message = Session::open("class-notes");
+    message.send(Message::Opened(Err(refused.into())));
+    vec![
+        ("Keys", Session::open("class-notes").press("?")),
+        ("Open a scenario", Session::open("class-notes").press("o")),
+        ("Not opened", message),
+    ]
+}
+
+/// A step of each chapter of the notes' lesson, and each overlay.
+fn scenes() -> Vec<(&'static str, Session)> {
+    let steps = CHAPTERS.map(|(address, text)| (text, Session::open("class-notes").at(address)));
+    steps.into_iter().chain(overlays()).collect()
+}
+
+/// The frame of a session on a screen of another size.
+fn drawn(session: &mut Session, columns: u16, rows: u16) -> Vec<String> {
+    session.send(Message::Resized(columns, rows));
+    lines(&session.frame())
+}
+
+/// What is true of a frame of any size.
+fn holds(session: &mut Session, columns: u16, rows: u16, has: &str) {
+    let frame = drawn(session, columns, rows);
+    assert_eq!(frame.len(), usize::from(rows));
+    if columns < MINIMUM.0 || rows < MINIMUM.1 {
+        asks_for_a_larger_window(&frame, columns, rows);
+        return;
+    }
+    let place = || format!("{columns}×{rows} at {}\n{}", session.address(), frame.join("\n"));
+    if session.app.overlay != bptt::app::Overlay::None {
+        assert!(frame.iter().any(|row| row.contains(has)), "no {has} in {}", place());
+        return;
+    }
+    assert!(frame[0].starts_with(" bptt"), "no header in {}", place());
+    assert!(frame[1].contains('['), "no chapter in {}", place());
+    let is_box = |row: &String| row.contains("╭─ ") || row.contains("┏━ ");
+    let chain = frame.iter().position(is_box);
+    assert!(chain.is_some_and(|row| row < 5), "no chain in {}", place());
+    assert!(frame.iter().any(|row| row.contains(has)), "no {has} in {}", place());
+}
+
+/// One polite line and nothing else; where it does not fit, its beginning and a mark.
+fn asks_for_a_larger_window(frame: &[String], columns: u16, rows: u16) {
+    let texts: Vec<&str> = frame.iter().map(|row| row.trim()).filter(|t| !t.is_empty()).collect();
+    let place = format!("{columns}×{rows}: {texts:?}");
+    if columns == 0 || rows == 0 {
+        assert!(texts.is_empty(), "{place}");
+        return;
+    }
+    let sentence = format!("bptt needs {}×{}: please enlarge the window", MINIMUM.0, MINIMUM.1);
+    assert_eq!(texts.len(), 1, "{place}");
+    let length = sentence.chars().count();
+    if usize::from(columns) >= length {
+        assert_eq!(texts[0], sentence, "{place}");
+        return;
+    }
+    let kept = texts[0].strip_suffix('…').unwrap_or_else(|| panic!("no mark in {place}"));
+    assert!(sentence.starts_with(kept), "{place}");
+    assert!(kept.chars().count() + 2 >= usize::from(columns), "too much is cut in {place}");
+}
+
+#[test]
+fn a_step_of_each_chapter_and_each_overlay_is_drawn_at_every_size() {
+    // Around each size at which the layout changes, and some between.
+    let some_columns =
+        [0, 1, 2, 9, 20, 43, 44, 45, 58, 71, 72, 73, 79, 80, 99, 100, 101, 133, 169, 170, 250];
+    let some_rows = [0, 1, 2, 5, 16, 17, 18, 21, 23, 24, 25, 31, 32, 33, 45, 80];
+    let all = long::is_asked_for();
+    let columns: Vec<u16> = if all { (0..=250).collect() } else { some_columns.into() };
+    let rows: Vec<u16> = if all { (0..=80).collect() } else { some_rows.into() };
+    let mut frames = 0;
+    for (has, mut session) in scenes() {
+        for &columns in &columns {
+            for &rows in &rows {
+                holds(&mut session, columns, rows, has);
+                frames += 1;
+            }
+        }
+    }
+    assert_eq!(frames, 10 * columns.len() * rows.len());
+}
+
+#[test]
+fn every_step_of_every_bundled_scenario_is_drawn_at_a_dozen_sizes() {
+    let sizes = [
+        (0, 0),
+        (1, 1),
+        (80, 0),
+        (0, 24),
+        (20, 5),
+        (44, 17),
+        (60, 20),
+        (79, 23),
+        (80, 24),
+        (99, 31),
+        (100, 32),
+        (120, 40),
+        (170, 50),
+        (250, 80),
+    ];
+    // In a quick run each step at one of the sizes, the next step at the next one.
+    let mut at = 0;
+    for bundled in scenario::bundled() {
+        let mut session = Session::open(bundled.name);
+        let sentences = session.app.timeline.scenario().sentences.len();
+        for _ in 0..sentences {
+            for number in 0..session.app.timeline.worked().plan.count() {
+                session.app.timeline.go_to(number);
+                let now = if long::is_asked_for() { 0..sizes.len() } else { at..at + 1 };
+                for &(columns, rows) in &sizes[now] {
+                    holds(&mut session, columns, rows, "");
+                }
+                at = (at + 1) % sizes.len();
+            }
+            session = session.press("n");
+        }
+    }
+}
+
+#[test]
+fn a_size_that_no_screen_has_is_not_believed() {
+    let mut session = Session::open("class-notes").at("w_i/1/3");
+    for size in [(65_535, 65_535), (65_535, 24), (80, 65_535)] {
+        session.send(Message::Resized(size.0, size.1));
+        let (columns, rows) = session.app.size;
+        assert!(columns <= App::LARGEST.0 && rows <= App::LARGEST.1, "{columns}×{rows}");
+        let frame = lines(&session.frame());
+        assert!(frame[0].starts_with(" bptt"));
+        assert!(frame.iter().any(|row| row.contains("┃  ∂O₃   ┃")));
+    }
+    let scenario = std::sync::Arc::new(crate::session::scenario("class-notes"));
+    assert_eq!(App::new(scenario, (65_535, 65_535)).size, App::LARGEST);
+}
+
+#[test]
+fn a_screen_of_another_size_than_the_last_one_reported_is_drawn_as_it_is() {
+    // Between a change of size and its event the screen has a size that the app does not know.
+    let sizes = [(0, 0), (1, 1), (20, 5), (44, 17), (80, 24), (100, 32), (170, 50), (250, 80)];
+    for (_, mut session) in scenes() {
+        for reported in sizes {
+            session.send(Message::Resized(reported.0, reported.1));
+            for (columns, rows) in sizes {
+                let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
+                let _ = view::draw(&session.app, &mut buffer);
+                let frame = lines(&buffer);
+                if columns < MINIMUM.0 || rows < MINIMUM.1 {
+                    asks_for_a_larger_window(&frame, columns, rows);
+                } else {
+                    assert!(frame.iter().any(|row| !row.is_empty()), "{columns}×{rows}");
+                }
+            }
+        }
+    }
+}
+
+/// The lines inside the frame of the panel with this title; `beside` is the title of the
+/// panel to its right.
+fn panel(frame: &[String], title: &str, beside: &str) -> Option<Vec<String>> {
+    let rows: Vec<Vec<char>> = frame.iter().map(|row| row.chars().collect()).collect();
+    let find = |row: &[char], text: &str| -> Option<usize> {
+        let text: Vec<char> = text.chars().collect();
+        row.windows(text.len()).position(|part| part == text)
+    };
+    let (top, at) = rows.iter().enumerate().find_map(|(y, row)| Some((y, find(row, title)?)))?;
+    let left = at - 3;
+    let is_box = rows[top][left] == '╭';
+    let (first, last, end) = if is_box {
+        let right = left + rows[top][left..].iter().position(|&sign| sign == '╮')?;
+        let end = rows[top..].iter().position(|row| row.get(left) == Some(&'╰'))?;
+        (left + 2, right - 1, top + end)
+    } else {
+        let right = find(&rows[top], beside).map_or(usize::MAX, |at| at - 2);
+        let is_rule = |row: &Vec<char>| row.get(left..left + 2) == Some(&['─', '─']);
+        let end = rows[top + 1..].iter().position(is_rule).map(|end| top + 1 + end);
+        (left + 1, right, end.unwrap_or(rows.len() - 1))
+    };
+    let inside = |row: &Vec<char>| -> String {
+        let to = last.min(row.len());
+        row.get(first..to).unwrap_or_default().iter().collect::<String>().trim_end().to_owned()
+    };
+    Some(rows[top + 1..end].iter().map(inside).collect())
+}
+
+/// `text` whole, or its beginning with a mark at the end.
+fn is_whole_or_marked(shown: &str, text: &str) -> bool {
+    let beginning = shown.strip_suffix('…').map(str::trim_end);
+    shown == text.trim_end() || beginning.is_some_and(|beginning| text.starts_with(beginning))
+}
+
+fn tight(text: &str) -> String {
+    text.split_whitespace().collect()
+}
+
+/// The widths and heights at which cuts are looked for.
+fn cut_sizes() -> Vec<(u16, u16)> {
+    let step = if long::is_asked_for() { 1 } else { 9 };
+    let rows: &[u16] =
+        if long::is_asked_for() { &[17, 20, 24, 28, 32, 40, 60] } else { &[17, 24, 32] };
+    rows.iter().flat_map(|&rows| (44..=130).step_by(step).map(move |c| (c, rows))).collect()
+}
+
+#[test]
+fn a_row_of_the_forward_equations_is_whole_or_marked() {
+    let mut rows_seen = 0;
+    for name in ["class-notes", "class-notes-two-units", "first-word", "initial-state"] {
+        for address in ["encode", "forward/1", "forward/2", "forward/y_hat", "loss"] {
+            let mut session = Session::open(name).at(address);
+            for (columns, rows) in cut_sizes() {
+                let frame = drawn(&mut session, columns, rows);
+                let (worked, address) =
+                    (session.app.timeline.worked(), session.app.timeline.address());
+                let title = match address.chapter() {
+                    Chapter::Encode => "The words as one-hot rows",
+                    Chapter::Forward => "Forward ─",
+                    _ => "Loss ─",
+                };
+                let count = definition::count(worked, address.chapter());
+                let all: Vec<String> =
+                    (0..count).map(|row| definition::row(worked, address, row).plain()).collect();
+                let shown = panel(&frame, title, " no panel beside it ").unwrap();
+                for line in shown.iter().filter(|line| !line.is_empty()) {
+                    let line: String = line.chars().skip(2).collect();
+                    let name: String = line.chars().take(5).collect();
+                    let row = all.iter().find(|row| row.starts_with(&name));
+                    let place = format!("{line:?} at {columns}×{rows}\n{}", frame.join("\n"));
+                    let row = row.unwrap_or_else(|| panic!("not a row: {place}"));
+                    assert!(is_whole_or_marked(&line, row), "{place}");
+                    rows_seen += 1;
+                }
+            }
+        }
+    }
+    assert!(rows_seen > 1_000);
+}
+
+/// The texts of a value, with all spellings that a sum writes it in.
+fn spellings(value: &Value, into: &mut HashSet<String>) {
+    for &entry in &value.table() {
+        into.extend([number::inline(entry), number::fitted(entry, 8), number::fitted(entry, 7)]);
+    }
+}
+
+/// Every number that the sums of a pass may show.
+fn numbers_of_the_sums(pass: &Pass) -> HashSet<String> {
+    let (steps, mut all) = (pass.steps(), HashSet::new());
+    for factor in Factor::OF_W_O {
+        spellings(&pass.factor(factor), &mut all);
+    }
+    spellings(&Value::Row(pass.backward.gradients.w_o.clone()), &mut all);
+    for of in [Summed::Input, Summed::Hidden] {
+        for j in 1..=steps {
+            spellings(&pass.sum(of, j), &mut all);
+            for nth in 1..=Factor::count(steps, j) {
+                spellings(&pass.factor(Factor::of_term(of, steps, j, nth).unwrap()), &mut all);
+                spellings(&pass.product(of, j, nth), &mut all);
+            }
+        }
+    }
+    all
+}
+
+#[test]
+fn a_number_of_a_sum_is_whole_or_marked() {
+    let mut numbers = 0;
+    for name in ["class-notes", "order-matters", "truncated", "first-word", "vanishing"] {
+        let mut session = Session::open(name);
+        let allowed = numbers_of_the_sums(&session.app.timeline.worked().pass);
+        let plan = session.app.timeline.worked().plan;
+        let (steps, last) = (plan.words(), plan.number(Address::Sum(Summed::Hidden)).unwrap());
+        let every = (last - steps) / if long::is_asked_for() { 30 } else { 6 };
+        for step in (steps + 3..=last).rev().step_by(every) {
+            session.app.timeline.go_to(step);
+            for (columns, rows) in cut_sizes() {
+                let frame = drawn(&mut session, columns, rows);
+                let title = match session.app.timeline.address().chapter() {
+                    Chapter::OutputWeights => "∂L/∂w_o = ∂L/∂ŷ",
+                    Chapter::Gradient(Summed::Input) => "∂L/∂w_i = ",
+                    _ => "∂L/∂w_h = ",
+                };
+                for line in panel(&frame, title, " no panel beside it ").unwrap() {
+                    for word in line.split([' ', '┃', '×', '↑', '↓', '=']) {
+                        let sign = word.strip_prefix(['+', '-']).unwrap_or_default();
+                        if !sign.starts_with(|c: char| c.is_ascii_digit()) || word.ends_with('…')
+                        {
+                            continue;
+                        }
+                        let place = || {
+                            let address = session.address();
+                            format!("{name} {address} {columns}×{rows}\n{}", frame.join("\n"))
+                        };
+                        assert!(allowed.contains(word), "{word} at {}", place());
+                        numbers += 1;
+                    }
+                }
+            }
+        }
+    }
+    assert!(numbers > 1_000);
+}
+
+#[test]
+fn a_row_of_the_update_is_whole_or_marked() {
+    for name in ["class-notes", "class-notes-two-units", "clipped", "order-matters"] {
+        let mut session = Session::open(name).at("update");
+        let title = "Update applied";
+        // As wide as it gets: nothing is cut there.
+        let widest = drawn(&mut session, 250, 80);
+        let widest = panel(&widest, title, " no panel beside it ").unwrap();
+        let all: HashSet<String> = widest.iter().map(|row| tight(row)).collect();
+        assert!(all.iter().all(|row| !row.contains('…')) && all.len() > 5);
+        for (columns, rows) in cut_sizes() {
+            let frame = drawn(&mut session, columns, rows);
+            for line in panel(&frame, title, " no panel beside it ").unwrap() {
+                let line = tight(&line);
+                let is_row = all.iter().any(|row| is_whole_or_marked(&line, row));
+                let place = format!("{line} at {columns}×{rows}\n{}", frame.join("\n"));
+                assert!(is_row || line == "↓andtheotherweights", "{place}");
+            }
+        }
+    }
+}
+
+/// Whether what this step's panel shows is its formula and numbers, from the start of one of
+/// them on, then remarks and the reason, and a mark where it ends before them.
+fn is_told(shown: &str, parts: &[String], words: &[String]) -> bool {
+    let (kept, is_cut) = match shown.split_once('…') {
+        Some((kept, _)) => (kept, true),
+        None => (shown, false),
+    };
+    (0..=parts.len()).any(|from| {
+        let formulas = parts[from..].concat();
+        // A remark stays where there is no room for the reason after it.
+        (0..=words.len()).any(|to| {
+            let whole = format!("{formulas}{}", words[..to].concat());
+            if is_cut { whole.starts_with(kept) } else { whole == kept }
+        })
+    })
+}
+
+#[test]
+fn this_step_is_told_whole_or_marked() {
+    let mut told = 0;
+    for name in ["class-notes", "order-matters", "clipped", "one-word", "saturated"] {
+        let mut session = Session::open(name);
+        let hidden = session.app.timeline.worked().pass.hidden();
+        let every = if long::is_asked_for() { 1 } else { 5 };
+        for step in (0..session.app.timeline.worked().plan.count()).step_by(every) {
+            session.app.timeline.go_to(step);
+            for (columns, rows) in cut_sizes() {
+                let frame = drawn(&mut session, columns, rows);
+                let address = session.app.timeline.address();
+                let said = explain(session.app.timeline.worked(), address, session.app.cell);
+                let Some(panel) = panel(&frame, "This step: ", " Weights ") else { continue };
+                let mut shown = tight(&panel.join(" "));
+                if let Some(at) = shown.find("itsshape:").filter(|_| hidden > 1) {
+                    shown.truncate(at);
+                }
+                let mut parts = vec![tight(&said.formula.plain())];
+                parts.extend(said.numbers.iter().map(|part| tight(&part.plain())));
+                let so_far = said.so_far.as_ref().and_then(|(name, value)| {
+                    Some(tight(&format!("so far: {name} = {}", number::inline(value.scalar()?))))
+                });
+                let mut words: Vec<String> =
+                    said.remarks.iter().map(|remark| tight(&format!("» {remark}"))).collect();
+                words.push(tight(&said.why));
+                // A roomy panel has room for the product so far.
+                if let Some(so_far) = so_far.filter(|so_far| shown.contains(so_far.as_str())) {
+                    parts.push(so_far);
+                }
+                let place = format!("{name} {address} {columns}×{rows}\n{}", frame.join("\n"));
+                assert!(is_told(&shown, &parts, &words), "{shown}\n{parts:?}\n{words:?}\n{place}");
+                told += 1;
+            }
+        }
+    }
+    assert!(told > 1_000);
+}
