@@ -77,7 +77,7 @@ fn a_storm_of_resizes_ends_in_a_whole_frame_of_the_last_size() {
     let mut pty = lesson();
     for n in 0..2000_u16 {
         pty.resize(20 + n * 7 % 180, 5 + n * 3 % 70);
-        std::thread::sleep(std::time::Duration::from_micros(200));
+        std::thread::sleep(std::time::Duration::from_millis(1));
     }
     pty.resize(120, 40);
     pty.send("l").wait_for("step 2/42");
@@ -165,6 +165,48 @@ fn a_panic_on_any_thread_gives_the_terminal_back_and_says_what_broke() {
     pty.wait_for("something broke on a worker");
     let sent = pty.sent();
     assert!(sent.windows(8).any(|w| w == b"\x1b[?1049h"), "the terminal was never taken");
+    pty.is_given_back();
+}
+
+/// Run by the next test in a pseudo-terminal of its own: not a test by itself.
+#[test]
+#[ignore = "takes the terminal, inside the test of errors"]
+fn an_error_with_the_terminal_taken() {
+    let fails = || -> std::io::Result<()> {
+        let _screen = bptt::terminal::Screen::take((80, 24), bptt::terminal::Gate::default())?;
+        Err(std::io::Error::other("something failed while running"))
+    };
+    assert!(fails().is_err());
+}
+
+#[test]
+fn an_error_while_running_gives_the_terminal_back() {
+    let name = "terminal::an_error_with_the_terminal_taken";
+    let this = std::env::current_exe().unwrap();
+    let mut pty = Pty::shell(&format!("exec '{}' --exact {name} --ignored", this.display()));
+    pty.ends_with(0);
+    let sent = pty.sent();
+    assert!(sent.windows(8).any(|w| w == b"\x1b[?1049h"), "the terminal was never taken");
+    pty.is_given_back();
+}
+
+#[test]
+fn sequences_that_mean_nothing_here_change_nothing() {
+    let mut pty = lesson();
+    for sequence in [
+        "\x1b[999~",
+        "\x1b[200~pasted\x1b[201~",
+        "\x1b[<35;1;1M",
+        "\x1b[I\x1b[O",
+        "\x1bOP\x1b[15~",
+        "\x1b[1;5C",
+        "\u{00e9}\u{732b}",
+    ] {
+        pty.send(sequence);
+    }
+    pty.send("\x1b[H").wait_for("step 1/42");
+    pty.send("l").wait_for("step 2/42");
+    pty.send("q").ends_with(0);
     pty.is_given_back();
 }
 
