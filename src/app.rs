@@ -290,7 +290,10 @@ impl App {
         }
         match target {
             Target::Step(address) => self.go(address),
-            Target::Cell(cell) => self.cell = cell,
+            Target::Cell(cell) => {
+                let hidden = self.hidden();
+                self.cell = Cell { row: cell.row % hidden, column: cell.column % hidden };
+            }
         }
     }
 

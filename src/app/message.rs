@@ -12,7 +12,7 @@ use crate::steps::Address;
 pub enum Target {
     /// A part of the chain, a factor, a chapter: its step.
     Step(Address),
-    /// A cell of a heat map.
+    /// An entry of w_h: its numbers are the ones put in.
     Cell(Cell),
 }
 

@@ -22,11 +22,12 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
     let width = inner.width();
     let airy = frames == Frames::Boxes;
 
-    let mut lines = flow(&inner, &explanation, width);
+    let (mut lines, mut starts) = flow(&inner, &explanation, width);
     if let Some((name, value)) = &explanation.so_far
         && let Some(value) = value.scalar()
         && airy
     {
+        starts.push(lines.len());
         lines.push(Line::new());
         lines.push(Line::new().text(format!("so far: {name} = ")).backward(inline(value)));
     }
@@ -40,7 +41,9 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
     if !remarks.is_empty() && lines.len() + remarks.len() > height {
         // The equation shows the symbols too: rather lose them here than the teacher's words.
         let spare = (lines.len() + remarks.len() - height).min(lines.len() - 1);
-        lines.drain(..spare);
+        // What stays does not begin in the middle of a formula.
+        let whole = starts.into_iter().find(|&start| start >= spare).unwrap_or(lines.len());
+        lines.drain(..whole);
     }
     let blank = |lines: &[Line], more: usize| airy && lines.len() + 1 + more <= height;
     for words in [remarks, why] {
@@ -84,9 +87,11 @@ fn matrix(canvas: &mut Canvas<'_>, value: &Value, entry: (usize, usize), y: i32)
     }
 }
 
-/// Formula and numbers, as many parts after each other as a line holds.
-fn flow(canvas: &Canvas<'_>, explanation: &Explanation, width: i32) -> Vec<Line> {
+/// Formula and numbers, as many parts after each other as a line holds, and which lines begin
+/// with a part.
+fn flow(canvas: &Canvas<'_>, explanation: &Explanation, width: i32) -> (Vec<Line>, Vec<usize>) {
     let mut lines: Vec<Line> = broken(canvas, &explanation.formula, width);
+    let mut starts = vec![0];
     for part in &explanation.numbers {
         // What goes on with = stands close, a part of its own further off.
         let goes_on = part.0.first().is_some_and(|run| run.text.starts_with('='));
@@ -96,10 +101,13 @@ fn flow(canvas: &Canvas<'_>, explanation: &Explanation, width: i32) -> Vec<Line>
             Some(line) if canvas.measure_line(line) + needs <= width => {
                 *line = std::mem::take(line).text(space).and(part);
             }
-            _ => lines.extend(broken(canvas, &Line::new().text("  ").and(part), width)),
+            _ => {
+                starts.push(lines.len());
+                lines.extend(broken(canvas, &Line::new().text("  ").and(part), width));
+            }
         }
     }
-    lines
+    (lines, starts)
 }
 
 /// A line in pieces of at most `width` columns, broken at spaces: a number is never cut.

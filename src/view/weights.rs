@@ -6,7 +6,8 @@ use super::canvas::Canvas;
 use super::layout::Frames;
 use super::panel;
 use super::table::{self, Form};
-use crate::app::{App, Instrument};
+use crate::app::{App, Instrument, Target};
+use crate::lesson::explain::Cell;
 use crate::lesson::number::aligned;
 use crate::lesson::{Worked, symbol};
 use crate::rnn::{Entry, Summed, Weights};
@@ -110,6 +111,10 @@ fn list(
         let style = if lit { canvas.theme.lit() } else { canvas.theme.text() };
         let gradient_style = if lit { canvas.theme.lit() } else { canvas.theme.backward() };
         canvas.put(0, y, name, style);
+        if let Entry::Hidden(row, column) = *entry {
+            let width = canvas.width();
+            canvas.hit(0, y, width, 1, Target::Cell(Cell { row, column }));
+        }
         canvas.put_left_of(names_width + column, y, &now[n], canvas.theme.forward());
         // Clipping shortens by what all three gradients are together, known at the update.
         let is_settled = worked.update.clip_scale >= 1.0 || app.timeline.at_update();
@@ -142,6 +147,15 @@ fn maps(app: &App, canvas: &mut Canvas<'_>, y: i32) {
         canvas.put(x, y - 1, &format!("{name} {rows}×{columns}"), quiet);
         let marked = (name == "w_h").then_some((app.cell.row % rows, app.cell.column % columns));
         table::draw(canvas, (x, y), (half - 2, height), matrix, Form::Heat, marked, style);
+        let is_whole = |count: usize, room: i32| i32::try_from(count).is_ok_and(|n| n <= room);
+        if name == "w_h" && is_whole(rows, height) && is_whole(columns, half - 2) {
+            for (down, row) in (0..).zip(0..rows) {
+                for (across, column) in (0..).zip(0..columns) {
+                    let target = Target::Cell(Cell { row, column });
+                    canvas.hit(x + across, y + down, 1, 1, target);
+                }
+            }
+        }
     }
 }
 

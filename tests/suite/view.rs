@@ -238,3 +238,16 @@ fn a_click_on_a_box_an_edge_or_a_factor_goes_to_its_step() {
     assert_eq!(click("w_i/2/4", "∂L/∂w_h"), "w_h/1/1");
     assert_eq!(click("w_i/2/4", "mat [0 1 0]"), "encode");
 }
+
+#[test]
+fn a_click_on_an_entry_of_w_h_puts_its_numbers_in() {
+    let mut session = Session::open("class-notes-two-units").sized(120, 40).at("w_i/1/3");
+    let mut frame = session.frame();
+    let hits = bptt::view::draw(&session.app, &mut frame);
+    let rows = lines(&frame);
+    let y = rows.iter().position(|row| row.contains("w_h[2,1]")).unwrap();
+    let x = rows[y].split("w_h[2,1]").next().unwrap().chars().count();
+    let target = hits.at(u16::try_from(x).unwrap(), u16::try_from(y).unwrap()).unwrap();
+    session.send(bptt::app::Message::Pointed(target));
+    assert!(session.text().contains("∂O₃[1]/∂O₂[2] = (1 - O₃[1]²)·w_h[2,1]"));
+}
