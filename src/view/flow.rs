@@ -85,6 +85,7 @@ fn verdict(first: usize, steps: usize, at_first: f64, at_last: f64) -> String {
         // Two numbers may be further apart than any number is large.
         _ if ratio.is_infinite() => format!("1e{:.0}", larger.log10() - smaller.log10()),
         10_000.0.. => format!("{ratio:.0e}"),
+        100.0.. => format!("{ratio:.0}"),
         _ => format!("{ratio:.1}"),
     };
     format!("{start} gets {times} times {word} than {end}")

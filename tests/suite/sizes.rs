@@ -19,8 +19,8 @@ const CHAPTERS: [(&str, &str); 7] = [
     ("encode", "[1 0 0]"),
     ("forward/2", "O₂  = tanh("),
     ("loss", "L   = -log"),
-    ("w_o/1", "┃   ∂L   ┃"),
-    ("w_i/1/3", "┃  ∂O₃   ┃"),
+    ("w_o/1", "┃ ∂L ┃"),
+    ("w_i/1/3", "┃ ∂O₃ ┃"),
     ("w_h", "∂L/∂w_h = "),
     ("update", "L of this sentence"),
 ];
@@ -67,7 +67,16 @@ fn holds(session: &mut Session, columns: u16, rows: u16, has: &str) {
     let is_box = |row: &String| row.contains("╭─ ") || row.contains("┏━ ");
     let chain = frame.iter().position(is_box);
     assert!(chain.is_some_and(|row| row < 5), "no chain in {}", place());
-    assert!(frame.iter().any(|row| row.contains(has)), "no {has} in {}", place());
+    assert!(
+        frame.iter().any(|row| squeezed(row).contains(&squeezed(has))),
+        "no {has} in {}",
+        place()
+    );
+}
+
+/// A row with one blank where there were more: how wide a column is, is the layout's to say.
+fn squeezed(row: &str) -> String {
+    row.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// One polite line and nothing else; where it does not fit, its beginning and a mark.
@@ -157,7 +166,7 @@ fn a_size_that_no_screen_has_is_not_believed() {
         assert!(columns <= App::LARGEST.0 && rows <= App::LARGEST.1, "{columns}×{rows}");
         let frame = lines(&session.frame());
         assert!(frame[0].starts_with(" bptt"));
-        assert!(frame.iter().any(|row| row.contains("┃  ∂O₃   ┃")));
+        assert!(frame.iter().any(|row| squeezed(row).contains("┃ ∂O₃ ┃")));
     }
     let scenario = std::sync::Arc::new(crate::session::scenario("class-notes"));
     assert_eq!(App::new(scenario, (65_535, 65_535)).size, App::LARGEST);

@@ -7,7 +7,7 @@ use crate::steps::Address;
 /// Columns of a box, with its sides.
 pub const BOX: i32 = 9;
 /// The least and the most columns of an edge.
-const GAP: (i32, i32) = (5, 14);
+const GAP: (i32, i32) = (5, 24);
 /// Columns on either side for what lies beyond a chain that is too long.
 const ASIDE: i32 = 4;
 

@@ -9,6 +9,10 @@ use crate::steps::{Address, Chapter, Plan};
 pub const GUTTER: i32 = 2;
 /// Columns for the value of a row that is one number.
 const TAIL: i32 = 11;
+/// The most columns by which factors are set further apart than they need.
+const SPARE: i32 = 6;
+/// A panel of so many columns has them to spare.
+const WIDE: i32 = 120;
 /// The most rows of a matrix that are shown.
 const TALLEST: i32 = 8;
 
@@ -156,13 +160,16 @@ impl Layout {
             1 => Form::Numbers(7),
             _ => Form::ALL.into_iter().find(fits).unwrap_or(Form::Heat),
         };
-        let shown = (room - tail(form)) / column(form);
+        // On a wide screen, what is to spare sets the factors further apart.
+        let spare = if width < WIDE { 0 } else { (room - tail(form)) / all - column(form) };
+        let column = column(form) + spare.clamp(0, SPARE);
+        let shown = (room - tail(form)) / column;
         let shown = usize::try_from(shown).unwrap_or(1).clamp(1, count);
         // One factor beyond the lit one is in view, where more than one is.
         let last = if shown == 1 { lit } else { lit + 1 };
         let first = if lit == 1 { 0 } else { last.saturating_sub(shown).min(count - shown) };
         let lines = i32::try_from(hidden).unwrap_or(i32::MAX).min(tall);
-        Self { first, shown, column: column(form), form, lines }
+        Self { first, shown, column, form, lines }
     }
 
     /// The rows for a panel of `height` lines, the last of them left to the sum: all terms as
