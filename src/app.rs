@@ -356,6 +356,7 @@ impl App {
         }
         self.activity = Activity::Resting;
         if outcome.updates == 0 {
+            self.notice = Some("stopped before the first update".into());
             return;
         }
         let epochs = outcome.mean_losses.len();
