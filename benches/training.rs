@@ -4,7 +4,7 @@
 
 use std::hint::black_box;
 
-use bptt::rnn::{Hyperparameters, Network, Sentence, Weights, train_sentence};
+use bptt::rnn::{Hyperparameters, Network, Sentence, Trainer, Weights, train_sentence};
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use ndarray::Array1;
 
@@ -21,8 +21,12 @@ fn training_step(c: &mut Criterion) {
         let Ok(mut network) = network else { continue };
         let sentence = Sentence { words: (0..steps).map(|t| t * 7 % words).collect(), label: true };
         let training = Hyperparameters { learning_rate: 1e-9, truncate: None, clip_norm: None };
-        let name = BenchmarkId::from_parameter(format!("T{steps} V{words} H{hidden}"));
-        group.bench_function(name, |b| {
+        let size = format!("T{steps} V{words} H{hidden}");
+        let mut trainer = Trainer::new(&network);
+        group.bench_function(BenchmarkId::new("fast", &size), |b| {
+            b.iter(|| black_box(&mut trainer).learn(&sentence, &training, || true));
+        });
+        group.bench_function(BenchmarkId::new("plain", &size), |b| {
             b.iter(|| train_sentence(black_box(&mut network), &sentence, &training));
         });
     }

@@ -29,7 +29,7 @@ pub use key::Key;
 pub use look::{Letters, ThemeName};
 pub use message::{Effect, Message, Target};
 pub use overlay::{Chooser, Entry, Overlay};
-pub use training::{Job, Outcome, Progress};
+pub use training::{Job, Outcome, Progress, Watch};
 
 use crate::lesson::Timeline;
 use crate::lesson::explain::Cell;
@@ -345,7 +345,7 @@ impl App {
     fn train(&mut self, epochs: usize) -> Effect {
         let scenario = Arc::clone(self.timeline.scenario());
         let training = self.timeline.worked().training;
-        let network = self.timeline.network().as_ref().clone();
+        let network = self.timeline.network();
         self.activity = Activity::Training(Progress { done: 0, of: epochs, mean_loss: None });
         Effect::Train(Box::new(Job { scenario, network, training, epochs }))
     }

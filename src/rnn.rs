@@ -23,11 +23,13 @@
 //! | `pass` | one sentence worked: all of these, each to be asked for by itself |
 //! | `update` | clipping and the gradient-descent step |
 //! | `train` | epochs |
+//! | `fast` | the same equations for training, as fast as the machine goes |
 //! | `check` | central differences |
 
 mod backward;
 mod check;
 mod factor;
+mod fast;
 mod forward;
 mod logistic;
 mod pass;
@@ -39,10 +41,11 @@ mod weights;
 pub use backward::Backward;
 pub use check::{Checked, GradientCheck, central_difference};
 pub use factor::{Factor, Summed};
+pub use fast::Trainer;
 pub use forward::Trace;
-pub use logistic::{log_loss, sigmoid, tanh_slope};
+pub use logistic::{log_loss, loss_slope, sigmoid, tanh_slope};
 pub use pass::Pass;
-pub use train::{Hyperparameters, train_epoch, train_sentence};
+pub use train::{Hyperparameters, Run, train_sentence};
 pub use update::{Update, norm};
 pub use value::{Input, Value};
 pub use weights::{Entry, Gradients, Network, Sentence, ShapeError, Weights};

@@ -1,9 +1,9 @@
 //! A training run beside the lesson: what it needs, what it reports, what comes of it.
 
-use std::ops::ControlFlow;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 
-use crate::rnn::{Hyperparameters, Network, train_sentence};
+use crate::rnn::{Hyperparameters, Network, Run};
 use crate::scenario::Scenario;
 
 /// What is to be trained.
@@ -12,7 +12,7 @@ pub struct Job {
     /// Its sentences are learnt, in order.
     pub scenario: Arc<Scenario>,
     /// The weights to start from.
-    pub network: Network,
+    pub network: Arc<Network>,
     /// η, truncation, clipping.
     pub training: Hyperparameters,
     /// How many epochs.
@@ -41,27 +41,58 @@ pub struct Outcome {
     pub updates: usize,
 }
 
+/// What a run and those who watch it have in common. The run only ever writes a number or
+/// looks at a flag, so that being watched costs it nothing.
+#[derive(Debug)]
+pub struct Watch {
+    epochs: usize,
+    done: AtomicUsize,
+    /// The bits of the last mean loss.
+    mean_loss: AtomicU64,
+    is_stopped: AtomicBool,
+}
+
+impl Watch {
+    /// Over a run of so many epochs.
+    #[must_use]
+    pub fn new(epochs: usize) -> Self {
+        let (done, mean_loss) = (AtomicUsize::new(0), AtomicU64::new(0));
+        Self { epochs, done, mean_loss, is_stopped: AtomicBool::new(false) }
+    }
+
+    /// How far the run has got.
+    #[must_use]
+    pub fn progress(&self) -> Progress {
+        let done = self.done.load(Ordering::Acquire);
+        let mean_loss = f64::from_bits(self.mean_loss.load(Ordering::Relaxed));
+        Progress { done, of: self.epochs, mean_loss: (done > 0).then_some(mean_loss) }
+    }
+
+    /// Stops the run where it is.
+    pub fn stop(&self) {
+        self.is_stopped.store(true, Ordering::Relaxed);
+    }
+
+    fn is_wanted(&self) -> bool {
+        !self.is_stopped.load(Ordering::Relaxed)
+    }
+
+    fn reached(&self, done: usize, mean_loss: f64) {
+        self.mean_loss.store(mean_loss.to_bits(), Ordering::Relaxed);
+        self.done.store(done, Ordering::Release);
+    }
+}
+
 impl Job {
-    /// Trains, telling `watch` after each sentence, until it says stop or all epochs are done.
-    pub fn run(self, mut watch: impl FnMut(Progress) -> ControlFlow<()>) -> Outcome {
-        let sentences = &self.scenario.sentences;
-        let mut outcome = Outcome { network: self.network, mean_losses: Vec::new(), updates: 0 };
-        while outcome.mean_losses.len() < self.epochs {
-            let mut total = 0.0;
-            for sentence in sentences {
-                let progress = Progress {
-                    done: outcome.mean_losses.len(),
-                    of: self.epochs,
-                    mean_loss: outcome.mean_losses.last().copied(),
-                };
-                if watch(progress).is_break() {
-                    return outcome;
-                }
-                total += train_sentence(&mut outcome.network, sentence, &self.training);
-                outcome.updates += 1;
-            }
-            outcome.mean_losses.push(total / sentences.len() as f64);
+    /// Trains until `watch` says stop or all epochs are done.
+    #[must_use]
+    pub fn run(self, watch: &Watch) -> Outcome {
+        let mut run = Run::new(&self.network, &self.scenario.sentences, self.training);
+        while run.mean_losses.len() < self.epochs {
+            let Some(mean_loss) = run.epoch(|| watch.is_wanted()) else { break };
+            watch.reached(run.mean_losses.len(), mean_loss);
         }
-        outcome
+        let network = run.network();
+        Outcome { network, mean_losses: run.mean_losses, updates: run.updates }
     }
 }

@@ -5,7 +5,7 @@ use std::io;
 use serde::Serialize;
 
 use super::figure::{Figure, Named};
-use crate::rnn::{Network, train_epoch};
+use crate::rnn::{Network, Run};
 use crate::scenario::Scenario;
 
 mod table;
@@ -22,15 +22,13 @@ pub struct Training<'a> {
 impl<'a> Training<'a> {
     /// Trains for `epochs` epochs, telling `progress` after each how many are done.
     pub fn new(scenario: &'a Scenario, epochs: usize, mut progress: impl FnMut(usize)) -> Self {
-        let mut network = Network::clone(&scenario.network);
-        let mean_loss = (1..=epochs)
-            .map(|epoch| {
-                let loss = train_epoch(&mut network, &scenario.sentences, &scenario.training);
-                progress(epoch);
-                loss
-            })
-            .collect();
-        Self { scenario, mean_loss, network }
+        let mut run = Run::new(&scenario.network, &scenario.sentences, scenario.training);
+        for epoch in 1..=epochs {
+            run.epoch(|| true);
+            progress(epoch);
+        }
+        let network = run.network();
+        Self { scenario, mean_loss: run.mean_losses, network }
     }
 
     /// The first epoch whose mean loss overflowed, or the last one if its updates did.

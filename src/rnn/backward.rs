@@ -3,6 +3,7 @@
 use ndarray::{Array2, ArrayView1};
 
 use super::forward::Trace;
+use super::logistic::loss_slope;
 use super::update::norm;
 use super::weights::{Gradients, Network, Sentence};
 
@@ -46,12 +47,8 @@ impl Backward {
     ) -> Self {
         let weights = network.weights();
         let (steps, hidden) = (sentence.len(), weights.hidden());
-        let kept = truncate.map_or(steps, |k| k.min(steps));
-
-        // ŷ - y without cancellation: for y = 1 it is -(1-ŷ).
-        let dl_dz = if sentence.label { -trace.one_minus_y_hat } else { trace.y_hat };
-        let dl_dyhat =
-            if sentence.label { -1.0 / trace.y_hat } else { 1.0 / trace.one_minus_y_hat };
+        let kept = sentence.kept(truncate);
+        let dl_dz = loss_slope(trace.z, sentence.label);
 
         let mut dl_do = Array2::zeros((steps, hidden));
         let mut gradients = Gradients::zeros(weights.words(), hidden);
@@ -72,10 +69,21 @@ impl Backward {
             flowing = weights.w_h.dot(&delta);
         }
 
+        Self::of_parts(sentence, trace, dl_do, gradients, kept)
+    }
+
+    /// The sums over time with what follows from ŷ alone.
+    pub(super) fn of_parts(
+        sentence: &Sentence,
+        trace: &Trace,
+        dl_do: Array2<f64>,
+        gradients: Gradients,
+        kept: usize,
+    ) -> Self {
         Self {
-            dl_dyhat,
+            dl_dyhat: if sentence.label { -1.0 / trace.y_hat } else { 1.0 / trace.one_minus_y_hat },
             dyhat_dz: trace.y_hat * trace.one_minus_y_hat,
-            dl_dz,
+            dl_dz: loss_slope(trace.z, sentence.label),
             dl_do,
             gradients,
             kept,

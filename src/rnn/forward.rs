@@ -49,15 +49,20 @@ impl Trace {
         }
 
         let z = states.row(steps).dot(&weights.w_o);
-        Self {
-            slopes: pre_activations.mapv(tanh_slope),
-            states,
-            pre_activations,
-            z,
-            y_hat: sigmoid(z),
-            one_minus_y_hat: sigmoid(-z),
-            loss: log_loss(z, sentence.label),
-        }
+        let slopes = pre_activations.mapv(tanh_slope);
+        Self::of_parts(states, pre_activations, slopes, z, sentence.label)
+    }
+
+    /// The values over time with what follows from z.
+    pub(super) fn of_parts(
+        states: Array2<f64>,
+        pre_activations: Array2<f64>,
+        slopes: Array2<f64>,
+        z: f64,
+        label: bool,
+    ) -> Self {
+        let (y_hat, one_minus_y_hat, loss) = (sigmoid(z), sigmoid(-z), log_loss(z, label));
+        Self { states, pre_activations, slopes, z, y_hat, one_minus_y_hat, loss }
     }
 
     /// T.

@@ -24,6 +24,14 @@ pub fn log_loss(z: f64, label: bool) -> f64 {
     s.max(0.0) + (-s.abs()).exp().ln_1p()
 }
 
+/// ∂L/∂z = ŷ-y for a label of 0 or 1, from z.
+///
+/// For y = 1 it is -(1-ŷ), so that nothing cancels.
+#[must_use]
+pub fn loss_slope(z: f64, label: bool) -> f64 {
+    if label { -sigmoid(-z) } else { sigmoid(z) }
+}
+
 /// d tanh(a)/da = 1 - tanh²(a), from a.
 ///
 /// It is (2e^{-|a|}/(1+e^{-2|a|}))², which keeps its digits where tanh(a) rounds to 1.

@@ -6,6 +6,7 @@ use ndarray::{Array1, Array2, ArrayView1, Axis};
 
 use super::backward::Backward;
 use super::factor::{Factor, Summed};
+use super::fast::Trainer;
 use super::forward::Trace;
 use super::value::{Input, Value};
 use super::weights::{Network, Sentence};
@@ -25,14 +26,24 @@ pub struct Pass {
 }
 
 impl Pass {
+    /// Multiplications of a pass that take no time to speak of by the plain equations; beyond
+    /// them a [`Trainer`] works it.
+    const LARGE: usize = 1 << 22;
+
     /// Works `sentence` with `network`, keeping the last `truncate` terms.
     ///
     /// # Panics
     /// When a word is not in the vocabulary; see [`Network::accepts`].
     #[must_use]
     pub fn new(network: Arc<Network>, sentence: Sentence, truncate: Option<usize>) -> Self {
-        let trace = Trace::new(&network, &sentence);
-        let backward = Backward::new(&network, &sentence, &trace, truncate);
+        let hidden = network.weights().hidden();
+        let (trace, backward) = if sentence.len() * hidden * hidden > Self::LARGE {
+            Trainer::work(&network, &sentence, truncate)
+        } else {
+            let trace = Trace::new(&network, &sentence);
+            let backward = Backward::new(&network, &sentence, &trace, truncate);
+            (trace, backward)
+        };
         Self { network, sentence, trace, backward }
     }
 

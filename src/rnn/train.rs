@@ -1,6 +1,7 @@
 //! Training: every sentence in order, with an update after each.
 
 use super::backward::Backward;
+use super::fast::Trainer;
 use super::forward::Trace;
 use super::weights::{Network, Sentence};
 
@@ -15,20 +16,8 @@ pub struct Hyperparameters {
     pub clip_norm: Option<f64>,
 }
 
-/// One epoch; returns the mean of the losses met before each update (0 for no sentence).
-///
-/// # Panics
-/// When a word is not in the vocabulary; see [`Network::accepts`].
-pub fn train_epoch(
-    network: &mut Network,
-    sentences: &[Sentence],
-    training: &Hyperparameters,
-) -> f64 {
-    let losses = sentences.iter().map(|sentence| train_sentence(network, sentence, training));
-    losses.sum::<f64>() / sentences.len().max(1) as f64
-}
-
-/// Forward, backward, update; returns the loss met before the update.
+/// One training step by the plain equations: forward, backward, update; returns the loss met
+/// before the update. A [`Trainer`] does the same faster.
 ///
 /// # Panics
 /// When a word is not in the vocabulary; see [`Network::accepts`].
@@ -41,4 +30,48 @@ pub fn train_sentence(
     let backward = Backward::new(network, sentence, &trace, training.truncate);
     network.descend(&backward.gradients, training);
     trace.loss
+}
+
+/// A run over sentences, epoch after epoch.
+#[derive(Clone, Debug)]
+pub struct Run<'a> {
+    trainer: Trainer,
+    sentences: &'a [Sentence],
+    training: Hyperparameters,
+    /// For each whole epoch the mean of the losses met before each update.
+    pub mean_losses: Vec<f64>,
+    /// Sentences learnt from, also those of an epoch that was stopped in the middle.
+    pub updates: usize,
+}
+
+impl<'a> Run<'a> {
+    /// A run from the weights of `network` on.
+    #[must_use]
+    pub fn new(network: &Network, sentences: &'a [Sentence], training: Hyperparameters) -> Self {
+        let trainer = Trainer::new(network);
+        Self { trainer, sentences, training, mean_losses: Vec::new(), updates: 0 }
+    }
+
+    /// One more epoch; returns the mean of its losses (0 for no sentence). `None` where it
+    /// stopped in the middle because it is no longer `wanted`, which it asks every few
+    /// milliseconds at the latest; a sentence is then learnt whole or not at all.
+    ///
+    /// # Panics
+    /// When a word is not in the vocabulary; see [`Network::accepts`].
+    pub fn epoch(&mut self, wanted: impl Fn() -> bool) -> Option<f64> {
+        let mut total = 0.0;
+        for sentence in self.sentences {
+            total += self.trainer.learn(sentence, &self.training, &wanted)?;
+            self.updates += 1;
+        }
+        let mean = total / self.sentences.len().max(1) as f64;
+        self.mean_losses.push(mean);
+        Some(mean)
+    }
+
+    /// The network as it is now.
+    #[must_use]
+    pub fn network(&self) -> Network {
+        self.trainer.network()
+    }
 }

@@ -34,10 +34,7 @@ impl Network {
     /// A gradient that has overflowed has no direction left: clipped, it moves nothing.
     pub fn descend(&mut self, gradients: &Gradients, training: &Hyperparameters) -> (f64, f64) {
         let gradient_norm = norm(gradients.iter());
-        let clip_scale = match training.clip_norm {
-            Some(limit) if gradient_norm > limit => limit / gradient_norm,
-            _ => 1.0,
-        };
+        let clip_scale = clip_scale(gradient_norm, training.clip_norm);
         let rate = training.learning_rate * clip_scale;
         if clip_scale > 0.0 {
             let weights = self.weights_mut();
@@ -46,6 +43,14 @@ impl Network {
             weights.w_o.scaled_add(-rate, &gradients.w_o);
         }
         (gradient_norm, clip_scale)
+    }
+}
+
+/// c/‖g‖ where the norm is over the limit c, else 1.
+pub(super) fn clip_scale(gradient_norm: f64, limit: Option<f64>) -> f64 {
+    match limit {
+        Some(limit) if gradient_norm > limit => limit / gradient_norm,
+        _ => 1.0,
     }
 }
 

@@ -145,6 +145,12 @@ impl Sentence {
         self.words.is_empty()
     }
 
+    /// How many terms of the sums over time are kept: all T, or the last `truncate`.
+    #[must_use]
+    pub fn kept(&self, truncate: Option<usize>) -> usize {
+        truncate.map_or(self.len(), |k| k.min(self.len()))
+    }
+
     /// y as a number.
     #[must_use]
     pub fn y(&self) -> f64 {
@@ -184,6 +190,11 @@ impl Network {
             )));
         }
         Ok(Self { weights, initial_state })
+    }
+
+    /// Of arrays that are known to fit.
+    pub(super) fn of_fitting(weights: Weights, initial_state: Array1<f64>) -> Self {
+        Self { weights, initial_state }
     }
 
     /// The weights.

@@ -1,16 +1,15 @@
 //! What takes time or touches files: training beside the lesson, finding, opening and
 //! watching scenarios.
 
-use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::mpsc::Sender;
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread;
-use std::time::{Duration, Instant, SystemTime};
+use std::time::{Duration, SystemTime};
 
 use super::input::Incoming;
-use crate::app::{Entry, Job, Message};
+use crate::app::{Entry, Job, Message, Watch};
 use crate::scenario;
 
 /// The least time between two reports of progress: the eye sees no more.
@@ -24,7 +23,7 @@ const LOOK: Duration = Duration::from_millis(500);
 /// Works on threads of its own.
 pub struct Worker {
     sender: Sender<Incoming>,
-    stop: Arc<AtomicBool>,
+    training: Arc<Watch>,
     /// Whether the file that is watched is still the one of the lesson.
     watching: Arc<AtomicBool>,
 }
@@ -32,34 +31,36 @@ pub struct Worker {
 impl Worker {
     /// A worker that reports to `sender`.
     pub fn new(sender: Sender<Incoming>) -> Self {
-        Self { sender, stop: Arc::default(), watching: Arc::default() }
+        Self { sender, training: Arc::new(Watch::new(0)), watching: Arc::default() }
     }
 
     /// Starts training; the app runs one job at a time.
     pub fn train(&mut self, job: Job) {
-        let stop = Arc::new(AtomicBool::new(false));
-        self.stop = Arc::clone(&stop);
+        let watch = Arc::new(Watch::new(job.epochs));
+        self.training = Arc::clone(&watch);
         let sender = self.sender.clone();
         thread::spawn(move || {
-            let mut reported = Instant::now();
-            let outcome = job.run(|progress| {
-                if reported.elapsed() >= REPORT {
-                    reported = Instant::now();
-                    let _ = sender.send(Incoming::Message(Message::Progress(progress)));
+            let (ended, end) = channel();
+            let watched = Arc::clone(&watch);
+            thread::spawn(move || ended.send(Box::new(job.run(&watched))));
+            let tell = |message| sender.send(Incoming::Message(message));
+            let told = loop {
+                match end.recv_timeout(REPORT) {
+                    Ok(outcome) => break Message::Trained(outcome),
+                    Err(RecvTimeoutError::Timeout) => {
+                        let _ = tell(Message::Progress(watch.progress()));
+                    }
+                    // A panic in the run has ended the program by now.
+                    Err(RecvTimeoutError::Disconnected) => return,
                 }
-                if stop.load(Ordering::Relaxed) {
-                    ControlFlow::Break(())
-                } else {
-                    ControlFlow::Continue(())
-                }
-            });
-            let _ = sender.send(Incoming::Message(Message::Trained(Box::new(outcome))));
+            };
+            let _ = tell(told);
         });
     }
 
     /// Stops training where it is.
     pub fn stop(&self) {
-        self.stop.store(true, Ordering::Relaxed);
+        self.training.stop();
     }
 
     /// Reads a scenario; from now on its file is watched.

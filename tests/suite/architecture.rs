@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// Each room, and what it may import of the crate, and of the packages that only some may.
 const ROOMS: &[(&str, &[&str], &[&str])] = &[
-    ("rnn", &[], &["ndarray", "rand"]),
+    ("rnn", &[], &["fearless_simd", "ndarray", "rand"]),
     ("steps", &["rnn"], &[]),
     ("scenario", &["rnn", "steps"], &["ndarray", "serde_yaml", "saphyr_parser"]),
     ("lesson", &["rnn", "steps", "scenario"], &["ndarray", "serde_yaml"]),
@@ -22,6 +22,7 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
 
 /// Packages that not every room may use.
 const FENCED: &[&str] = &[
+    "fearless_simd",
     "ndarray",
     "rand",
     "serde_yaml",

@@ -1,9 +1,8 @@
 //! A lesson without a terminal: keys in, state and frames out, effects carried out at once.
 
-use std::ops::ControlFlow;
 use std::sync::Arc;
 
-use bptt::app::{App, Effect, Key, Message};
+use bptt::app::{App, Effect, Key, Message, Watch};
 use bptt::scenario::{self, Scenario};
 use bptt::steps::Address;
 use bptt::view;
@@ -78,7 +77,7 @@ impl Session {
                     message = Some(Message::Opened(opened));
                 }
                 Effect::Train(job) => {
-                    let outcome = job.run(|_| ControlFlow::Continue(()));
+                    let outcome = job.run(&Watch::new(0));
                     message = Some(Message::Trained(Box::new(outcome)));
                 }
             }

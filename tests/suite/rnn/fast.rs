@@ -1,0 +1,191 @@
+//! Fast training and the fast passes against the plain equations.
+
+use std::cell::Cell;
+
+use bptt::rnn::{
+    Backward, Hyperparameters, Network, Run, Sentence, Trace, Trainer, Weights, train_sentence,
+};
+use ndarray::{Array1, arr1, arr2};
+use proptest::prelude::*;
+
+use super::random::for_every_case;
+
+/// Equal but for rounding: to 1e-12 of the largest number among them.
+fn agree<'a>(
+    fast: impl IntoIterator<Item = &'a f64>,
+    plain: impl IntoIterator<Item = &'a f64>,
+    what: &str,
+) -> Result<(), TestCaseError> {
+    let (fast, plain): (Vec<_>, Vec<_>) = (fast.into_iter().collect(), plain.into_iter().collect());
+    prop_assert_eq!(fast.len(), plain.len(), "{}", what);
+    let largest = plain.iter().fold(1e-3_f64, |largest, p| largest.max(p.abs()));
+    for (f, p) in fast.iter().zip(&plain) {
+        prop_assert!((*f - *p).abs() <= 1e-12 * largest, "{what}: {f} is not {p}");
+    }
+    Ok(())
+}
+
+/// Some steps by both ways from the same weights.
+fn learn_alike(
+    network: &Network,
+    sentence: &Sentence,
+    training: &Hyperparameters,
+) -> Result<(), TestCaseError> {
+    let (mut trainer, mut plain) = (Trainer::new(network), network.clone());
+    for _ in 0..3 {
+        let met = trainer.learn(sentence, training, || true).unwrap();
+        agree([&met], [&train_sentence(&mut plain, sentence, training)], "the loss")?;
+        agree(trainer.network().weights().iter(), plain.weights().iter(), "a weight")?;
+    }
+    Ok(())
+}
+
+/// Both passes by both ways.
+fn work_alike(
+    network: &Network,
+    sentence: &Sentence,
+    truncate: Option<usize>,
+) -> Result<(), TestCaseError> {
+    let (trace, backward) = Trainer::work(network, sentence, truncate);
+    let plain = Trace::new(network, sentence);
+    agree(&trace.states, &plain.states, "a state")?;
+    agree(&trace.pre_activations, &plain.pre_activations, "a pre-activation")?;
+    agree(&trace.slopes, &plain.slopes, "a slope")?;
+    agree([&trace.z, &trace.y_hat], [&plain.z, &plain.y_hat], "z or ŷ")?;
+    agree([&trace.loss], [&plain.loss], "the loss")?;
+    let plain = Backward::new(network, sentence, &plain, truncate);
+    agree(&backward.dl_do, &plain.dl_do, "∂L/∂O")?;
+    agree(backward.gradients.iter(), plain.gradients.iter(), "a gradient")?;
+    agree([&backward.dl_dyhat, &backward.dl_dz], [&plain.dl_dyhat, &plain.dl_dz], "∂L/∂ŷ or ∂z")?;
+    prop_assert_eq!(backward.kept, plain.kept);
+    Ok(())
+}
+
+#[test]
+fn a_fast_step_is_the_plain_step() {
+    for_every_case(|case| {
+        let hasty = Hyperparameters {
+            learning_rate: 0.3,
+            truncate: case.truncate,
+            clip_norm: Some(0.4).filter(|_| case.sentence.label),
+        };
+        learn_alike(&case.network, &case.sentence, &hasty)?;
+        work_alike(&case.network, &case.sentence, case.truncate)
+    });
+}
+
+/// Sizes around those where rows fill another line, where another product takes over and
+/// where sums over time are cut into pieces.
+#[test]
+fn fast_steps_of_every_size_are_the_plain_steps() {
+    for hidden in [1, 2, 7, 8, 9, 15, 16, 17, 31, 32, 33, 34, 40, 41, 63, 64, 65, 100] {
+        for (words, steps) in [(1, 1), (2, 3), (5, 127), (30, 129), (9, 300)] {
+            // Small enough that nothing saturates: there all would agree.
+            let scale = 1.5 / (hidden as f64).sqrt();
+            let weights = Weights::random(words, hidden, 11, scale);
+            let start = Array1::from_iter((0..hidden).map(|n| (n as f64).sin()));
+            let network = Network::new(weights, start).unwrap();
+            let sentence = Sentence {
+                words: (0..steps).map(|t| (t * t + 3 * t) % words).collect(),
+                label: hidden % 2 == 0,
+            };
+            for truncate in [None, Some(1), Some(130)] {
+                let training = Hyperparameters { learning_rate: 0.05, truncate, clip_norm: None };
+                let place = format!("H = {hidden}, V = {words}, T = {steps}, {truncate:?}");
+                let alike = learn_alike(&network, &sentence, &training)
+                    .and_then(|()| work_alike(&network, &sentence, truncate));
+                assert!(alike.is_ok(), "{place}: {alike:?}");
+            }
+        }
+    }
+}
+
+/// H = 1.
+fn single(w_i: f64, w_h: f64, w_o: f64) -> Network {
+    let weights = Weights { w_i: arr2(&[[w_i]]), w_h: arr2(&[[w_h]]), w_o: arr1(&[w_o]) };
+    Network::new(weights, Array1::zeros(1)).unwrap()
+}
+
+#[test]
+fn fast_passes_saturate_and_overflow_as_the_plain_ones() {
+    let sizes = [0.0, 1e-300, 1e-8, 1.0, 18.0, 37.0, 353.0, 709.0, 746.0, 1e4, 1e200, 1e308];
+    for a in sizes {
+        for z in sizes {
+            for label in [false, true] {
+                let (network, sentence) = (single(a, a, z), Sentence { words: vec![0; 4], label });
+                let (trace, backward) = Trainer::work(&network, &sentence, None);
+                let plain = Trace::new(&network, &sentence);
+                let of = Backward::new(&network, &sentence, &plain, None);
+                let fast =
+                    trace.states.iter().chain(&trace.slopes).chain(backward.gradients.iter());
+                let plain = plain.states.iter().chain(&plain.slopes).chain(of.gradients.iter());
+                for (f, p) in fast.zip(plain) {
+                    // Where a power falls below the smallest number, the two ways part.
+                    let alike = (f - p).abs() <= 1e-12 * p.abs() + 1e-290 || f == p;
+                    assert!(alike, "{f:e} is not {p:e} for a = {a:e}, z = {z:e}, y = {label}");
+                }
+            }
+        }
+    }
+}
+
+/// A gradient that overflowed has no direction: clipped, it moves nothing.
+#[test]
+fn a_clipped_gradient_that_overflowed_moves_nothing_fast_either() {
+    // ∂L/∂O grows thirtyfold a step, from 1e308 on.
+    let network = single(1e-3, 30.0, 1e308);
+    let sentence = Sentence { words: vec![0; 3], label: false };
+    let training = Hyperparameters { learning_rate: 1.0, truncate: None, clip_norm: Some(1.0) };
+    let (mut trainer, mut plain) = (Trainer::new(&network), network.clone());
+    let met = trainer.learn(&sentence, &training, || true).unwrap();
+    agree([&met], [&train_sentence(&mut plain, &sentence, &training)], "the loss").unwrap();
+    assert_eq!(plain.weights(), network.weights());
+    assert_eq!(trainer.network().weights(), network.weights());
+}
+
+#[test]
+fn a_step_that_is_no_longer_wanted_leaves_the_weights_as_they_were() {
+    let network = Network::new(Weights::random(4, 33, 5, 0.2), Array1::zeros(33)).unwrap();
+    let sentence = Sentence { words: (0..400).map(|t| t % 4).collect(), label: true };
+    let training = Hyperparameters { learning_rate: 0.1, truncate: None, clip_norm: None };
+    let mut trainer = Trainer::new(&network);
+    let mut stops = 0;
+    loop {
+        let asked = Cell::new(0);
+        let wanted = || asked.replace(asked.get() + 1) < stops;
+        if trainer.learn(&sentence, &training, wanted).is_some() {
+            break;
+        }
+        assert_eq!(trainer.network().weights(), network.weights(), "after {stops} questions");
+        stops += 1;
+    }
+    // In each sweep, and between the pieces of the sum.
+    assert!(stops >= 5, "asked {stops} times");
+    // What was left behind does not show in the step that went through.
+    let mut other = network.clone();
+    train_sentence(&mut other, &sentence, &training);
+    agree(trainer.network().weights().iter(), other.weights().iter(), "a weight").unwrap();
+}
+
+#[test]
+fn a_run_stopped_in_an_epoch_has_learnt_whole_sentences_and_no_mean_of_it() {
+    let network = Network::new(Weights::random(2, 2, 5, 0.5), Array1::zeros(2)).unwrap();
+    let sentence = |word, label| Sentence { words: vec![word, 0], label };
+    let sentences = [sentence(0, true), sentence(1, false), sentence(1, true)];
+    let training = Hyperparameters { learning_rate: 0.5, truncate: None, clip_norm: None };
+    let mut run = Run::new(&network, &sentences, training);
+    let mean = run.epoch(|| true).unwrap();
+    assert_eq!((run.updates, run.mean_losses.as_slice()), (3, [mean].as_slice()));
+
+    let mut plain = network.clone();
+    let mut losses: Vec<f64> =
+        sentences.iter().map(|s| train_sentence(&mut plain, s, &training)).collect();
+    agree([&mean], [&(losses.iter().sum::<f64>() / 3.0)], "the mean loss").unwrap();
+
+    let asked = Cell::new(0);
+    // Each of the two sentences is asked for in its two sweeps and its sum.
+    assert_eq!(run.epoch(|| asked.replace(asked.get() + 1) < 6), None);
+    assert_eq!((run.updates, run.mean_losses.len()), (5, 1));
+    losses.extend(sentences[..2].iter().map(|s| train_sentence(&mut plain, s, &training)));
+    agree(run.network().weights().iter(), plain.weights().iter(), "a weight").unwrap();
+}
