@@ -150,7 +150,7 @@ impl<'a> Measured<'a> {
         running.quit()
     }
 
-    fn rows(&self) -> [Row; 8] {
+    fn rows(&self) -> [Row; 9] {
         let milliseconds = |durations: &[Duration]| -> Vec<f64> {
             durations.iter().map(|duration| duration.as_secs_f64() * 1e3).collect()
         };
@@ -169,6 +169,7 @@ impl<'a> Measured<'a> {
             Row::new("a step, median", &frames, 0.5, "bytes", 0),
             Row::new("a step, most", &frames, 1.0, "bytes", 0),
             Row::new("resident memory after the lesson", &mebibytes(&self.resident), 0.5, "MiB", 1),
+            Row::new("resident memory at most", &mebibytes(&self.peak), 0.5, "MiB", 1),
             Row::new("executable (the minimal one with this benchmark)", &size, 0.5, "MiB", 1),
         ]
     }
@@ -193,8 +194,11 @@ impl Row {
     ) -> Self {
         let mut sorted = values.to_vec();
         sorted.sort_by(f64::total_cmp);
-        // The count is small and the quantile at most 1.
-        #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "between 0 and the count"
+        )]
         let at = (quantile * sorted.len().saturating_sub(1) as f64).round() as usize;
         Self { what, value: sorted.get(at).copied(), unit, digits }
     }
@@ -286,7 +290,9 @@ impl Running {
 impl Drop for Running {
     /// After an error nothing is left running.
     fn drop(&mut self) {
-        let _ = self.child.kill();
+        if matches!(self.child.try_wait(), Ok(None)) {
+            let _ = self.child.kill();
+        }
     }
 }
 
