@@ -45,7 +45,7 @@ fn frames(c: &mut Criterion) {
     crossterm::style::force_color_output(true);
     for size in SIZES {
         let mut group = c.benchmark_group(format!("frame {}×{}", size.0, size.1));
-        measure(&mut group, "plain panels", size, |turn, frame| plain::draw(turn, frame));
+        measure(&mut group, "plain panels", size, plain::draw);
         for address in NOTES {
             step(&mut group, &mut bundled("class-notes", size), "class-notes", address);
         }

@@ -248,7 +248,7 @@ impl Running {
         let (sender, frames) = channel();
         thread::spawn(move || {
             let mut parting = Parting::default();
-            let mut bytes = [0; 64 * 1024];
+            let mut bytes = [0; 16 * 1024];
             while let Ok(count @ 1..) = output.read(&mut bytes) {
                 let now = Instant::now();
                 for bytes in parting.frames(&bytes[..count]) {
