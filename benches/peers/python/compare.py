@@ -58,8 +58,7 @@ PEERS = {
     "torch": python("PyTorch", "torch_peer.py", "torch"),
     "plain": rust("plain Rust, ndarray", "plain", "ndarray"),
     "dfdx": rust("dfdx", "dfdx", "dfdx"),
-    "burn-ndarray": rust("burn, ndarray", "burn-ndarray", "burn"),
-    "burn-flex": rust("burn, flex", "burn-flex", "burn"),
+    "burn": rust("burn, flex", "burn", "burn-tensor"),
     "candle": rust("candle", "candle", "candle-core"),
 }
 

@@ -9,7 +9,7 @@ mod plain;
 use crate::Prepare;
 
 /// What the peers are called.
-pub const NAMES: [&str; 6] = ["bptt", "plain", "dfdx", "burn-ndarray", "burn-flex", "candle"];
+pub const NAMES: [&str; 5] = ["bptt", "plain", "dfdx", "burn", "candle"];
 
 /// How the peer of that name gets ready.
 pub fn by_name(name: &str) -> Option<Prepare> {
@@ -17,8 +17,7 @@ pub fn by_name(name: &str) -> Option<Prepare> {
         "bptt" => |problem| Box::new(bptt::Bptt::new(problem)),
         "plain" => |problem| Box::new(plain::Plain::new(problem)),
         "dfdx" => |problem| Box::new(dfdx::Dfdx::new(problem)),
-        "burn-ndarray" => |problem| Box::new(burn::Burn::ndarray(problem)),
-        "burn-flex" => |problem| Box::new(burn::Burn::flex(problem)),
+        "burn" => |problem| Box::new(burn::Burn::new(problem)),
         "candle" => |problem| Box::new(candle::Candle::new(problem)),
         _ => return None,
     })

@@ -33,9 +33,7 @@ pub fn serve(name: &str, prepare: Prepare) -> Result<()> {
         let mut peer = prepare(&Problem::new(steps, vocabulary, hidden));
         let loss = run(peer.as_mut(), COMPARED_AFTER + 1);
         let (median, fastest) = time(peer.as_mut());
-        println!(
-            "{name}\t{steps}\t{vocabulary}\t{hidden}\t{median:.3}\t{fastest:.3}\t{loss:.17e}"
-        );
+        println!("{name}\t{steps}\t{vocabulary}\t{hidden}\t{median:.3}\t{fastest:.3}\t{loss:.17e}");
         stdout().flush()?;
     }
     Ok(())

@@ -1,7 +1,7 @@
-//! burn: its autodiff over one of its backends on the CPU.
+//! burn: its autodiff over its backend `flex`, on the CPU.
 
-use burn::tensor::{Device, Int, Tensor, TensorData, activation::log_sigmoid};
-use burn::tensor::{DType, ElementConversion};
+use burn_tensor::activation::log_sigmoid;
+use burn_tensor::{DType, Device, Int, Tensor, TensorData};
 
 use crate::problem::{LEARNING_RATE, Problem};
 use crate::serve::Peer;
@@ -17,19 +17,13 @@ pub struct Burn {
 }
 
 impl Burn {
-    /// On the backend `ndarray`.
-    pub fn ndarray(problem: &Problem) -> Self {
-        Self::new(problem, &Device::ndarray().autodiff())
-    }
-
-    /// On the backend `flex`.
-    pub fn flex(problem: &Problem) -> Self {
-        Self::new(problem, &Device::flex().autodiff())
-    }
-
-    fn new(problem: &Problem, device: &Device) -> Self {
+    pub fn new(problem: &Problem) -> Self {
+        let device = &Device::flex().autodiff();
         let matrix = |numbers: &[f64], rows, columns| {
-            Tensor::from_data(TensorData::new(numbers.to_vec(), [rows, columns]), (device, DType::F64))
+            Tensor::from_data(
+                TensorData::new(numbers.to_vec(), [rows, columns]),
+                (device, DType::F64),
+            )
         };
         let hidden = problem.hidden;
         Self {
@@ -62,6 +56,6 @@ impl Peer for Burn {
                 *weights = Tensor::from_inner(old - gradient * LEARNING_RATE).require_grad();
             }
         }
-        loss.into_scalar().elem()
+        loss.into_scalar()
     }
 }

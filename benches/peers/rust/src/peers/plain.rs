@@ -2,7 +2,7 @@
 //! step, and ∂L/∂w_h as one matrix product, which `ndarray` adds to w_h where it lies.
 
 use ndarray::linalg::{general_mat_mul, general_mat_vec_mul};
-use ndarray::{Array1, Array2, Zip, s};
+use ndarray::{Array1, Array2, Axis, Zip};
 
 use crate::problem::{LEARNING_RATE, Problem};
 use crate::serve::Peer;
@@ -47,10 +47,10 @@ impl Peer for Plain {
 
         self.w_h_transposed.assign(&self.w_h.t());
         for (t, &word) in self.words.iter().enumerate() {
-            let (before, mut after) = self.states.multi_slice_mut((s![t, ..], s![t + 1, ..]));
             self.flowing.assign(&self.w_i.row(word));
+            let before = self.states.row(t);
             general_mat_vec_mul(1.0, &self.w_h_transposed, &before, 1.0, &mut self.flowing);
-            Zip::from(&mut after).and(&self.flowing).for_each(|o, a| *o = a.tanh());
+            Zip::from(self.states.row_mut(t + 1)).and(&self.flowing).for_each(|o, a| *o = a.tanh());
         }
         let last = self.states.row(steps);
         let z = last.dot(&self.w_o);
@@ -71,7 +71,7 @@ impl Peer for Plain {
         for (&word, delta) in self.words.iter().zip(self.deltas.rows()) {
             self.w_i.row_mut(word).scaled_add(-LEARNING_RATE, &delta);
         }
-        let before = self.states.slice(s![..steps, ..]);
+        let before = self.states.view().split_at(Axis(0), steps).0;
         general_mat_mul(-LEARNING_RATE, &before.t(), &self.deltas, 1.0, &mut self.w_h);
         self.w_o.scaled_add(-LEARNING_RATE * dl_dz, &last);
         loss
