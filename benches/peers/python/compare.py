@@ -3,6 +3,7 @@ and writes the table. `../run` starts it, after it has built what it compares.
 """
 
 import argparse
+import contextlib
 import importlib.metadata
 import os
 import pathlib
@@ -103,7 +104,8 @@ class Running:
         return Answer(*map(float, said[3:]))
 
     def stop(self):
-        self.process.stdin.close()
+        with contextlib.suppress(BrokenPipeError):
+            self.process.stdin.close()
         self.process.wait()
 
 
@@ -137,7 +139,7 @@ def main():
     print(table(asked, median))
     print("\nThe fastest batch of all rounds, where other work on the machine weighs least:\n")
     print(table(asked, fastest))
-    print(f"\n{machine(asked.only)}")
+    print(f"\n{machine([name for name in asked.only if name not in failed])}")
     if failed:
         sys.exit(f"FAILED, and not in the table: {', '.join(sorted(failed))}")
 
