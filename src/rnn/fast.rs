@@ -38,7 +38,7 @@ use super::weights::{Network, Sentence, Weights};
 /// Lines of w_h read between two looks at whether to go on: some milliseconds.
 const PIECE: usize = 1 << 21;
 /// Words whose products are summed at once: their δ_t stay near the processor meanwhile.
-const TOGETHER: usize = 128;
+const TOGETHER: usize = 64;
 
 /// A network that learns sentence after sentence, with room for everything that a step meets
 /// on its way.

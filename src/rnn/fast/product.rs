@@ -1,6 +1,8 @@
 //! Products of rows and matrices in vector instructions. Each reads its matrix row by row, as
 //! it lies in memory, and several rows at a time, so that a number once loaded is used often.
 
+use std::ops::Range;
+
 use fearless_simd::{f64x4, f64x8, prelude::*};
 
 use super::rows::{LANES, Line, Rows, numbers};
@@ -144,6 +146,9 @@ fn total_of_each<S: Simd>(vectors: [f64x8<S>; AT_ONCE]) -> f64x4<S> {
     ab.unzip_low(cd) + ab.unzip_high(cd)
 }
 
+/// Columns of lines whose part of a sum over time is read again and again before the next.
+const CLOSE: usize = 4;
+
 /// `to` += Σ_t `left`_tᵀ·`right`_t over rows `times` of both, for `rows` rows of `to`.
 #[inline(always)]
 pub fn add_outer<S: Simd>(
@@ -151,24 +156,26 @@ pub fn add_outer<S: Simd>(
     to: &mut Rows,
     left: &Rows,
     right: &Rows,
-    times: std::ops::Range<usize>,
+    times: Range<usize>,
     rows: usize,
 ) {
-    for column in 0..right.row(times.start).len() {
-        for group in 0..rows.div_ceil(AT_ONCE) {
-            let first = group * AT_ONCE;
-            let mut sums = [f64x8::splat(simd, 0.0); AT_ONCE];
-            for (left, right) in left.within(times.clone()).zip(right.within(times.clone())) {
-                let right = f64x8::from_slice(simd, &right[column].0);
-                let left = &left[first / LANES].0[first % LANES..][..AT_ONCE];
-                for k in 0..AT_ONCE {
-                    sums[k] = f64x8::splat(simd, left[k]).mul_add(right, sums[k]);
+    let width = right.row(times.start).len();
+    for columns in (0..width).step_by(CLOSE) {
+        for first in (0..rows).step_by(AT_ONCE) {
+            for column in columns..width.min(columns + CLOSE) {
+                let mut sums = [f64x8::splat(simd, 0.0); AT_ONCE];
+                for (left, right) in left.within(times.clone()).zip(right.within(times.clone())) {
+                    let right = f64x8::from_slice(simd, &right[column].0);
+                    let left = &left[first / LANES].0[first % LANES..][..AT_ONCE];
+                    for k in 0..AT_ONCE {
+                        sums[k] = f64x8::splat(simd, left[k]).mul_add(right, sums[k]);
+                    }
                 }
-            }
-            for k in 0..AT_ONCE {
-                let to = &mut to.row_mut(first + k)[column].0;
-                let sum = sums[k] + f64x8::from_slice(simd, to);
-                sum.store_slice(to);
+                for k in 0..AT_ONCE {
+                    let to = &mut to.row_mut(first + k)[column].0;
+                    let sum = sums[k] + f64x8::from_slice(simd, to);
+                    sum.store_slice(to);
+                }
             }
         }
     }

@@ -45,7 +45,7 @@ const Q: [f64; 4] = [1.0, 112.811_678_491_632_93, 2_235.488_390_601_004_5, 4_844
 /// ```
 ///
 /// so that the slope keeps its digits where tanh(a) rounds to 1. Where |a| is small, 1 - u
-/// would lose some, and a rational function takes its place.
+/// would lose some: there tanh is a rational function and the slope 1 - tanh²(a).
 #[inline(always)]
 pub fn tanh_and_slope<S: Simd>(simd: S, a: f64x8<S>) -> (f64x8<S>, f64x8<S>) {
     let number = |value: f64| f64x8::splat(simd, value);
@@ -60,13 +60,17 @@ pub fn tanh_and_slope<S: Simd>(simd: S, a: f64x8<S>) -> (f64x8<S>, f64x8<S>) {
     let half = (n * number(0.5)).floor();
     let e = polynomial(simd, &FACTORIALS, r) * power_of_two(simd, half);
     let e = e * power_of_two(simd, n - half);
-    let u = (e + e) / (one + e);
 
     let square = size * size;
-    let ratio = polynomial(simd, &P, square) / polynomial(simd, &Q, square);
-    let small = (square * ratio).mul_add(size, size);
-    let tanh = size.simd_lt(number(SMALL)).select(small, one - u);
-    (tanh.copysign(a), u * (two - u))
+    let is_small = size.simd_lt(number(SMALL));
+    // One division for both.
+    let over = is_small.select(polynomial(simd, &P, square), e + e);
+    let under = is_small.select(polynomial(simd, &Q, square), one + e);
+    let quotient = over / under;
+    let small = (square * quotient).mul_add(size, size);
+    let tanh = is_small.select(small, one - quotient);
+    let slope = is_small.select(one - small * small, quotient * (two - quotient));
+    (tanh.copysign(a), slope)
 }
 
 /// Σ c_k·xᵏ by Horner's rule, the coefficient of the highest power first.

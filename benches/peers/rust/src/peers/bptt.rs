@@ -1,6 +1,6 @@
 //! bptt, the core of this repository.
 
-use bptt::rnn::{Hyperparameters, Network, Sentence, Weights, train_sentence};
+use bptt::rnn::{Hyperparameters, Network, Sentence, Trainer, Weights};
 use ndarray::{Array1, ArrayView};
 
 use crate::problem::{LEARNING_RATE, Problem};
@@ -10,7 +10,7 @@ const TRAINING: Hyperparameters =
     Hyperparameters { learning_rate: LEARNING_RATE, truncate: None, clip_norm: None };
 
 pub struct Bptt {
-    network: Network,
+    trainer: Trainer,
     sentence: Sentence,
 }
 
@@ -21,8 +21,9 @@ impl Bptt {
         weights.w_h.iter_mut().zip(&problem.w_h).for_each(|(w, &given)| *w = given);
         weights.w_o.assign(&ArrayView::from(&problem.w_o));
         let network = Network::new(weights, Array1::zeros(problem.hidden));
+        let network = network.expect("the shapes of a problem fit each other");
         Self {
-            network: network.expect("the shapes of a problem fit each other"),
+            trainer: Trainer::new(&network),
             sentence: Sentence { words: problem.words.clone(), label: true },
         }
     }
@@ -30,6 +31,7 @@ impl Bptt {
 
 impl Peer for Bptt {
     fn step(&mut self) -> f64 {
-        train_sentence(&mut self.network, &self.sentence, &TRAINING)
+        let met = self.trainer.learn(&self.sentence, &TRAINING, || true);
+        met.expect("a step that is always wanted is worked")
     }
 }
