@@ -6,6 +6,9 @@
 //! | `symbol` | O₃, ∂O₃/∂O₂: names and fractions |
 //! | `line` | a line of text whose runs say what they mean |
 //! | `worked` | one visit worked out: the pass, its update, its plan |
+//! | `quantity` | what a step works out, by name |
+//! | `relief` | what can be seen of a large matrix |
+//! | `flow` | how much of the gradient gets to each state |
 //! | `timeline` | the visits so far and where we are |
 //! | `history` | the losses met on the way |
 //! | `spotlight` | which part of the chain a step lights |
@@ -17,11 +20,14 @@
 
 pub mod definition;
 pub mod explain;
+pub mod flow;
 mod formula;
 pub mod history;
 pub mod line;
 pub mod narration;
 pub mod number;
+pub mod quantity;
+pub mod relief;
 pub mod slips;
 pub mod spotlight;
 pub mod symbol;
@@ -29,8 +35,11 @@ pub mod timeline;
 pub mod worked;
 
 pub use explain::{Explanation, explain};
-pub use history::History;
+pub use flow::Flow;
+pub use history::{Curve, History};
 pub use line::{Line, Role, Run};
+pub use quantity::Quantity;
+pub use relief::Relief;
 pub use spotlight::{Element, Mark};
 pub use timeline::{Timeline, Visit};
 pub use worked::Worked;

@@ -64,7 +64,7 @@ fn equation(worked: &Worked, row: usize) -> (String, String, String, Option<f64>
             let rest = if pass.hidden() > UNITS { " …" } else { "" };
             return (state(t), formula, format!("[{}{rest}]", units.join("  ")), None);
         }
-        let (x, before) = (pass.from_input(t)[0], pass.from_before(t)[0]);
+        let (x, before) = (pass.from_input(t)[0], pass.from_before(t, 0));
         let numbers = format!("tanh({} + {})", bare(x), put_in(before));
         (state(t), formula, numbers, Some(trace.state(t)[0]))
     } else if row == steps {

@@ -3,9 +3,10 @@
 use super::formula::Formulas;
 use super::line::Line;
 use super::narration::narrate;
+use super::quantity::Quantity;
 use super::symbol::{self, state};
 use super::worked::Worked;
-use crate::rnn::{Factor, Summed, Value};
+use crate::rnn::{Factor, Summed};
 use crate::steps::Address;
 
 /// Which hidden units the numbers put in are of where there are several; both count from 0
@@ -27,12 +28,12 @@ pub struct Explanation {
     pub formula: Line,
     /// The formula with the numbers put in, and what comes of it, in parts.
     pub numbers: Vec<Line>,
-    /// Its value, to be shown as a table where it is more than a number.
-    pub value: Option<Value>,
+    /// What it works out, to be shown as a table where that is more than a number.
+    pub value: Option<Quantity>,
     /// The entry of that table whose numbers are put in.
     pub entry: (usize, usize),
-    /// The product up to here, by name, where the step is a factor.
-    pub so_far: Option<(String, Value)>,
+    /// The product up to here, by name, where the step is a factor and that is a number.
+    pub so_far: Option<(String, f64)>,
     /// The sentence that says why.
     pub why: String,
     /// The teacher's own words.
@@ -44,21 +45,19 @@ pub struct Explanation {
 pub fn explain(worked: &Worked, address: Address, cell: Cell) -> Explanation {
     let (pass, steps) = (&worked.pass, worked.steps());
     let (unit, from) = (cell.column % pass.hidden(), cell.row % pass.hidden());
-    let of_factor = |factor| (Some(pass.factor(factor)), entry(worked, factor, cell));
+    let of_factor = |factor| (Some(Quantity::Factor(factor)), entry(worked, factor, cell));
     let (title, (value, entry)) = match address {
         Address::Encode => ("encode".into(), (None, (0, 0))),
-        Address::State(t) => (
-            format!("forward, {}", state(t)),
-            (Some(Value::Row(pass.trace.state(t).to_owned())), (0, unit)),
-        ),
+        Address::State(t) => {
+            (format!("forward, {}", state(t)), (Some(Quantity::State(t)), (0, unit)))
+        }
         Address::Prediction => ("forward, ŷ".into(), (None, (0, 0))),
         Address::Loss => ("loss".into(), (None, (0, 0))),
         Address::OutputFactor(nth) => {
             (format!("factor {nth} of 2"), of_factor(Factor::OF_W_O[nth.clamp(1, 2) - 1]))
         }
         Address::OutputGradient => {
-            let value = Value::Row(pass.backward.gradients.w_o.clone());
-            ("the product".into(), (Some(value), (0, unit)))
+            ("the product".into(), (Some(Quantity::OutputGradient), (0, unit)))
         }
         Address::Factor { of, through, nth } => {
             let factor = Factor::of_term(of, steps, through, nth);
@@ -67,11 +66,14 @@ pub fn explain(worked: &Worked, address: Address, cell: Cell) -> Explanation {
         }
         Address::Term { of, through } => (
             format!("the term through {}", state(through)),
-            (Some(pass.term(of, through)), entry(worked, Factor::Immediate(of, through), cell)),
+            (
+                Some(Quantity::Term(of, through)),
+                entry(worked, Factor::Immediate(of, through), cell),
+            ),
         ),
         Address::Sum(of) => {
             let row = if of == Summed::Input { pass.sentence.words[0] } else { from };
-            ("the sum".into(), (Some(Value::Matrix(pass.gradient(of).clone())), (row, unit)))
+            ("the sum".into(), (Some(Quantity::Gradient(of)), (row, unit)))
         }
         Address::Update => ("update".into(), (None, (0, 0))),
     };
@@ -106,26 +108,23 @@ pub fn entry(worked: &Worked, factor: Factor, cell: Cell) -> (usize, usize) {
     }
 }
 
-/// The product of the factors up to this one, with its name: ∂L/∂O_t.
-fn so_far(worked: &Worked, address: Address) -> Option<(String, Value)> {
-    let steps = worked.steps();
+/// The product of the factors up to this one with its name, ∂L/∂O_t, where it is a number.
+fn so_far(worked: &Worked, address: Address) -> Option<(String, f64)> {
+    let (pass, steps) = (&worked.pass, worked.steps());
+    let of_loss = || symbol::factor(Factor::LossByPrediction, steps).inline();
+    let first = pass.backward.dl_dyhat;
     match address {
-        Address::OutputFactor(1) => Some((
-            symbol::factor(Factor::LossByPrediction, steps).inline(),
-            Value::Scalar(worked.pass.backward.dl_dyhat),
-        )),
-        Address::OutputFactor(_) => {
-            Some(("∂L/∂w_o".into(), Value::Row(worked.pass.backward.gradients.w_o.clone())))
+        Address::OutputFactor(1) | Address::Factor { nth: 1, .. } => Some((of_loss(), first)),
+        _ if pass.hidden() > 1 => None,
+        Address::OutputFactor(_) => Some(("∂L/∂w_o".into(), pass.backward.gradients.w_o[0])),
+        Address::Factor { of, through, nth } if nth < Factor::count(steps, through) => {
+            let t = steps + 2 - nth;
+            let product = pass.product(of, through, nth).scalar()?;
+            Some((format!("∂L/∂{}", state(t)), product))
         }
         Address::Factor { of, through, nth } => {
-            let name = match nth {
-                1 => symbol::factor(Factor::LossByPrediction, steps).inline(),
-                _ if nth < Factor::count(steps, through) => {
-                    format!("∂L/∂{}", state(steps + 2 - nth))
-                }
-                _ => format!("the term through {}", state(through)),
-            };
-            Some((name, worked.pass.product(of, through, nth)))
+            let product = pass.product(of, through, nth).scalar()?;
+            Some((format!("the term through {}", state(through)), product))
         }
         _ => None,
     }

@@ -8,6 +8,9 @@ use super::worked::Worked;
 use crate::rnn::{Factor, Pass, Summed};
 use crate::steps::Address;
 
+/// Letters of a sentence that are written out.
+const BEGINNING: usize = 400;
+
 /// A formula, and the parts of the line with its numbers put in.
 pub type Formula = (Line, Vec<Line>);
 
@@ -89,7 +92,7 @@ impl<'a> Formulas<'a> {
             self.worked.scenario.vocab.len(),
             self.pass.hidden()
         ));
-        (sentence.forward(self.worked.text()), vec![sizes])
+        (sentence.forward(self.worked.text(BEGINNING)), vec![sizes])
     }
 
     fn state(&self, t: usize) -> Formula {
@@ -99,7 +102,7 @@ impl<'a> Formulas<'a> {
             let w_h = self.pass.network.weights().w_h[[0, 0]];
             format!("{}·{}", put_in(self.pass.trace.state(t - 1)[0]), put_in(w_h))
         } else {
-            put_in(self.pass.from_before(t)[self.unit])
+            put_in(self.pass.from_before(t, self.unit))
         };
         // With several units, the numbers are of one, which is named.
         let name =
@@ -299,7 +302,7 @@ impl<'a> Formulas<'a> {
             .text("L of this sentence ")
             .forward(bare(self.pass.trace.loss))
             .text(" → ")
-            .lit(bare(self.worked.loss_after));
+            .lit(bare(self.worked.loss_after()));
         let mut numbers = vec![losses];
         let formula = Line::new().lit("w").text(" ← w - η·∂L/∂w");
         let (true, Some(limit)) = (update.clip_scale < 1.0, self.worked.training.clip_norm) else {

@@ -41,3 +41,44 @@ impl History {
         self.updates
     }
 }
+
+/// A history as a chart shows it: what overflowed is only counted, and no more points are kept
+/// than fall on different columns.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Curve {
+    /// (epochs, loss met before an update made by hand).
+    pub losses: Vec<(f64, f64)>,
+    /// (epochs at its end, mean loss of an epoch).
+    pub means: Vec<(f64, f64)>,
+    /// The largest loss among them.
+    pub highest: f64,
+    /// The epochs up to the last of them, at least 1.
+    pub longest: f64,
+    /// How many losses overflowed.
+    pub overflowed: usize,
+}
+
+impl Curve {
+    /// Of a history.
+    #[must_use]
+    pub fn new(history: &History) -> Self {
+        let met = || history.losses.iter().chain(&history.means);
+        let overflowed = met().filter(|(_, loss)| !loss.is_finite()).count();
+        let (losses, means) = (thinned(&history.losses), thinned(&history.means));
+        let all = || losses.iter().chain(&means);
+        let highest = all().fold(0.0_f64, |top, (_, loss)| top.max(*loss));
+        let longest = all().fold(1.0_f64, |end, (epochs, _)| end.max(*epochs));
+        Self { losses, means, highest, longest, overflowed }
+    }
+}
+
+/// At most a thousand of the points that did not overflow, the last among them.
+fn thinned(points: &[(f64, f64)]) -> Vec<(f64, f64)> {
+    let finite: Vec<(f64, f64)> =
+        points.iter().copied().filter(|(_, loss)| loss.is_finite()).collect();
+    let step = finite.len().div_ceil(1000).max(1);
+    let kept = finite.into_iter().rev().step_by(step);
+    let mut kept: Vec<(f64, f64)> = kept.collect();
+    kept.reverse();
+    kept
+}

@@ -1,10 +1,11 @@
 //! The visits so far, and where in them we are. Going back is exact: a visit keeps the
 //! weights it was worked with, and what a step shows follows from them and the step alone.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::history::History;
+use super::history::{Curve, History};
 use super::worked::Worked;
 use crate::rnn::Network;
 use crate::scenario::Scenario;
@@ -64,6 +65,8 @@ pub struct Timeline {
     here: usize,
     step: usize,
     worked: Rc<Worked>,
+    /// The losses met up to this visit, and with its own at `update`.
+    losses: [OnceCell<(History, Curve)>; 2],
 }
 
 impl Timeline {
@@ -87,7 +90,7 @@ impl Timeline {
             updated_from: None,
         };
         let worked = Rc::new(work(&scenario, &visit));
-        Self { scenario, visits: vec![visit], here: 0, step: 0, worked }
+        Self { scenario, visits: vec![visit], here: 0, step: 0, worked, losses: Default::default() }
     }
 
     /// The scenario.
@@ -144,7 +147,25 @@ impl Timeline {
 
     /// The losses met up to here.
     #[must_use]
-    pub fn history(&self) -> History {
+    pub fn history(&self) -> &History {
+        &self.losses().0
+    }
+
+    /// The losses met up to here, as a chart shows them.
+    #[must_use]
+    pub fn curve(&self) -> &Curve {
+        &self.losses().1
+    }
+
+    fn losses(&self) -> &(History, Curve) {
+        self.losses[usize::from(self.at_update())].get_or_init(|| {
+            let history = self.met();
+            let curve = Curve::new(&history);
+            (history, curve)
+        })
+    }
+
+    fn met(&self) -> History {
         let mut history = History::default();
         let sentences = self.scenario.sentences.len();
         for (index, visit) in self.visits[..=self.here].iter().enumerate() {
@@ -304,6 +325,7 @@ impl Timeline {
         self.here = index;
         self.step = step;
         self.worked = Rc::new(work(&self.scenario, &self.visits[index]));
+        self.losses = Default::default();
     }
 }
 

@@ -1,12 +1,21 @@
 //! One visit worked out: a sentence, its pass, the update that follows from it.
 //!
-//! Worked once when the visit is entered; a step only looks things up here.
+//! Worked once when the visit is entered, or when first asked for; a step only looks things
+//! up here.
 
-use std::cell::OnceCell;
+use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
 use std::sync::Arc;
 
+use ndarray::{Array2, ArrayView1, Axis};
+
+use super::explain::Cell;
+use super::flow::Flow;
+use super::relief::{GroupedColumns, Relief};
 use super::slips::{Slip, slips};
-use crate::rnn::{GradientCheck, Hyperparameters, Network, Pass, Sentence, Trace, Update};
+use crate::rnn::{
+    Factor, GradientCheck, Hyperparameters, Network, Pass, Sentence, Summed, Trace, Update,
+};
 use crate::scenario::Scenario;
 use crate::steps::Plan;
 
@@ -21,6 +30,16 @@ pub struct Prediction {
     pub loss: f64,
     /// Whether ŷ is on the label's side of one half.
     pub right: bool,
+}
+
+/// The sums of both gradients as they grow, of the entries that a cell stands for.
+#[derive(Clone, Debug)]
+pub struct RunningSums {
+    cell: Cell,
+    /// [`Pass::running_sums_of_w_i`].
+    pub w_i: Vec<f64>,
+    /// [`Pass::running_sums_of_w_h`].
+    pub w_h: Vec<f64>,
 }
 
 /// A visit's numbers.
@@ -38,8 +57,13 @@ pub struct Worked {
     pub plan: Plan,
     /// What the update makes of the weights.
     pub update: Update,
-    /// The loss of the same sentence after the update.
-    pub loss_after: f64,
+    loss_after: OnceCell<f64>,
+    met: OnceCell<Vec<usize>>,
+    flow: OnceCell<Flow>,
+    running: RefCell<Option<Rc<RunningSums>>>,
+    w_i: OnceCell<Relief>,
+    w_h: OnceCell<Relief>,
+    jacobian: OnceCell<GroupedColumns>,
     predictions: OnceCell<Vec<Prediction>>,
     predictions_after: OnceCell<Vec<Prediction>>,
     check: OnceCell<GradientCheck>,
@@ -60,7 +84,6 @@ impl Worked {
         let plan = Plan::new(words.len(), training.truncate);
         let pass = Pass::new(network, words, training.truncate);
         let update = Update::new(&pass.network, &pass.backward.gradients, &training);
-        let loss_after = Trace::new(&update.network, &pass.sentence).loss;
         Self {
             scenario,
             sentence,
@@ -68,7 +91,13 @@ impl Worked {
             pass,
             plan,
             update,
-            loss_after,
+            loss_after: OnceCell::new(),
+            met: OnceCell::new(),
+            flow: OnceCell::new(),
+            running: RefCell::new(None),
+            w_i: OnceCell::new(),
+            w_h: OnceCell::new(),
+            jacobian: OnceCell::new(),
             predictions: OnceCell::new(),
             predictions_after: OnceCell::new(),
             check: OnceCell::new(),
@@ -88,10 +117,92 @@ impl Worked {
         &self.scenario.vocab[self.pass.sentence.words[t - 1]]
     }
 
-    /// The sentence as text.
+    /// The sentence as text, of which `letters` are wanted.
     #[must_use]
-    pub fn text(&self) -> String {
-        words_of(&self.scenario, &self.pass.sentence)
+    pub fn text(&self, letters: usize) -> String {
+        words_of(&self.scenario, &self.pass.sentence, letters)
+    }
+
+    /// The loss of the same sentence after the update.
+    #[must_use]
+    pub fn loss_after(&self) -> f64 {
+        let after = || Trace::new(&self.update.network, &self.pass.sentence).loss;
+        *self.loss_after.get_or_init(after)
+    }
+
+    /// The words that the sentence holds, each once, in the order of the vocabulary.
+    #[must_use]
+    pub fn words_met(&self) -> &[usize] {
+        self.met.get_or_init(|| {
+            let mut words = self.pass.sentence.words.clone();
+            words.sort_unstable();
+            words.dedup();
+            words
+        })
+    }
+
+    /// How much of the gradient gets to each state.
+    #[must_use]
+    pub fn flow(&self) -> &Flow {
+        self.flow.get_or_init(|| Flow::new(&self.pass))
+    }
+
+    /// The sums of both gradients as they grow, of the entries that `cell` stands for.
+    #[must_use]
+    pub fn running_sums(&self, cell: Cell) -> Rc<RunningSums> {
+        let hidden = self.pass.hidden();
+        let cell = Cell { row: cell.row % hidden, column: cell.column % hidden };
+        let mut kept = self.running.borrow_mut();
+        match &*kept {
+            Some(sums) if sums.cell == cell => Rc::clone(sums),
+            _ => {
+                let w_i = self.pass.running_sums_of_w_i(cell.column);
+                let w_h = self.pass.running_sums_of_w_h(cell.row, cell.column);
+                Rc::clone(kept.insert(Rc::new(RunningSums { cell, w_i, w_h })))
+            }
+        }
+    }
+
+    /// What can be seen of w_i or w_h.
+    #[must_use]
+    pub fn weights_seen(&self, of: Summed) -> &Relief {
+        let weights = self.pass.network.weights();
+        match of {
+            Summed::Input => self.w_i.get_or_init(|| Relief::of(&weights.w_i)),
+            Summed::Hidden => self.w_h.get_or_init(|| Relief::of(&weights.w_h)),
+        }
+    }
+
+    /// What can be seen of a factor; of ∂⁺O_j/∂w_i the one row that is not zero.
+    #[must_use]
+    pub fn factor_seen(&self, factor: Factor) -> Relief {
+        let (pass, weights) = (&self.pass, self.pass.network.weights());
+        match factor {
+            Factor::StateByState(t) => {
+                let grouped = || GroupedColumns::of_transposed(&weights.w_h);
+                self.jacobian.get_or_init(grouped).scaled(&pass.trace.slope(t))
+            }
+            Factor::Immediate(Summed::Hidden, j) => {
+                Relief::of_outer(&pass.trace.state(j - 1), &pass.trace.slope(j))
+            }
+            Factor::Immediate(Summed::Input, j) => Relief::whole(row(&pass.trace.slope(j))),
+            factor => Relief::whole(pass.factor(factor).table()),
+        }
+    }
+
+    /// What can be seen of the product of the first `n` factors of the term through O_j; of a term
+    /// of ∂L/∂w_i the one row that is not zero.
+    #[must_use]
+    pub fn product_seen(&self, of: Summed, through: usize, n: usize) -> Relief {
+        let pass = &self.pass;
+        if n < Factor::count(self.steps(), through) {
+            return Relief::whole(pass.product(of, through, n).table());
+        }
+        let delta = pass.delta(through);
+        match of {
+            Summed::Input => Relief::whole(row(&delta.view())),
+            Summed::Hidden => Relief::of_outer(&pass.trace.state(through - 1), &delta.view()),
+        }
     }
 
     /// What every sentence gives with this visit's weights; worked out when first asked for.
@@ -132,10 +243,24 @@ impl Worked {
     }
 }
 
-/// A sentence of a scenario as text.
+/// A sentence of a scenario as text, or its beginning where it has more than `letters`, and …
 #[must_use]
-pub fn words_of(scenario: &Scenario, sentence: &Sentence) -> String {
-    let words: Vec<&str> =
-        sentence.words.iter().map(|&word| scenario.vocab[word].as_str()).collect();
-    words.join(" ")
+pub fn words_of(scenario: &Scenario, sentence: &Sentence, letters: usize) -> String {
+    let mut text = String::new();
+    for (n, &word) in sentence.words.iter().enumerate() {
+        if text.len() > letters.saturating_mul(4) {
+            text.push_str(" …");
+            break;
+        }
+        if n > 0 {
+            text.push(' ');
+        }
+        text.push_str(&scenario.vocab[word]);
+    }
+    text
+}
+
+/// A matrix of one row.
+fn row(numbers: &ArrayView1<'_, f64>) -> Array2<f64> {
+    numbers.to_owned().insert_axis(Axis(0))
 }

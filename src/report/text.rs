@@ -39,7 +39,11 @@ pub fn write(
 fn derivation(out: &mut impl io::Write, worked: &Worked) -> io::Result<()> {
     let (sentence, of) = (worked.sentence + 1, worked.scenario.sentences.len());
     let y = worked.pass.sentence.y();
-    writeln!(out, "\nSentence {sentence} of {of}: {} → y = {y}", printable(&worked.text()))?;
+    writeln!(
+        out,
+        "\nSentence {sentence} of {of}: {} → y = {y}",
+        printable(&worked.text(usize::MAX))
+    )?;
     let training = &worked.training;
     write!(out, "η = {}", rate(training.learning_rate))?;
     if let Some(k) = training.truncate {
@@ -72,8 +76,8 @@ fn step(out: &mut impl io::Write, worked: &Worked, address: Address) -> io::Resu
     }
     writeln!(out, "  {}{}", left(&address.to_string(), ADDRESS), printable(&line))?;
     let indent = " ".repeat(ADDRESS + 2);
-    if let Some(value) = explanation.value.filter(|value| value.scalar().is_none()) {
-        table(out, &value, &indent)?;
+    if let Some(value) = explanation.value.filter(|value| !value.is_number(&worked.pass)) {
+        table(out, &value.value(&worked.pass), &indent)?;
     }
     if address == Address::Update {
         changes(out, worked, &indent)?;

@@ -29,6 +29,8 @@ pub struct GradientCheck {
     pub rows: Vec<Checked>,
     /// How many weights the network has.
     pub of: usize,
+    /// The row whose two gradients are furthest apart.
+    pub worst: Option<Checked>,
 }
 
 impl GradientCheck {
@@ -50,7 +52,7 @@ impl GradientCheck {
         let pass = sentence.len() * (weights.hidden() * (weights.hidden() + 8) + 50);
         let looked_at = (Self::BUDGET / (2 * pass).max(1)).clamp(1, of);
         let mut probe = network.clone();
-        let rows = (0..looked_at)
+        let rows: Vec<Checked> = (0..looked_at)
             .filter_map(|n| weights.entry(n * of / looked_at))
             .map(|entry| Checked {
                 entry,
@@ -58,13 +60,8 @@ impl GradientCheck {
                 numeric: central_difference(&mut probe, sentence, entry),
             })
             .collect();
-        Self { rows, of }
-    }
-
-    /// The row whose two gradients are furthest apart.
-    #[must_use]
-    pub fn worst(&self) -> Option<&Checked> {
-        self.rows.iter().max_by(|a, b| a.difference().total_cmp(&b.difference()))
+        let worst = rows.iter().max_by(|a, b| a.difference().total_cmp(&b.difference())).copied();
+        Self { rows, of, worst }
     }
 }
 

@@ -71,10 +71,10 @@ impl Pass {
         self.network.weights().w_i.row(self.sentence.words[t - 1])
     }
 
-    /// O_{t-1}·w_h, H numbers.
+    /// One unit of O_{t-1}·w_h.
     #[must_use]
-    pub fn from_before(&self, t: usize) -> Array1<f64> {
-        self.trace.state(t - 1).dot(&self.network.weights().w_h)
+    pub fn from_before(&self, t: usize, unit: usize) -> f64 {
+        self.trace.state(t - 1).dot(&self.network.weights().w_h.column(unit))
     }
 
     /// The value of one factor. `StateByState(t)` needs t in 2..=T, `Immediate` j in 1..=T.
@@ -141,10 +141,36 @@ impl Pass {
         if immediate == 0.0 { 0.0 } else { self.backward.dl_do(through)[column] * immediate }
     }
 
-    /// One entry of the sum of the kept terms through O_1..O_`last`.
+    /// One column of ∂L/∂w_i as its sum grows, a number for each word of the sentence: at
+    /// t-1 the entry of the word at t in the sum of the kept terms through O_1..O_t.
     #[must_use]
-    pub fn sum_entry(&self, of: Summed, last: usize, row: usize, column: usize) -> f64 {
-        (self.first_kept()..=last).map(|j| self.term_entry(of, j, row, column)).sum()
+    pub fn running_sums_of_w_i(&self, column: usize) -> Vec<f64> {
+        let mut sums = vec![0.0; self.network.weights().words()];
+        let kept = self.first_kept();
+        (1..)
+            .zip(&self.sentence.words)
+            .map(|(t, &word)| {
+                if t >= kept {
+                    sums[word] += self.term_entry(Summed::Input, t, word, column);
+                }
+                sums[word]
+            })
+            .collect()
+    }
+
+    /// One entry of ∂L/∂w_h as its sum grows: at t-1 that of the kept terms through O_1..O_t.
+    #[must_use]
+    pub fn running_sums_of_w_h(&self, row: usize, column: usize) -> Vec<f64> {
+        let mut sum = 0.0;
+        let kept = self.first_kept();
+        (1..=self.steps())
+            .map(|t| {
+                if t >= kept {
+                    sum += self.term_entry(Summed::Hidden, t, row, column);
+                }
+                sum
+            })
+            .collect()
     }
 
     /// The product of the first `n` factors, from the loss, of the term through O_j.
@@ -164,10 +190,16 @@ impl Pass {
         }
     }
 
-    /// The term through O_j: x_jᵀ·δ_j or O_{j-1}ᵀ·δ_j with δ_j = ∂L/∂O_j ⊙ (1-O_j²).
+    /// δ_j = ∂L/∂O_j ⊙ (1-O_j²), H numbers.
+    #[must_use]
+    pub fn delta(&self, j: usize) -> Array1<f64> {
+        &self.backward.dl_do(j) * &self.trace.slope(j)
+    }
+
+    /// The term through O_j: x_jᵀ·δ_j or O_{j-1}ᵀ·δ_j.
     #[must_use]
     pub fn term(&self, of: Summed, through: usize) -> Value {
-        let delta = &self.backward.dl_do(through) * &self.trace.slope(through);
+        let delta = self.delta(through);
         match self.input(of, through) {
             Input::Word { word, of } => Value::WordRow { word, of, row: delta },
             input @ Input::State(_) => Value::Matrix(input.outer(&delta)),

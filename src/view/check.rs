@@ -18,7 +18,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
     let worked = app.timeline.worked();
     let check = worked.check();
     let is_truncated = worked.plan.first_kept() > 1;
-    let worst = check.worst().map_or(0.0, Checked::difference);
+    let worst = check.worst.as_ref().map_or(0.0, Checked::difference);
     let title = match (frames, is_truncated) {
         (_, true) => "Check: truncated",
         (Frames::Rules, false) => "Check",

@@ -17,9 +17,8 @@ const LINEAR: f64 = 30.0;
 /// Draws the panel.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
     let worked = app.timeline.worked();
-    let (pass, steps) = (&worked.pass, worked.steps());
-    let sizes: Vec<f64> = (1..=steps).map(|t| pass.backward.size(t)).collect();
-    let (least, most) = range(&sizes);
+    let (flow, steps) = (worked.flow(), worked.steps());
+    let (least, most) = (flow.least, flow.most);
     let logarithmic = least > 0.0 && most / least > LINEAR;
     let title = format!("{} ‖∂L/∂O_t‖", Instrument::Flow.title());
     let scale = if logarithmic { "log scale" } else { "" };
@@ -38,7 +37,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
         // From O_T back to O_1, as the gradient flows.
         let t = if shown == 1 { steps } else { steps - n * (steps - 1) / (shown - 1) };
         let y = i32::try_from(n).unwrap_or(0);
-        let size = sizes[t - 1];
+        let size = flow.size(t);
         let style = if Some(t) == now { inner.theme.lit() } else { inner.theme.text() };
         inner.put(0, y, &state(t), style);
         if reached.is_none_or(|least| t < least) {
@@ -56,7 +55,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
     let y = i32::try_from(shown).unwrap_or(0);
     let quiet = inner.theme.quiet();
     let verdict = if reached.is_some_and(|least| least <= first) {
-        verdict(first, steps, sizes[first - 1], sizes[steps - 1])
+        verdict(first, steps, flow.size(first), flow.size(steps))
     } else {
         "filled as the gradient flows back".into()
     };
@@ -89,12 +88,6 @@ fn verdict(first: usize, steps: usize, at_first: f64, at_last: f64) -> String {
         _ => format!("{ratio:.1}"),
     };
     format!("{start} gets {times} times {word} than {end}")
-}
-
-/// The least size that is not zero, and the largest.
-fn range(sizes: &[f64]) -> (f64, f64) {
-    let finite = sizes.iter().copied().filter(|size| size.is_finite() && *size > 0.0);
-    finite.fold((f64::MAX, 0.0), |(least, most), size| (least.min(size), most.max(size)))
 }
 
 /// How much of the longest bar a size takes.

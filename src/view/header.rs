@@ -32,7 +32,8 @@ fn place(app: &App, canvas: &mut Canvas<'_>) {
 
     let fixed = canvas.measure(&number) + canvas.measure(label) + 3;
     let room = rates_at - start - fixed;
-    let words = canvas.cut(&worked.text(), (room / 2).max(8).min(room));
+    let words = (room / 2).max(8).min(room);
+    let words = canvas.cut(&worked.text(usize::try_from(words).unwrap_or(0)), words);
     let sentence_at = rates_at - fixed - canvas.measure(&words);
     let title = canvas.cut(&app.timeline.scenario().title, sentence_at - start - 2);
     canvas.put(start, 0, &title, quiet);

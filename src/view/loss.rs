@@ -14,22 +14,16 @@ use crate::lesson::number::bare;
 
 /// Draws the panel.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
-    let history = app.timeline.history();
-    let title = Instrument::Loss.title();
-    let finite = |points: &[(f64, f64)]| -> Vec<(f64, f64)> {
-        points.iter().copied().filter(|(_, loss)| loss.is_finite()).collect()
-    };
-    let (losses, means) = (finite(&history.losses), thinned(&finite(&history.means)));
-    // What is not on the chart is told instead.
-    let met = || history.losses.iter().chain(&history.means);
-    let over = met().filter(|(_, loss)| !loss.is_finite()).count();
-    let right = match history.means.last() {
+    let curve = app.timeline.curve();
+    let (title, over) = (Instrument::Loss.title(), curve.overflowed);
+    let right = match app.timeline.history().means.last() {
+        // What is not on the chart is told instead.
         _ if over > 0 => format!("{over} overflowed"),
         Some((_, mean)) => format!("mean of epoch {}", bare(*mean)),
         None => String::new(),
     };
     let mut inner = panel::frame(canvas, area, frames, title, &right);
-    if losses.is_empty() && means.is_empty() {
+    if curve.losses.is_empty() && curve.means.is_empty() {
         let quiet = inner.theme.quiet();
         if over > 0 {
             inner.put(0, 0, "Every loss so far overflowed.", inner.theme.role(Role::Warning));
@@ -41,15 +35,13 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
         inner.put(0, 1, "u applies one, e trains an epoch.", quiet);
         return;
     }
-    let all = || losses.iter().chain(&means);
-    let highest = all().fold(0.0_f64, |top, (_, loss)| top.max(*loss));
-    let longest = all().fold(1.0_f64, |end, (epochs, _)| end.max(*epochs));
+    let (longest, highest) = (curve.longest, curve.highest);
     let top = if highest > 0.0 { highest } else { 1.0 };
     // Drawn as shares of the highest: near the largest number, the chart's own sums overflow.
     let shares = |points: &[(f64, f64)]| -> Vec<(f64, f64)> {
         points.iter().map(|(epochs, loss)| (*epochs, loss / top)).collect()
     };
-    let (losses, means) = (shares(&losses), shares(&means));
+    let (losses, means) = (shares(&curve.losses), shares(&curve.means));
     let (text, quiet) = (inner.theme.text(), inner.theme.quiet());
     let mut datasets = Vec::new();
     let line = Dataset::default().marker(Marker::HalfBlock).style(inner.theme.backward());
@@ -76,13 +68,4 @@ fn epochs(count: f64) -> String {
     let text = format!("{count:.2}");
     let text = text.trim_end_matches('0').trim_end_matches('.');
     if text == "1" { "1 epoch".into() } else { format!("{text} epochs") }
-}
-
-/// At most a thousand points, the last among them: more would fall on the same columns.
-fn thinned(points: &[(f64, f64)]) -> Vec<(f64, f64)> {
-    let step = points.len().div_ceil(1000).max(1);
-    let kept = points.iter().copied().rev().step_by(step);
-    let mut kept: Vec<(f64, f64)> = kept.collect();
-    kept.reverse();
-    kept
 }

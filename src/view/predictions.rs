@@ -27,7 +27,9 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
     for (y, prediction) in (1..).zip(&predictions[first..first + shown]) {
         let scenario = &worked.scenario;
         let sentence = &scenario.sentences[prediction.sentence];
-        let words = inner.cut(&words_of(scenario, sentence), width - 22);
+        let room = width - 22;
+        let words = words_of(scenario, sentence, usize::try_from(room).unwrap_or(0));
+        let words = inner.cut(&words, room);
         let here = prediction.sentence == worked.sentence;
         let style = if here { inner.theme.lit() } else { inner.theme.forward() };
         inner.put(0, y, &words, style);

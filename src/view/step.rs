@@ -9,8 +9,8 @@ use super::table::{self, Form};
 use crate::app::App;
 use crate::lesson::line::{Line, Role};
 use crate::lesson::number::inline;
-use crate::lesson::{Explanation, explain};
-use crate::rnn::Value;
+use crate::lesson::{Explanation, Quantity, Relief, explain};
+use crate::rnn::Pass;
 
 /// Draws this step's panel.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
@@ -24,12 +24,11 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
 
     let (mut lines, mut starts) = flow(&inner, &explanation, width);
     if let Some((name, value)) = &explanation.so_far
-        && let Some(value) = value.scalar()
         && airy
     {
         starts.push(lines.len());
         lines.push(Line::new());
-        lines.push(Line::new().text(format!("so far: {name} = ")).backward(inline(value)));
+        lines.push(Line::new().text(format!("so far: {name} = ")).backward(inline(*value)));
     }
     let mut remarks: Vec<Line> = Vec::new();
     for remark in &explanation.remarks {
@@ -68,21 +67,21 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
         let (quiet, y) = (inner.theme.quiet(), inner.height() - 1);
         inner.put(end, y, "…", quiet);
     }
-    if let Some(value) = explanation.value.as_ref().filter(|v| airy && v.scalar().is_none()) {
+    if let Some(value) = explanation.value.filter(|v| airy && !v.is_number(&worked.pass)) {
         let y = i32::try_from(lines.len()).unwrap_or(i32::MAX).saturating_add(1);
-        matrix(&mut inner, value, explanation.entry, y);
+        matrix(&mut inner, &worked.pass, value, explanation.entry, y);
     }
 }
 
 /// The value as a table of numbers, below the text where all of it has room.
-fn matrix(canvas: &mut Canvas<'_>, value: &Value, entry: (usize, usize), y: i32) {
+fn matrix(canvas: &mut Canvas<'_>, pass: &Pass, value: Quantity, entry: (usize, usize), y: i32) {
     let (width, height) = (canvas.width(), canvas.height().saturating_sub(y).saturating_sub(1));
-    canvas.put(0, y, &format!("its shape: {}", value.shape()), canvas.theme.quiet());
+    canvas.put(0, y, &format!("its shape: {}", value.shape(pass)), canvas.theme.quiet());
     // A large table is shown as heat where it stands in the equation.
-    let (rows, columns) = value.size();
-    let form = Form::of((rows, columns), (width, height));
+    let form = Form::of(value.size(pass), (width, height));
     if form != Form::Heat {
-        let (table, style) = (value.table(), canvas.theme.lit());
+        let table = Relief::whole(value.value(pass).table());
+        let style = canvas.theme.lit();
         table::draw(canvas, (0, y + 1), (width, height), &table, form, Some(entry), style);
     }
 }

@@ -12,18 +12,17 @@
 
 mod layout;
 
-use ndarray::Array2;
 use ratatui::style::Style;
 
 use self::layout::{Beyond, GUTTER, Layout, Row, Term};
 use super::canvas::Canvas;
 use super::table::{self, Form};
 use crate::app::{App, Target};
-use crate::lesson::Worked;
 use crate::lesson::explain::{Cell, entry};
 use crate::lesson::number::{fitted, inline};
 use crate::lesson::symbol::{self, state};
-use crate::rnn::{Factor, Input, Summed, Value};
+use crate::lesson::{Quantity, Relief, Worked};
+use crate::rnn::{Factor, Summed};
 use crate::steps::{Address, Chapter};
 
 /// Draws the sum of the present chapter.
@@ -159,18 +158,20 @@ impl Sum<'_> {
         width: i32,
         style: Style,
     ) {
-        let value = self.worked.pass.factor(factor);
-        if let Some(number) = value.scalar() {
+        let (row, column) = entry(self.worked, factor, self.cell);
+        if Quantity::Factor(factor).is_number(&self.worked.pass) {
+            let number = self.worked.pass.entry(factor, row, column);
             let text = fitted(number, usize::try_from(width).unwrap_or(0).min(8));
             canvas.put_centred(x, width, y, &text, style);
             return;
         }
-        let (matrix, lines) = (shown(&value), self.at.lines);
-        let form = if self.at.form.fits(matrix.nrows(), lines) { self.at.form } else { Form::Heat };
-        let used = form.width(matrix.ncols(), width);
-        let marked = marked(&matrix, entry(self.worked, factor, self.cell));
+        let (relief, lines) = (self.worked.factor_seen(factor), self.at.lines);
+        let (rows, columns) = relief.cells.dim();
+        let form = if self.at.form.fits(rows, lines) { self.at.form } else { Form::Heat };
+        let used = form.width(columns, width);
+        let marked = marked(&relief, (row, column));
         let at = (x + (width - used) / 2, y);
-        table::draw(canvas, at, (width, lines), &matrix, form, Some(marked), style);
+        table::draw(canvas, at, (width, lines), &relief, form, Some(marked), style);
     }
 
     /// A factor of a term that is not the present one: its number, or its name while it is to
@@ -227,12 +228,7 @@ impl Sum<'_> {
             }
             return;
         }
-        let product = match row.term {
-            Term::Through(of, through) => pass.product(of, through, reached),
-            _ if reached == 2 => Value::Row(pass.backward.gradients.w_o.clone()),
-            _ => Value::Scalar(pass.backward.dl_dyhat),
-        };
-        if let Some(value) = product.scalar() {
+        if let Some(value) = self.product(row.term, reached) {
             let end = canvas.put(end, y, &fitted(value, 8), style);
             if is_now {
                 canvas.put(x - 1, y, "┃", style);
@@ -240,16 +236,31 @@ impl Sum<'_> {
             }
             return;
         }
-        let (matrix, width) = (shown(&product), canvas.width() - end);
-        let form = Form::of(matrix.dim(), (width, self.at.lines));
+        let relief = match row.term {
+            Term::Through(of, through) => self.worked.product_seen(of, through, reached),
+            _ => Relief::whole(Quantity::OutputGradient.value(pass).table()),
+        };
+        let width = canvas.width() - end;
+        let form = Form::of(relief.cells.dim(), (width, self.at.lines));
         let factor = row.term.factor(plan.words(), reached);
         let cell = factor.map(|factor| entry(self.worked, factor, self.cell));
         let marked = cell.map(|(row, column)| match factor {
             // The product so far is a row: ∂L/∂O of the earlier state.
             Some(Factor::StateByState(_)) => (0, column),
-            _ => marked(&matrix, (row, column)),
+            _ => marked(&relief, (row, column)),
         });
-        table::draw(canvas, (end, y), (width, self.at.lines), &matrix, form, marked, style);
+        table::draw(canvas, (end, y), (width, self.at.lines), &relief, form, marked, style);
+    }
+
+    /// What the first `reached` factors of a term come to, where that is a number.
+    fn product(&self, term: Term, reached: usize) -> Option<f64> {
+        let pass = &self.worked.pass;
+        match term {
+            _ if reached == 1 => Some(pass.backward.dl_dyhat),
+            _ if pass.hidden() > 1 => None,
+            Term::Through(of, through) => pass.product(of, through, reached).scalar(),
+            _ => Some(pass.backward.gradients.w_o[0]),
+        }
     }
 
     /// The running sum of the finished terms, on one line, with the shapes behind it.
@@ -295,46 +306,51 @@ impl Sum<'_> {
         (x, y): (i32, i32),
         style: Style,
     ) -> i32 {
-        let (pass, vocab) = (&self.worked.pass, &self.worked.scenario.vocab);
-        let hidden = pass.hidden();
+        let vocab = &self.worked.scenario.vocab;
+        let hidden = self.worked.pass.hidden();
+        let sums = self.worked.running_sums(self.cell);
         let (unit, from) = (self.cell.column % hidden, self.cell.row % hidden);
         if of == Summed::Hidden {
             let place = format!("[{},{}] ", from + 1, unit + 1);
             let place = if hidden == 1 { String::new() } else { place };
             let x = canvas.put(x, y, &place, canvas.theme.quiet());
-            return canvas.put(x, y, &inline(pass.sum_entry(of, last, from, unit)), style);
+            return canvas.put(x, y, &inline(sums.w_h[last - 1]), style);
         }
         let mut x = x;
-        for word in self.words(last) {
+        let (words, are_all) = self.words(last);
+        for (word, t) in words {
             let name = match hidden {
                 1 => format!("{} ", vocab[word]),
                 _ => format!("[{},{}] ", vocab[word], unit + 1),
             };
-            let value = inline(pass.sum_entry(of, last, word, unit));
+            let value = inline(sums.w_i[t - 1]);
             if x + canvas.measure(&name) + canvas.measure(&value) + 3 > canvas.width() {
                 return canvas.put(x, y, "…", canvas.theme.quiet());
             }
             x = canvas.put(x, y, &name, canvas.theme.forward());
             x = canvas.put(x, y, &value, style) + 2;
         }
-        x
+        if are_all { x } else { canvas.put(x, y, "…", canvas.theme.quiet()) }
     }
 
-    /// The words of the kept terms up to O_`last`, each once, the latest first where they are
-    /// too many for a line anyway.
-    fn words(&self, last: usize) -> Vec<usize> {
-        let kept = self.worked.plan.first_kept()..=last;
+    /// The words of the kept terms up to O_`last`, each once with its last t, the latest first
+    /// where they are too many for a line anyway; and whether that is all of them. In a long
+    /// sentence only the last few hundred words are looked at.
+    fn words(&self, last: usize) -> (Vec<(usize, usize)>, bool) {
+        const NEAR: usize = 300;
+        let first = self.worked.plan.first_kept();
         let words = &self.worked.pass.sentence.words;
-        let mut found: Vec<usize> = Vec::new();
-        for t in kept.rev() {
-            if found.len() < 12 && !found.contains(&words[t - 1]) {
-                found.push(words[t - 1]);
+        let mut found: Vec<(usize, usize)> = Vec::new();
+        for t in (first..=last).rev().take(NEAR) {
+            if found.len() < 12 && found.iter().all(|(word, _)| *word != words[t - 1]) {
+                found.push((words[t - 1], t));
             }
         }
         if found.len() <= 4 {
             found.sort_unstable();
         }
-        found
+        let may_be_more = last + 1 - first > NEAR && found.len() < self.worked.words_met().len();
+        (found, !may_be_more)
     }
 
     /// `shapes 1×1 · 1×2 · 2×2 · 2×(3×2) = 3×2` of the present product where H > 1.
@@ -354,17 +370,7 @@ impl Sum<'_> {
     }
 }
 
-/// What of a value is drawn as a matrix: of ∂⁺O/∂w_i and of a term of ∂L/∂w_i the one row
-/// that is not zero, of ∂⁺O/∂w_h its entries with h = b.
-fn shown(value: &Value) -> Array2<f64> {
-    match value {
-        Value::WordRow { row, .. } => Value::Row(row.clone()).table(),
-        Value::Immediate { input: Input::Word { .. }, slope } => Value::Row(slope.clone()).table(),
-        _ => value.table(),
-    }
-}
-
 /// The entry to mark in what is shown of a value: of a word's row, its only one.
-fn marked(matrix: &Array2<f64>, (row, column): (usize, usize)) -> (usize, usize) {
-    (if matrix.nrows() == 1 { 0 } else { row }, column)
+fn marked(relief: &Relief, (row, column): (usize, usize)) -> (usize, usize) {
+    (if relief.cells.nrows() == 1 { 0 } else { row }, column)
 }

@@ -2,11 +2,11 @@
 //! cell. Filled signs are positive, hollow ones negative, and larger ones larger, so that a
 //! heat map reads without colour.
 
-use ndarray::Array2;
 use ratatui::style::{Modifier, Style};
 
 use super::canvas::Canvas;
 use crate::lesson::number::fitted;
+use crate::lesson::relief::{Relief, furthest};
 
 /// The sign of `value` where the largest size is `scale`.
 fn sign(value: f64, scale: f64) -> &'static str {
@@ -30,12 +30,6 @@ pub fn strip(values: impl Iterator<Item = f64>, width: i32) -> String {
     (0..cells)
         .map(|n| sign(furthest(share(n, cells, values.len()).map(|v| values[v])), scale))
         .collect()
-}
-
-/// The value furthest from zero; one that overflowed before any that did not.
-fn furthest(values: impl Iterator<Item = f64>) -> f64 {
-    let further = |v: f64, kept: f64| kept.is_finite() && (!v.is_finite() || v.abs() > kept.abs());
-    values.fold(0.0, |kept, v| if further(v, kept) { v } else { kept })
 }
 
 /// The largest size among those that did not overflow: beside an infinite one all would be
@@ -89,16 +83,19 @@ impl Form {
     }
 }
 
-/// Draws `matrix` at (x, y) in at most `width`×`height` cells, the marked entry underlined.
+/// Draws what is seen of a matrix at (x, y) in at most `width`×`height` cells, the marked entry
+/// underlined.
 pub fn draw(
     canvas: &mut Canvas<'_>,
     (x, y): (i32, i32),
     (width, height): (i32, i32),
-    matrix: &Array2<f64>,
+    relief: &Relief,
     form: Form,
     marked: Option<(usize, usize)>,
     style: Style,
 ) {
+    let matrix = &relief.cells;
+    let form = if relief.is_whole { form } else { Form::Heat };
     let (rows, columns) = matrix.dim();
     let style_of = |row, column| {
         let underline = marked == Some((row, column));
@@ -119,7 +116,7 @@ pub fn draw(
         Form::Heat => {
             let scale = scale(matrix.iter().copied());
             let (down, across) = (shown(rows, height), shown(columns, width));
-            let is_whole = (down, across) == (rows, columns);
+            let is_whole = relief.is_whole && (down, across) == (rows, columns);
             for row in 0..down {
                 for column in 0..across {
                     let cells = share(row, down, rows)

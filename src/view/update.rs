@@ -17,7 +17,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let x = canvas.put(0, 0, "L of this sentence  ", text);
     let x = canvas.put(x, 0, &bare(worked.pass.trace.loss), canvas.theme.forward());
     let x = canvas.put(x, 0, " → ", quiet);
-    let x = canvas.put(x, 0, &bare(worked.loss_after), lit);
+    let x = canvas.put(x, 0, &bare(worked.loss_after()), lit);
     if worked.update.clip_scale < 1.0 {
         let text = format!(
             "   ‖g‖ = {} is clipped: all × {}",
@@ -28,9 +28,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
     }
 
     // Rows of words that the sentence does not hold do not move.
-    let mut words = worked.pass.sentence.words.clone();
-    words.sort_unstable();
-    words.dedup();
+    let words = worked.words_met();
     let units = 0..old.hidden();
     let rows = usize::try_from(canvas.height() - 1).unwrap_or(0);
     let mut entries: Vec<Entry> = units

@@ -142,11 +142,14 @@ fn maps(app: &App, canvas: &mut Canvas<'_>, y: i32) {
     let weights = app.timeline.worked().pass.network.weights();
     let (quiet, style) = (canvas.theme.quiet(), canvas.theme.forward());
     let half = canvas.width() / 2;
-    for (name, matrix, x) in [("w_i", &weights.w_i, 0), ("w_h", &weights.w_h, half)] {
+    let shown =
+        [("w_i", Summed::Input, &weights.w_i, 0), ("w_h", Summed::Hidden, &weights.w_h, half)];
+    for (name, of, matrix, x) in shown {
         let (rows, columns) = matrix.dim();
         canvas.put(x, y - 1, &format!("{name} {rows}×{columns}"), quiet);
         let marked = (name == "w_h").then_some((app.cell.row % rows, app.cell.column % columns));
-        table::draw(canvas, (x, y), (half - 2, height), matrix, Form::Heat, marked, style);
+        let relief = app.timeline.worked().weights_seen(of);
+        table::draw(canvas, (x, y), (half - 2, height), relief, Form::Heat, marked, style);
         let is_whole = |count: usize, room: i32| i32::try_from(count).is_ok_and(|n| n <= room);
         if name == "w_h" && is_whole(rows, height) && is_whole(columns, half - 2) {
             for (down, row) in (0..).zip(0..rows) {
@@ -168,7 +171,7 @@ fn is_lit(worked: &Worked, address: Address, entry: Entry) -> bool {
         }
         (Address::Term { of, .. } | Address::Sum(of), Entry::Hidden(..)) => of == Summed::Hidden,
         (Address::Sum(Summed::Input), Entry::Input(word, _)) => {
-            worked.pass.sentence.words.contains(&word)
+            worked.words_met().binary_search(&word).is_ok()
         }
         _ => false,
     }

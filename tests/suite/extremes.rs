@@ -81,7 +81,7 @@ fn draw(name: &str, session: &Session) {
     let (timeline, screen) = (&session.app.timeline, session.text());
     are_numbers(&screen, timeline.scenario());
     let explanation = explain(timeline.worked(), timeline.address(), session.app.cell);
-    let value = explanation.value.and_then(|value| value.scalar());
+    let value = explanation.value.and_then(|value| value.value(&timeline.worked().pass).scalar());
     let update = timeline.network();
     let is_over = value.is_some_and(|value| !value.is_finite())
         || (timeline.at_update() && !update.weights().is_finite());
@@ -237,7 +237,7 @@ fn a_loss_that_falls_from_the_largest_number_is_drawn_as_a_line_to_the_axis() {
         let turns = if size.1 < 32 { 2 } else { 1 };
         let session =
             Session::open(text).sized(size.0, size.1).press("ee").press(&"⇥".repeat(turns));
-        let means = session.app.timeline.history().means;
+        let means = &session.app.timeline.history().means;
         assert!(means[0].1 > 1e308 && means[1].1 < 1.0, "{means:?}");
         let screen = session.text();
         // Below the header with its bar, only the chart's line is drawn in half blocks.

@@ -397,8 +397,8 @@ fn this_step_is_told_whole_or_marked() {
                 }
                 let mut parts = vec![tight(&said.formula.plain())];
                 parts.extend(said.numbers.iter().map(|part| tight(&part.plain())));
-                let so_far = said.so_far.as_ref().and_then(|(name, value)| {
-                    Some(tight(&format!("so far: {name} = {}", number::inline(value.scalar()?))))
+                let so_far = said.so_far.as_ref().map(|(name, value)| {
+                    tight(&format!("so far: {name} = {}", number::inline(*value)))
                 });
                 let mut words: Vec<String> =
                     said.remarks.iter().map(|remark| tight(&format!("» {remark}"))).collect();

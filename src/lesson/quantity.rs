@@ -1,0 +1,68 @@
+//! What a step works out, by name. Its numbers are looked up where they are wanted: those of a
+//! large network are many, and a frame shows few of them.
+
+use crate::rnn::{Factor, Pass, Summed, Value};
+
+/// A value of a lesson.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Quantity {
+    /// O_t, 1×H.
+    State(usize),
+    /// A factor.
+    Factor(Factor),
+    /// ∂L/∂w_o, H numbers.
+    OutputGradient,
+    /// The term through O_j, V×H or H×H.
+    Term(Summed, usize),
+    /// ∂L/∂w_i, V×H, or ∂L/∂w_h, H×H.
+    Gradient(Summed),
+}
+
+impl Quantity {
+    /// Its value.
+    #[must_use]
+    pub fn value(self, pass: &Pass) -> Value {
+        match self {
+            Self::State(t) => Value::Row(pass.trace.state(t).to_owned()),
+            Self::Factor(factor) => pass.factor(factor),
+            Self::OutputGradient => Value::Row(pass.backward.gradients.w_o.clone()),
+            Self::Term(of, through) => pass.term(of, through),
+            Self::Gradient(of) => Value::Matrix(pass.gradient(of).clone()),
+        }
+    }
+
+    /// Rows and columns of its table ([`Value::table`]).
+    #[must_use]
+    pub fn size(self, pass: &Pass) -> (usize, usize) {
+        let hidden = pass.hidden();
+        match self {
+            Self::Factor(Factor::LossByPrediction) => (1, 1),
+            Self::Factor(Factor::StateByState(_)) => (hidden, hidden),
+            Self::Factor(Factor::Immediate(of, _)) | Self::Term(of, _) | Self::Gradient(of) => {
+                pass.gradient(of).dim()
+            }
+            Self::Factor(_) | Self::State(_) | Self::OutputGradient => (1, hidden),
+        }
+    }
+
+    /// Whether only one of its numbers is not zero by construction ([`Value::scalar`]).
+    #[must_use]
+    pub fn is_number(self, pass: &Pass) -> bool {
+        match self {
+            Self::Factor(Factor::LossByPrediction) => true,
+            // The words are many, and each has a gradient.
+            Self::Gradient(_) => self.size(pass) == (1, 1),
+            _ => pass.hidden() == 1,
+        }
+    }
+
+    /// Rows × columns, as text ([`Value::shape`]).
+    #[must_use]
+    pub fn shape(self, pass: &Pass) -> String {
+        let (rows, columns) = self.size(pass);
+        match self {
+            Self::Factor(factor) => pass.shape(factor),
+            _ => format!("{rows}×{columns}"),
+        }
+    }
+}
