@@ -1,12 +1,21 @@
-//! The cost of one training step: forward, backward and update of one sentence.
+//! The cost of a training step: forward, backward and update of one sentence, by the fast way
+//! and by the plain equations; and what a run loses by being watched.
 
 #![allow(missing_docs)]
 
 use std::hint::black_box;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::Duration;
 
+use bptt::app::{App, Job, Key, Message, Watch};
 use bptt::rnn::{Hyperparameters, Network, Sentence, Trainer, Weights, train_sentence};
+use bptt::{scenario, view};
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use ndarray::Array1;
+use ratatui::buffer::Buffer;
+use ratatui::layout::Rect;
 
 /// (T, V, H).
 const SIZES: [(usize, usize, usize); 6] =
@@ -14,6 +23,8 @@ const SIZES: [(usize, usize, usize); 6] =
 
 fn training_step(c: &mut Criterion) {
     let mut group = c.benchmark_group("training step");
+    group.warm_up_time(Duration::from_secs(1)).measurement_time(Duration::from_secs(2));
+    group.sample_size(20);
     for (steps, words, hidden) in SIZES {
         let scale = 1.0 / (hidden as f64).sqrt();
         let weights = Weights::random(words, hidden, 7, scale);
@@ -33,5 +44,44 @@ fn training_step(c: &mut Criterion) {
     group.finish();
 }
 
-criterion_group!(benches, training_step);
+/// Epochs of the class notes: long enough that progress is told several times.
+const EPOCHS: usize = 300_000;
+/// The time between two reports of progress, each of which draws a frame.
+const REPORT: Duration = Duration::from_millis(34);
+
+fn watched(c: &mut Criterion) {
+    let mut group = c.benchmark_group("training beside the lesson");
+    group.sample_size(20).measurement_time(Duration::from_secs(8));
+    group.bench_function("alone", |b| b.iter(|| job().run(&Watch::new(EPOCHS))));
+    let (watch, is_over) = (Watch::new(EPOCHS), AtomicBool::new(false));
+    thread::scope(|scope| {
+        let watcher = scope.spawn(|| draw_until(&is_over, &watch));
+        group.bench_function("watched", |b| b.iter(|| job().run(&watch)));
+        is_over.store(true, Ordering::Relaxed);
+        watcher.thread().unpark();
+    });
+    group.finish();
+}
+
+#[expect(clippy::expect_used, reason = "it is inside the program")]
+fn job() -> Job {
+    let scenario = Arc::new(scenario::open("class-notes").expect("a bundled scenario"));
+    let (network, training) = (Arc::clone(&scenario.network), scenario.training);
+    Job { scenario, network, training, epochs: EPOCHS }
+}
+
+/// Takes in the progress and draws it, as the lesson does, until the run is over.
+fn draw_until(is_over: &AtomicBool, watch: &Watch) {
+    let mut app = App::new(job().scenario, (120, 40));
+    app.update(Message::Key(Key::Char('E')));
+    let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 40));
+    while !is_over.load(Ordering::Relaxed) {
+        thread::park_timeout(REPORT);
+        app.update(Message::Progress(watch.progress()));
+        buffer.reset();
+        let _hits = view::draw(&app, &mut buffer);
+    }
+}
+
+criterion_group!(benches, training_step, watched);
 criterion_main!(benches);

@@ -72,9 +72,14 @@ impl GroupedColumns {
     #[must_use]
     pub fn scaled(&self, slopes: &ArrayView1<'_, f64>) -> Relief {
         let (rows, columns) = self.cells.dim();
-        let cells = Array2::from_shape_fn((groups(rows), columns), |(row, column)| {
-            furthest(share(row, rows).map(|r| slopes[r] * self.cells[[r, column]]))
-        });
+        let mut cells = Array2::zeros((groups(rows), columns));
+        for (n, mut group) in cells.rows_mut().into_iter().enumerate() {
+            for r in share(n, rows) {
+                for (kept, v) in group.iter_mut().zip(self.cells.row(r)) {
+                    *kept = further(*kept, slopes[r] * v);
+                }
+            }
+        }
         Relief { is_whole: cells.dim() == (rows, self.columns), cells }
     }
 }
@@ -96,6 +101,10 @@ fn grouped(numbers: &ArrayView1<'_, f64>) -> Vec<f64> {
 
 /// The number furthest from zero; one that overflowed before any that did not.
 pub fn furthest(numbers: impl Iterator<Item = f64>) -> f64 {
-    let further = |v: f64, kept: f64| kept.is_finite() && (!v.is_finite() || v.abs() > kept.abs());
-    numbers.fold(0.0, |kept, v| if further(v, kept) { v } else { kept })
+    numbers.fold(0.0, further)
+}
+
+fn further(kept: f64, v: f64) -> f64 {
+    let is_further = kept.is_finite() && (!v.is_finite() || v.abs() > kept.abs());
+    if is_further { v } else { kept }
 }

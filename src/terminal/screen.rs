@@ -7,11 +7,11 @@ use crossterm::cursor::{Hide, Show};
 use crossterm::event::{
     DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
 };
-use crossterm::execute;
 use crossterm::terminal::{
     BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
     disable_raw_mode, enable_raw_mode,
 };
+use crossterm::{execute, queue};
 use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
@@ -73,10 +73,14 @@ impl Screen {
     /// When the terminal cannot be written.
     pub fn draw(&mut self, app: &App) -> io::Result<Hits> {
         let _held = self.gate.hold();
-        let mut hits = Hits::default();
-        execute!(self.terminal.backend_mut(), BeginSynchronizedUpdate)?;
-        self.terminal.draw(|frame| hits = view::draw(app, frame.buffer_mut()))?;
-        execute!(self.terminal.backend_mut(), EndSynchronizedUpdate)?;
+        let terminal = &mut self.terminal;
+        let hits = view::draw(app, terminal.current_buffer_mut());
+        // As `Terminal::draw` does it, but all in one piece: nothing reaches the terminal before
+        // the end of the frame.
+        queue!(terminal.backend_mut(), BeginSynchronizedUpdate)?;
+        terminal.flush()?;
+        terminal.swap_buffers();
+        execute!(terminal.backend_mut(), EndSynchronizedUpdate)?;
         Ok(hits)
     }
 

@@ -70,7 +70,11 @@ impl<'a> Canvas<'a> {
 
     /// How many columns a text takes here.
     pub fn measure(&self, text: &str) -> i32 {
-        let width = letters::spell(text, self.letters).width();
+        let width = if letters::is_simple(text, self.letters) {
+            text.chars().count()
+        } else {
+            letters::spell(text, self.letters).width()
+        };
         i32::try_from(width).unwrap_or(i32::MAX)
     }
 
@@ -82,17 +86,25 @@ impl<'a> Canvas<'a> {
     /// Writes `text` from column `x` on and returns the column after it. What goes over the
     /// right edge is cut, and the cut is marked.
     pub fn put(&mut self, x: i32, y: i32, text: &str, style: Style) -> i32 {
-        let spelt = letters::spell(text, self.letters);
         let start = x;
         let mut x = x;
-        for grapheme in spelt.graphemes(true) {
-            let width = i32::try_from(grapheme.width()).unwrap_or(0);
-            if width > 0 {
-                self.set(x, y, grapheme, width, style);
-                x += width;
+        if letters::is_simple(text, self.letters) {
+            for letter in text.chars() {
+                if let Some(at) = self.on_screen(x, y) {
+                    self.buffer[at].set_char(letter).set_style(style);
+                }
+                x += 1;
+            }
+        } else {
+            for grapheme in letters::spell(text, self.letters).graphemes(true) {
+                let width = i32::try_from(grapheme.width()).unwrap_or(0);
+                if width > 0 {
+                    self.set(x, y, grapheme, width, style);
+                    x += width;
+                }
             }
         }
-        if x > self.width() && start >= 0 && !spelt.trim().is_empty() {
+        if x > self.width() && start >= 0 && !text.trim().is_empty() {
             let mark = letters::spell("…", self.letters);
             let columns = i32::try_from(mark.width()).unwrap_or(1);
             for (n, dot) in (0..).zip(mark.graphemes(true)) {

@@ -30,6 +30,23 @@ pub fn spell(text: &str, letters: Letters) -> Cow<'_, str> {
     Cow::Owned(spelt)
 }
 
+/// Whether every letter takes one column, stands for itself and goes to the screen as it is. So
+/// is nearly all that is drawn, and then there is nothing to look up.
+pub fn is_simple(text: &str, letters: Letters) -> bool {
+    text.chars().all(|c| match c {
+        ' '..='~' => true,
+        // Letters of Europe without the soft hyphen, subscripts, arrows, operators, boxes and
+        // blocks: none of them wide, none that joins another.
+        '\u{a1}'..='\u{ac}'
+        | '\u{ae}'..='\u{2ff}'
+        | '\u{2070}'..='\u{209c}'
+        | '\u{2190}'..='\u{22ff}'
+        | '\u{2500}'..='\u{25cf}'
+        | '…' => letters == Letters::Unicode,
+        _ => false,
+    })
+}
+
 /// Spells what a widget has drawn, cell by cell.
 pub fn respell(buffer: &mut Buffer, area: Rect, letters: Letters) {
     if letters == Letters::Unicode {
@@ -90,4 +107,29 @@ fn subscript(c: char) -> &'static str {
     let digits = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9"];
     let at = u32::from(c) - u32::from('₀');
     usize::try_from(at).ok().and_then(|at| digits.get(at)).copied().unwrap_or("?")
+}
+
+#[cfg(test)]
+mod tests {
+    use unicode_segmentation::UnicodeSegmentation;
+    use unicode_width::UnicodeWidthStr;
+
+    use super::*;
+
+    #[test]
+    fn simple_letters_are_one_column_each_and_are_spelt_as_they_are() {
+        let mut simple = 0;
+        for letters in [Letters::Unicode, Letters::Ascii] {
+            let all: Vec<String> = ('\0'..=char::MAX).map(String::from).collect();
+            for text in all.iter().filter(|text| is_simple(text, letters)) {
+                assert_eq!(text.width(), 1, "{text:?}");
+                assert_eq!(spell(text, letters), text.as_str());
+                // None joins its neighbour, before or after.
+                let pair = format!("a{text}{text}b");
+                assert_eq!(pair.graphemes(true).count(), 4, "{text:?}");
+                simple += 1;
+            }
+        }
+        assert!(simple > 1_000);
+    }
 }

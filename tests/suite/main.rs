@@ -14,6 +14,7 @@ mod lesson;
 mod long;
 mod numbers;
 mod reference;
+mod relief;
 mod report;
 mod rnn;
 mod scenarios;
