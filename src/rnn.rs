@@ -42,7 +42,7 @@ pub use backward::Backward;
 pub use check::{Checked, GradientCheck, central_difference};
 pub use factor::{Factor, Summed};
 pub use fast::Trainer;
-pub use forward::Trace;
+pub use forward::{Reading, Trace};
 pub use logistic::{log_loss, loss_slope, sigmoid, tanh_slope};
 pub use pass::Pass;
 pub use train::{Hyperparameters, Run, train_sentence};

@@ -14,7 +14,7 @@ use super::flow::Flow;
 use super::relief::{GroupedColumns, Relief};
 use super::slips::{Slip, slips};
 use crate::rnn::{
-    Factor, GradientCheck, Hyperparameters, Network, Pass, Sentence, Summed, Trace, Update,
+    Factor, GradientCheck, Hyperparameters, Network, Pass, Reading, Sentence, Summed, Update,
 };
 use crate::scenario::Scenario;
 use crate::steps::Plan;
@@ -57,7 +57,8 @@ pub struct Worked {
     pub plan: Plan,
     /// What the update makes of the weights.
     pub update: Update,
-    loss_after: OnceCell<f64>,
+    /// The loss of the same sentence after the update.
+    pub loss_after: f64,
     met: OnceCell<Vec<usize>>,
     flow: OnceCell<Flow>,
     running: RefCell<Option<Rc<RunningSums>>>,
@@ -84,6 +85,8 @@ impl Worked {
         let plan = Plan::new(words.len(), training.truncate);
         let pass = Pass::new(network, words, training.truncate);
         let update = Update::new(&pass.network, &pass.backward.gradients, &training);
+        // Not left for later: the step that shows it is as quick as any.
+        let loss_after = Reading::new(&update.network, &pass.sentence).loss;
         Self {
             scenario,
             sentence,
@@ -91,7 +94,7 @@ impl Worked {
             pass,
             plan,
             update,
-            loss_after: OnceCell::new(),
+            loss_after,
             met: OnceCell::new(),
             flow: OnceCell::new(),
             running: RefCell::new(None),
@@ -121,13 +124,6 @@ impl Worked {
     #[must_use]
     pub fn text(&self, letters: usize) -> String {
         words_of(&self.scenario, &self.pass.sentence, letters)
-    }
-
-    /// The loss of the same sentence after the update.
-    #[must_use]
-    pub fn loss_after(&self) -> f64 {
-        let after = || Trace::new(&self.update.network, &self.pass.sentence).loss;
-        *self.loss_after.get_or_init(after)
     }
 
     /// The words that the sentence holds, each once, in the order of the vocabulary.
@@ -219,9 +215,9 @@ impl Worked {
 
     fn predict(&self, network: &Network) -> Vec<Prediction> {
         let predict = |(sentence, words): (usize, &Sentence)| {
-            let trace = Trace::new(network, words);
-            let right = (trace.z >= 0.0) == words.label;
-            Prediction { sentence, y_hat: trace.y_hat, loss: trace.loss, right }
+            let reading = Reading::new(network, words);
+            let right = (reading.z >= 0.0) == words.label;
+            Prediction { sentence, y_hat: reading.y_hat, loss: reading.loss, right }
         };
         self.scenario.sentences.iter().enumerate().map(predict).collect()
     }

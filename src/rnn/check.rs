@@ -1,6 +1,6 @@
 //! The gradient check: each analytic gradient beside a central difference of the loss.
 
-use super::forward::Trace;
+use super::forward::Reading;
 use super::weights::{Entry, Gradients, Network, Sentence};
 
 /// One weight's two gradients.
@@ -37,11 +37,11 @@ impl GradientCheck {
     /// Whether one central difference costs little enough to be worked while drawing.
     #[must_use]
     pub fn is_cheap(network: &Network, sentence: &Sentence) -> bool {
-        sentence.len() * (network.weights().hidden() + 8).pow(2) < Self::BUDGET / 20
+        sentence.len() * (network.weights().hidden() + 8).pow(2) < Self::BUDGET / 8
     }
 
     /// Multiplications that a check may cost, so that it keeps nobody waiting.
-    const BUDGET: usize = 10_000_000;
+    const BUDGET: usize = 4_000_000;
 
     /// Holds `gradients` of `sentence` against central differences.
     #[must_use]
@@ -75,9 +75,9 @@ pub fn central_difference(network: &mut Network, sentence: &Sentence, entry: Ent
     let epsilon = f64::EPSILON.cbrt() * kept.abs().max(1.0);
     let (above, below) = (kept + epsilon, kept - epsilon);
     *network.weights_mut().at_mut(entry) = above;
-    let up = Trace::new(network, sentence).loss;
+    let up = Reading::new(network, sentence).loss;
     *network.weights_mut().at_mut(entry) = below;
-    let down = Trace::new(network, sentence).loss;
+    let down = Reading::new(network, sentence).loss;
     *network.weights_mut().at_mut(entry) = kept;
     // What was really added and taken away, after rounding.
     (up - down) / (above - below)

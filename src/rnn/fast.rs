@@ -157,6 +157,17 @@ impl Trainer {
         (trace, backward)
     }
 
+    /// z, as [`Trace::new`] works it.
+    ///
+    /// # Panics
+    /// When a word is not in the vocabulary; see [`Network::accepts`].
+    #[must_use]
+    pub fn read(network: &Network, sentence: &Sentence) -> f64 {
+        let mut trainer = Self::new(network);
+        let level = trainer.level;
+        dispatch!(level, simd => trainer.only_forward(simd, sentence))
+    }
+
     fn weights(w_i: &Rows, w_h: &Rows, w_o: &Rows, words: usize, hidden: usize) -> Weights {
         Weights {
             w_i: w_i.to_array(words),
@@ -193,6 +204,15 @@ impl Trainer {
         self.descend(simd, training);
         self.forget();
         Some(log_loss(z, sentence.label))
+    }
+
+    /// The forward pass alone; returns z.
+    #[inline(always)]
+    fn only_forward<S: Simd>(&mut self, simd: S, sentence: &Sentence) -> f64 {
+        let steps = sentence.len();
+        self.prepare(steps);
+        self.forward(simd, sentence, 0..steps);
+        self.read_out(simd, sentence)
     }
 
     /// Both passes without an update; returns z.

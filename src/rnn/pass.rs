@@ -7,7 +7,7 @@ use ndarray::{Array1, Array2, ArrayView1, Axis};
 use super::backward::Backward;
 use super::factor::{Factor, Summed};
 use super::fast::Trainer;
-use super::forward::Trace;
+use super::forward::{Trace, is_large};
 use super::value::{Input, Value};
 use super::weights::{Network, Sentence};
 
@@ -26,18 +26,14 @@ pub struct Pass {
 }
 
 impl Pass {
-    /// Multiplications of a pass that take no time to speak of by the plain equations; beyond
-    /// them a [`Trainer`] works it.
-    const LARGE: usize = 1 << 22;
-
-    /// Works `sentence` with `network`, keeping the last `truncate` terms.
+    /// Works `sentence` with `network`, keeping the last `truncate` terms: by the plain equations,
+    /// or by a [`Trainer`] where those would keep one waiting.
     ///
     /// # Panics
     /// When a word is not in the vocabulary; see [`Network::accepts`].
     #[must_use]
     pub fn new(network: Arc<Network>, sentence: Sentence, truncate: Option<usize>) -> Self {
-        let hidden = network.weights().hidden();
-        let (trace, backward) = if sentence.len() * hidden * hidden > Self::LARGE {
+        let (trace, backward) = if is_large(&network, &sentence) {
             Trainer::work(&network, &sentence, truncate)
         } else {
             let trace = Trace::new(&network, &sentence);

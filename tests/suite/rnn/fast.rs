@@ -1,9 +1,11 @@
 //! Fast training and the fast passes against the plain equations.
 
 use std::cell::Cell;
+use std::sync::Arc;
 
 use bptt::rnn::{
-    Backward, Hyperparameters, Network, Run, Sentence, Trace, Trainer, Weights, train_sentence,
+    Backward, Hyperparameters, Network, Pass, Reading, Run, Sentence, Trace, Trainer, Weights,
+    train_sentence,
 };
 use ndarray::{Array1, arr1, arr2};
 use proptest::prelude::*;
@@ -58,6 +60,7 @@ fn work_alike(
     agree(backward.gradients.iter(), plain.gradients.iter(), "a gradient")?;
     agree([&backward.dl_dyhat, &backward.dl_dz], [&plain.dl_dyhat, &plain.dl_dz], "∂L/∂ŷ or ∂z")?;
     prop_assert_eq!(backward.kept, plain.kept);
+    prop_assert_eq!(Trainer::read(network, sentence), trace.z);
     Ok(())
 }
 
@@ -188,4 +191,20 @@ fn a_run_stopped_in_an_epoch_has_learnt_whole_sentences_and_no_mean_of_it() {
     assert_eq!((run.updates, run.mean_losses.len()), (5, 1));
     losses.extend(sentences[..2].iter().map(|s| train_sentence(&mut plain, s, &training)));
     agree(run.network().weights().iter(), plain.weights().iter(), "a weight").unwrap();
+}
+
+/// A pass too large for the plain equations is worked by the fast way; nobody sees which.
+#[test]
+fn a_large_pass_and_a_large_reading_are_those_of_the_plain_equations() {
+    let network = Network::new(Weights::random(7, 96, 5, 0.12), Array1::zeros(96)).unwrap();
+    let sentence = Sentence { words: (0..500).map(|t| t * t % 7).collect(), label: false };
+    let plain = Trace::new(&network, &sentence);
+    let of = Backward::new(&network, &sentence, &plain, None);
+    let pass = Pass::new(Arc::new(network.clone()), sentence.clone(), None);
+    agree(&pass.trace.states, &plain.states, "a state").unwrap();
+    agree(pass.backward.gradients.iter(), of.gradients.iter(), "a gradient").unwrap();
+    let reading = Reading::new(&network, &sentence);
+    agree([&reading.z, &reading.loss], [&plain.z, &plain.loss], "z or the loss").unwrap();
+    // Worked by the fast way indeed: such a sum is not rounded alike.
+    assert_ne!(pass.backward.gradients, of.gradients);
 }
