@@ -16,10 +16,11 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use bptt::app::{App, Instrument, Key, Message};
+use bptt::terminal::Encoder;
 use bptt::{scenario, view};
 use criterion::measurement::WallTime;
 use criterion::{BenchmarkGroup, Criterion, criterion_group, criterion_main};
-use ratatui::backend::CrosstermBackend;
+use ratatui::backend::{Backend, CrosstermBackend};
 use ratatui::layout::Rect;
 use ratatui::{Frame, Terminal, TerminalOptions, Viewport};
 
@@ -45,7 +46,7 @@ fn frames(c: &mut Criterion) {
     crossterm::style::force_color_output(true);
     for size in SIZES {
         let mut group = c.benchmark_group(format!("frame {}×{}", size.0, size.1));
-        measure(&mut group, "plain panels", size, plain::draw);
+        measure(&mut group, "plain panels", Screen::new(size, CrosstermBackend::new), plain::draw);
         for address in NOTES {
             step(&mut group, &mut bundled("class-notes", size), "class-notes", address);
         }
@@ -87,7 +88,8 @@ fn bundled(name: &str, size: Size) -> App {
 /// Measures the frames of a step and of the one before it.
 fn step(group: &mut Group<'_>, app: &mut App, lesson: &str, address: &str) {
     let before = lessons::number(app, address) - 1;
-    measure(group, &format!("{lesson}, {address}"), app.size, |turn, frame| {
+    let screen = Screen::new(app.size, Encoder::new);
+    measure(group, &format!("{lesson}, {address}"), screen, |turn, frame| {
         app.timeline.go_to(before + turn);
         let _hits = view::draw(app, frame.buffer_mut());
     });
@@ -95,15 +97,14 @@ fn step(group: &mut Group<'_>, app: &mut App, lesson: &str, address: &str) {
 
 /// Measures what `draw` draws, whose argument is 0 and 1 in turn.
 #[expect(clippy::print_stdout, reason = "a benchmark says what it measures")]
-fn measure(
+fn measure<B: Backend<Error = io::Error>>(
     group: &mut Group<'_>,
     name: &str,
-    size: Size,
+    mut screen: Screen<B>,
     mut draw: impl FnMut(usize, &mut Frame<'_>),
 ) {
-    let mut screen = Screen::new(size);
     let mut turn = 0;
-    let mut next = |screen: &mut Screen| {
+    let mut next = |screen: &mut Screen<B>| {
         turn = 1 - turn;
         screen.draw(|frame| draw(turn, frame))
     };
@@ -114,17 +115,18 @@ fn measure(
     group.bench_function(name, |b| b.iter(|| next(&mut screen)));
 }
 
-/// A terminal of a fixed size that does not show its bytes but counts them.
-struct Screen {
-    terminal: Terminal<CrosstermBackend<BufWriter<Counter>>>,
+/// A terminal of a fixed size that does not show its bytes but counts them: with ratatui's own
+/// backend for plain panels, with the program's for its frames.
+struct Screen<B: Backend> {
+    terminal: Terminal<B>,
     bytes: Counter,
 }
 
-impl Screen {
+impl<B: Backend<Error = io::Error>> Screen<B> {
     #[expect(clippy::expect_used, reason = "a counter takes everything")]
-    fn new((columns, rows): Size) -> Self {
+    fn new((columns, rows): Size, backend: impl FnOnce(BufWriter<Counter>) -> B) -> Self {
         let bytes = Counter::default();
-        let backend = CrosstermBackend::new(BufWriter::with_capacity(64 * 1024, bytes.clone()));
+        let backend = backend(BufWriter::with_capacity(64 * 1024, bytes.clone()));
         let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
         let terminal = Terminal::with_options(backend, TerminalOptions { viewport });
         Self { terminal: terminal.expect("a terminal"), bytes }

@@ -4,10 +4,12 @@
 //! | file | what it holds |
 //! |---|---|
 //! | `screen` | taking the terminal and giving it back |
+//! | `encoder` | what changes from frame to frame as escape sequences |
 //! | `input` | the terminal's events as messages |
 //! | `signals` | SIGTERM and its kin, suspend, a terminal that is gone |
 //! | `worker` | training beside the lesson, and opening files |
 
+mod encoder;
 mod input;
 mod screen;
 mod signals;
@@ -21,6 +23,7 @@ use std::time::{Duration, Instant};
 use crate::app::{App, Effect, Letters, Message, ThemeName};
 use crate::scenario::Scenario;
 use crate::view::Hits;
+pub use encoder::Encoder;
 use input::Incoming;
 pub use screen::{Gate, Screen};
 use worker::Worker;

@@ -12,10 +12,10 @@ use crossterm::terminal::{
     disable_raw_mode, enable_raw_mode,
 };
 use crossterm::{execute, queue};
-use ratatui::backend::CrosstermBackend;
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
+use super::encoder::Encoder;
 use crate::app::App;
 use crate::view::{self, Hits};
 
@@ -36,7 +36,7 @@ impl Gate {
 
 /// The terminal while it is ours.
 pub struct Screen {
-    terminal: Terminal<CrosstermBackend<BufWriter<Stdout>>>,
+    terminal: Terminal<Encoder<BufWriter<Stdout>>>,
     size: (u16, u16),
     gate: Gate,
 }
@@ -61,7 +61,7 @@ impl Screen {
             give_back();
             return Err(error);
         }
-        let backend = CrosstermBackend::new(BufWriter::with_capacity(BUFFER, stdout()));
+        let backend = Encoder::new(BufWriter::with_capacity(BUFFER, stdout()));
         let options = TerminalOptions { viewport: Viewport::Fixed(area(size)) };
         let terminal = Terminal::with_options(backend, options).inspect_err(|_| give_back())?;
         Ok(Self { terminal, size, gate })

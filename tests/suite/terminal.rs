@@ -1,5 +1,6 @@
 //! The program in a real pseudo-terminal. Tests wait for what the screen shows, never for time.
 
+mod encoder;
 mod pty;
 
 use pty::Pty;
