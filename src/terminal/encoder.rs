@@ -146,12 +146,10 @@ impl<W: Write> Backend for Encoder<W> {
         for (x, y, cell) in content {
             match at {
                 Some(at) if at == (x, y) => {}
-                Some((column, row)) if row == y && column < x => {
-                    match x - column {
-                        1 => out.write_all(b"\x1b[C")?,
-                        n => write!(out, "\x1b[{n}C")?,
-                    };
-                }
+                Some((column, row)) if row == y && column < x => match x - column {
+                    1 => out.write_all(b"\x1b[C")?,
+                    n => write!(out, "\x1b[{n}C")?,
+                },
                 _ => write!(out, "\x1b[{};{}H", y.saturating_add(1), x.saturating_add(1))?,
             }
             let (symbol, wanted) = (cell.symbol(), Look::of(cell));
