@@ -1,8 +1,9 @@
-"""JAX, jit: `jax`, a call for each training step with the weights donated, or, with the
-argument `loop`, `jax-loop`: all steps of a batch as one compiled loop over one sentence, which
-JAX need not leave between steps.
+"""JAX, jit: `jax`, a call for each training step with the weights donated; with the argument
+`grad`, `jax-grad`, the same with the gradients that JAX derives, as nearly everyone writes it;
+with the argument `loop`, `jax-loop`: all steps of a batch as one compiled loop over one
+sentence, which JAX need not leave between steps.
 
-Each size takes the fastest of three formulations: `jax.value_and_grad`, and by hand with w_h
+But for `grad`, each size takes the fastest of three formulations: `jax.value_and_grad`, and by hand with w_h
 as it lies or transposed into its own memory for the way back. Tried and no faster: `lax.scan`
 unrolled 4 and 16 times, w_h transposed for the way forth, ∂L/∂w_i as a product with one-hot rows.
 """
@@ -124,6 +125,10 @@ def tried(run):
 
 
 if __name__ == "__main__":
-    looped = sys.argv[1:] == ["loop"]
-    make = loop if looped else calls
-    serve("jax-loop" if looped else "jax", fastest_of([make(f) for f in FORMULATIONS]))
+    match sys.argv[1:]:
+        case ["grad"]:
+            serve("jax-grad", calls(by_autodiff))
+        case ["loop"]:
+            serve("jax-loop", fastest_of([loop(f) for f in FORMULATIONS]))
+        case _:
+            serve("jax", fastest_of([calls(f) for f in FORMULATIONS]))
