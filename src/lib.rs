@@ -22,7 +22,8 @@
 //! | [`cli`] | arguments and what they ask for |
 //!
 //! To learn how BPTT is done, read `rnn/forward.rs`, `rnn/backward.rs`, `rnn/factor.rs` and
-//! `rnn/pass.rs`, in that order.
+//! `rnn/pass.rs`, in that order. `rnn/fast.rs` is for training: the same equations, as fast as
+//! the machine goes.
 
 pub mod app;
 pub mod cli;
