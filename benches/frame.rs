@@ -42,7 +42,7 @@ const LARGE: [(usize, usize, &[&str]); 2] =
 type Group<'a> = BenchmarkGroup<'a, WallTime>;
 
 fn frames(c: &mut Criterion) {
-    // As the program does: the colours are part of the cost, whatever NO_COLOR says.
+    // Colours are part of the cost of plain panels, whatever NO_COLOR says.
     crossterm::style::force_color_output(true);
     for size in SIZES {
         let mut group = c.benchmark_group(format!("frame {}×{}", size.0, size.1));

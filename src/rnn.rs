@@ -23,7 +23,8 @@
 //! | `pass` | one sentence worked: all of these, each to be asked for by itself |
 //! | `update` | clipping and the gradient-descent step |
 //! | `train` | epochs |
-//! | `fast` | the same equations for training, as fast as the machine goes |
+//! | `fast` | the same equations for training and for large passes, as fast as the machine goes |
+//! | `reading` | what a sentence gives, without what is met on the way |
 //! | `check` | central differences |
 
 mod backward;
@@ -33,6 +34,7 @@ mod fast;
 mod forward;
 mod logistic;
 mod pass;
+mod reading;
 mod train;
 mod update;
 mod value;
@@ -42,9 +44,10 @@ pub use backward::Backward;
 pub use check::{Checked, GradientCheck, central_difference};
 pub use factor::{Factor, Summed};
 pub use fast::Trainer;
-pub use forward::{Reading, Trace};
+pub use forward::Trace;
 pub use logistic::{log_loss, loss_slope, sigmoid, tanh_slope};
 pub use pass::Pass;
+pub use reading::Reading;
 pub use train::{Hyperparameters, Run, train_sentence};
 pub use update::{Update, norm};
 pub use value::{Input, Value};

@@ -8,7 +8,7 @@ use super::worked::Worked;
 use crate::rnn::{Factor, Pass, Summed};
 use crate::steps::Address;
 
-/// Letters of a sentence that are written out.
+/// How much of a sentence is written out on the screen, which has room for less.
 const BEGINNING: usize = 400;
 
 /// A formula, and the parts of the line with its numbers put in.

@@ -120,7 +120,7 @@ impl Worked {
         &self.scenario.vocab[self.pass.sentence.words[t - 1]]
     }
 
-    /// The sentence as text, of which `letters` are wanted.
+    /// The sentence as text, at least `letters` of it.
     #[must_use]
     pub fn text(&self, letters: usize) -> String {
         words_of(&self.scenario, &self.pass.sentence, letters)
@@ -239,7 +239,7 @@ impl Worked {
     }
 }
 
-/// A sentence of a scenario as text, or its beginning where it has more than `letters`, and …
+/// A sentence of a scenario as text; of a long one the beginning, at least `letters` of it, and …
 #[must_use]
 pub fn words_of(scenario: &Scenario, sentence: &Sentence, letters: usize) -> String {
     let mut text = String::new();

@@ -69,7 +69,13 @@ fn derivation(out: &mut impl io::Write, worked: &Worked) -> io::Result<()> {
 /// Address, formula and numbers on one line; a matrix, and remarks, below.
 fn step(out: &mut impl io::Write, worked: &Worked, address: Address) -> io::Result<()> {
     let explanation = explain(worked, address, Cell::default());
-    let mut line = explanation.formula.plain();
+    let mut line = match address {
+        // The screen has room for the beginning of a long sentence only.
+        Address::Encode => {
+            format!("y = {} for {}", worked.pass.sentence.y(), worked.text(usize::MAX))
+        }
+        _ => explanation.formula.plain(),
+    };
     for part in &explanation.numbers {
         line.push_str("  ");
         line.push_str(part.plain().trim());

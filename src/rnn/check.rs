@@ -1,6 +1,6 @@
 //! The gradient check: each analytic gradient beside a central difference of the loss.
 
-use super::forward::Reading;
+use super::reading::Reading;
 use super::weights::{Entry, Gradients, Network, Sentence};
 
 /// One weight's two gradients.

@@ -77,7 +77,9 @@ impl Trainer {
     pub fn new(network: &Network) -> Self {
         let weights = network.weights();
         let (words, hidden) = (weights.words(), weights.hidden());
-        let (w_i, w_h) = (Rows::of(&weights.w_i), Rows::of(&weights.w_h));
+        // Products read w_h eight rows at a time.
+        let filled = hidden.next_multiple_of(LANES);
+        let (w_i, w_h) = (Rows::of(&weights.w_i, words), Rows::of(&weights.w_h, filled));
         let mut w_o = Rows::zeros(1, hidden);
         rows::fill(w_o.row_mut(0), &weights.w_o);
         let empty = Rows::zeros(0, hidden);
@@ -90,7 +92,7 @@ impl Trainer {
             piece: (PIECE / w_h.lines().len()).max(1),
             initial_state: network.initial_state().to_owned(),
             of_w_i: Rows::zeros(words, hidden),
-            of_w_h: Rows::zeros(hidden.next_multiple_of(LANES), hidden),
+            of_w_h: Rows::zeros(filled, hidden),
             of_w_o: Rows::zeros(1, hidden),
             w_i,
             w_h,
@@ -118,7 +120,7 @@ impl Trainer {
     /// network is as it was.
     ///
     /// # Panics
-    /// When a word is not in the vocabulary; see [`Network::accepts`].
+    /// When a word is not in the vocabulary, or there is none; see [`Network::accepts`].
     pub fn learn(
         &mut self,
         sentence: &Sentence,
@@ -132,7 +134,7 @@ impl Trainer {
     /// Both passes of a sentence, as [`Trace::new`] and [`Backward::new`] work them.
     ///
     /// # Panics
-    /// When a word is not in the vocabulary; see [`Network::accepts`].
+    /// When a word is not in the vocabulary, or there is none; see [`Network::accepts`].
     #[must_use]
     pub fn work(
         network: &Network,
@@ -160,7 +162,7 @@ impl Trainer {
     /// z, as [`Trace::new`] works it.
     ///
     /// # Panics
-    /// When a word is not in the vocabulary; see [`Network::accepts`].
+    /// When a word is not in the vocabulary, or there is none; see [`Network::accepts`].
     #[must_use]
     pub fn read(network: &Network, sentence: &Sentence) -> f64 {
         let mut trainer = Self::new(network);

@@ -2,46 +2,8 @@
 
 use ndarray::{Array2, ArrayView1};
 
-use super::fast::Trainer;
 use super::logistic::{log_loss, sigmoid, tanh_slope};
 use super::weights::{Network, Sentence};
-
-/// Multiplications of a pass that take no time to speak of by the plain equations; beyond them
-/// a [`super::Trainer`] works it.
-const LARGE: usize = 1 << 22;
-
-/// What a sentence gives with a network, without what is met on the way.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Reading {
-    /// O_T·w_o.
-    pub z: f64,
-    /// ŷ = σ(z).
-    pub y_hat: f64,
-    /// L.
-    pub loss: f64,
-}
-
-impl Reading {
-    /// Reads `sentence` with `network`, a large one by the fast way.
-    ///
-    /// # Panics
-    /// When a word is not in the vocabulary; see [`Network::accepts`].
-    #[must_use]
-    pub fn new(network: &Network, sentence: &Sentence) -> Self {
-        let z = if is_large(network, sentence) {
-            Trainer::read(network, sentence)
-        } else {
-            Trace::new(network, sentence).z
-        };
-        Self { z, y_hat: sigmoid(z), loss: log_loss(z, sentence.label) }
-    }
-}
-
-/// Whether a pass takes too long by the plain equations.
-pub(super) fn is_large(network: &Network, sentence: &Sentence) -> bool {
-    let hidden = network.weights().hidden();
-    sentence.len() * hidden * hidden > LARGE
-}
 
 /// What one forward pass met on its way.
 #[derive(Clone, Debug, PartialEq)]

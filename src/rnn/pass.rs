@@ -7,7 +7,8 @@ use ndarray::{Array1, Array2, ArrayView1, Axis};
 use super::backward::Backward;
 use super::factor::{Factor, Summed};
 use super::fast::Trainer;
-use super::forward::{Trace, is_large};
+use super::forward::Trace;
+use super::reading::is_large;
 use super::value::{Input, Value};
 use super::weights::{Network, Sentence};
 

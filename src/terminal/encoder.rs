@@ -3,7 +3,7 @@
 //!
 //! Ratatui's own backend names both colours with every change of style, spells the sixteen
 //! colours as 256-colour ones and says where each run of cells begins; half of its bytes are
-//! such repetitions. Everything but drawing is left to it.
+//! such repetitions. What is not drawing is left to it.
 
 use std::io::{self, Write};
 
@@ -13,7 +13,7 @@ use ratatui::layout::{Position, Size};
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
 
-/// The modifiers that a terminal shows, with the numbers that switch them on.
+/// The modifiers that themes may use, with the numbers that switch them on.
 const MODIFIERS: [(Modifier, u8); 7] = [
     (Modifier::BOLD, 1),
     (Modifier::DIM, 2),
@@ -142,15 +142,27 @@ impl<W: Write> Backend for Encoder<W> {
         let out = &mut self.0;
         // Where the next letter would go, where that is known.
         let mut at: Option<(u16, u16)> = None;
+        // Whether every letter since the last place told is as wide as we think: some terminals draw
+        // ∂ or ─ in two columns, and what follows shall stand where it belongs all the same.
+        let mut is_sure = true;
+        // Whatever a shell left switched on.
+        out.write_all(b"\x1b[m")?;
         let mut look = Look::PLAIN;
         for (x, y, cell) in content {
             match at {
                 Some(at) if at == (x, y) => {}
-                Some((column, row)) if row == y && column < x => match x - column {
+                Some((column, row)) if row == y && column < x && is_sure => match x - column {
                     1 => out.write_all(b"\x1b[C")?,
                     n => write!(out, "\x1b[{n}C")?,
                 },
-                _ => write!(out, "\x1b[{};{}H", y.saturating_add(1), x.saturating_add(1))?,
+                Some((_, row)) if row == y => {
+                    is_sure = true;
+                    write!(out, "\x1b[{}G", x.saturating_add(1))?;
+                }
+                _ => {
+                    is_sure = true;
+                    write!(out, "\x1b[{};{}H", y.saturating_add(1), x.saturating_add(1))?;
+                }
             }
             let (symbol, wanted) = (cell.symbol(), Look::of(cell));
             if wanted != look && !(symbol == " " && look.is_same_for_space(wanted)) {
@@ -158,6 +170,7 @@ impl<W: Write> Backend for Encoder<W> {
                 look = wanted;
             }
             out.write_all(symbol.as_bytes())?;
+            is_sure &= symbol.len() == 1;
             // Of a wide letter one cannot be sure how wide the terminal makes it.
             at = (symbol.len() == 1 || symbol.width() == 1).then(|| (x.saturating_add(1), y));
         }

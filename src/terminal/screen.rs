@@ -49,8 +49,6 @@ impl Screen {
     /// # Errors
     /// When the terminal cannot be set up; it is then as it was.
     pub fn take(size: (u16, u16), gate: Gate) -> io::Result<Self> {
-        // With NO_COLOR set, crossterm would drop bold and reverse too; our themes decide.
-        crossterm::style::force_color_output(true);
         let report = std::panic::take_hook();
         std::panic::set_hook(Box::new(move |panic| {
             give_back();

@@ -341,16 +341,22 @@ impl Sum<'_> {
         let first = self.worked.plan.first_kept();
         let words = &self.worked.pass.sentence.words;
         let mut found: Vec<(usize, usize)> = Vec::new();
+        // Beyond what is looked at there may be others, unless all of the sentence are found.
+        let mut are_all = last + 1 - first <= NEAR;
         for t in (first..=last).rev().take(NEAR) {
-            if found.len() < 12 && found.iter().all(|(word, _)| *word != words[t - 1]) {
+            if found.iter().all(|(word, _)| *word != words[t - 1]) {
+                if found.len() == 12 {
+                    are_all = false;
+                    break;
+                }
                 found.push((words[t - 1], t));
             }
         }
         if found.len() <= 4 {
             found.sort_unstable();
         }
-        let may_be_more = last + 1 - first > NEAR && found.len() < self.worked.words_met().len();
-        (found, !may_be_more)
+        are_all |= found.len() == self.worked.words_met().len();
+        (found, are_all)
     }
 
     /// `shapes 1×1 · 1×2 · 2×2 · 2×(3×2) = 3×2` of the present product where H > 1.

@@ -151,7 +151,8 @@ fn maps(app: &App, canvas: &mut Canvas<'_>, y: i32) {
         let relief = app.timeline.worked().weights_seen(of);
         table::draw(canvas, (x, y), (half - 2, height), relief, Form::Heat, marked, style);
         let is_whole = |count: usize, room: i32| i32::try_from(count).is_ok_and(|n| n <= room);
-        if name == "w_h" && is_whole(rows, height) && is_whole(columns, half - 2) {
+        let fits = is_whole(rows, height) && is_whole(columns, half - 2);
+        if name == "w_h" && relief.is_whole && fits {
             for (down, row) in (0..).zip(0..rows) {
                 for (across, column) in (0..).zip(0..columns) {
                     let target = Target::Cell(Cell { row, column });

@@ -107,7 +107,7 @@ fn add_eight_rows_at_once<S: Simd>(
 /// Rows whose products are worked at once: their sums fit the registers of every processor.
 const AT_ONCE: usize = LANES / 2;
 
-/// `to` = `matrix`·`row`ᵀ, a product for each of `rows` rows.
+/// `to` = `matrix`·`row`ᵀ, a product for each of `rows` rows, filled up with zeros.
 #[inline(always)]
 pub fn rows_times<S: Simd>(
     simd: S,
@@ -130,6 +130,12 @@ pub fn rows_times<S: Simd>(
             }
         }
         total_of_each(sums).store_slice(&mut to[first / LANES].0[first % LANES..][..AT_ONCE]);
+    }
+    // Beside a number that overflowed, what fills up is no zero any more but 0·∞.
+    if let Some(line) = to.last_mut()
+        && !rows.is_multiple_of(LANES)
+    {
+        line.0[rows % LANES..].fill(0.0);
     }
 }
 
@@ -171,7 +177,7 @@ pub fn add_outer<S: Simd>(
                         sums[k] = f64x8::splat(simd, left[k]).mul_add(right, sums[k]);
                     }
                 }
-                for k in 0..AT_ONCE {
+                for k in 0..AT_ONCE.min(rows - first) {
                     let to = &mut to.row_mut(first + k)[column].0;
                     let sum = sums[k] + f64x8::from_slice(simd, to);
                     sum.store_slice(to);

@@ -54,10 +54,10 @@ impl Rows {
         Self { columns, width, stride, lines: vec![Line::ZERO; rows * stride] }
     }
 
-    /// A matrix laid out, with rows of zeros below it up to a multiple of eight.
-    pub fn of(matrix: &Array2<f64>) -> Self {
-        let (rows, columns) = matrix.dim();
-        let mut laid_out = Self::zeros(rows.next_multiple_of(LANES), columns);
+    /// A matrix laid out in at least `rows` rows, those below it zeros.
+    pub fn of(matrix: &Array2<f64>, rows: usize) -> Self {
+        let columns = matrix.ncols();
+        let mut laid_out = Self::zeros(rows.max(matrix.nrows()), columns);
         for (to, from) in laid_out.lines.chunks_exact_mut(laid_out.stride).zip(matrix.rows()) {
             fill(to, from);
         }

@@ -132,6 +132,48 @@ fn fast_passes_saturate_and_overflow_as_the_plain_ones() {
     }
 }
 
+/// Numbers that overflowed are infinite in both, with the same sign, and what is beside them is not
+/// touched: whatever fills up a row of eight takes no part.
+#[test]
+fn what_overflows_on_the_way_back_overflows_alike() {
+    let training = Hyperparameters { learning_rate: 1.0, truncate: Some(3), clip_norm: None };
+    for steps in 1..=9 {
+        for label in [false, true] {
+            let weights = Weights {
+                w_i: arr2(&[[1e-12, 2e-12, 1e-12]]),
+                // Of one sign, so that no ∞ meets its opposite in the plain equations.
+                w_h: arr2(&[[30.0, 0.5, 0.25], [0.5, 40.0, 0.25], [0.125, 0.5, 50.0]]),
+                w_o: arr1(&[1e307, 1e307, 1e306]),
+            };
+            let start = arr1(&[1e-15, 2e-15, 1e-15]);
+            let network = Network::new(weights, start).unwrap();
+            let sentence = Sentence { words: vec![0; steps], label };
+            let (trace, backward) = Trainer::work(&network, &sentence, Some(3));
+            let plain = Trace::new(&network, &sentence);
+            let of = Backward::new(&network, &sentence, &plain, Some(3));
+            let alike = |f: f64, p: f64| {
+                (f - p).abs() <= 1e-12 * p.abs() || f == p || (f.is_nan() && p.is_nan())
+            };
+            let fast = trace.states.iter().chain(&backward.dl_do).chain(backward.gradients.iter());
+            let slow = plain.states.iter().chain(&of.dl_do).chain(of.gradients.iter());
+            for (f, p) in fast.zip(slow) {
+                assert!(alike(*f, *p), "{f:e} is not {p:e}, T = {steps}, y = {label}");
+            }
+            let (mut trainer, mut learnt) = (Trainer::new(&network), network.clone());
+            // The second sentence meets what the first has left.
+            for _ in 0..2 {
+                let met = trainer.learn(&sentence, &training, || true).unwrap();
+                let expected = train_sentence(&mut learnt, &sentence, &training);
+                assert!(alike(met, expected), "{met:e} is not {expected:e}, T = {steps}");
+                let now = trainer.network();
+                for (f, p) in now.weights().iter().zip(learnt.weights().iter()) {
+                    assert!(alike(*f, *p), "{f:e} is not {p:e}, T = {steps}, y = {label}");
+                }
+            }
+        }
+    }
+}
+
 /// A gradient that overflowed has no direction: clipped, it moves nothing.
 #[test]
 fn a_clipped_gradient_that_overflowed_moves_nothing_fast_either() {
