@@ -1,16 +1,20 @@
 //! The cost of a training step: forward, backward and update of one sentence, by the fast way
-//! and by the plain equations; and what a run loses by being watched.
+//! and by the plain equations; what a run loses by being watched, and how soon it stops.
 
 #![allow(missing_docs)]
+
+#[expect(dead_code, reason = "what opens a lesson is for the benchmarks of the screen")]
+mod lessons;
 
 use std::hint::black_box;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use bptt::app::{App, Job, Key, Message, Watch};
 use bptt::rnn::{Hyperparameters, Network, Sentence, Trainer, Weights, train_sentence};
+use bptt::scenario::Scenario;
 use bptt::{scenario, view};
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use ndarray::Array1;
@@ -83,5 +87,32 @@ fn draw_until(is_over: &AtomicBool, watch: &Watch) {
     }
 }
 
-criterion_group!(benches, training_step, watched);
+/// From asking a run to stop until it has, in the middle of a sentence that takes long.
+fn stopping(c: &mut Criterion) {
+    let mut group = c.benchmark_group("training beside the lesson");
+    group.sample_size(10).warm_up_time(Duration::from_millis(500));
+    for (words, hidden) in [(10_000, 1), (10_000, 256), (1_000, 512)] {
+        let scenario = Arc::new(lessons::read(&lessons::text(words, hidden)));
+        group.bench_function(format!("stop, T {words} H {hidden}"), |b| {
+            b.iter_custom(|times| (0..times).map(|_| time_to_stop(&scenario)).sum());
+        });
+    }
+    group.finish();
+}
+
+fn time_to_stop(scenario: &Arc<Scenario>) -> Duration {
+    let (network, training) = (Arc::clone(&scenario.network), scenario.training);
+    let job = Job { scenario: Arc::clone(scenario), network, training, epochs: EPOCHS };
+    let watch = Watch::new(EPOCHS);
+    thread::scope(|scope| {
+        let run = scope.spawn(|| job.run(&watch));
+        thread::sleep(Duration::from_millis(50));
+        let asked = Instant::now();
+        watch.stop();
+        let _outcome = run.join();
+        asked.elapsed()
+    })
+}
+
+criterion_group!(benches, training_step, watched, stopping);
 criterion_main!(benches);

@@ -232,20 +232,24 @@ impl Trainer {
         z
     }
 
-    /// Room for a sentence of `steps` words, of which only the longest so far needs any more,
-    /// and a sum to begin.
+    /// What is met at each word of a sentence.
+    fn met_at_words(&mut self) -> [&mut Rows; 5] {
+        let Self { states, pre_activations, slopes, dl_do, deltas, .. } = self;
+        [states, pre_activations, slopes, dl_do, deltas]
+    }
+
+    /// Room for a sentence of `steps` words, of which only the longest so far needs any more, and
+    /// a sum to begin.
     fn prepare(&mut self, steps: usize) {
         self.of_w_h.lines_mut().fill(Line::ZERO);
-        self.states.grow(steps + 1);
-        self.pre_activations.grow(steps);
-        self.slopes.grow(steps);
-        self.dl_do.grow(steps);
-        self.deltas.grow(steps);
+        self.met_at_words().into_iter().for_each(|rows| rows.reserve(steps + 1));
     }
 
     /// The states that the words `times` (from 0) lead to.
     #[inline(always)]
     fn forward<S: Simd>(&mut self, simd: S, sentence: &Sentence, times: Range<usize>) {
+        // Not all at once: memory that is touched for the first time takes as long as the sweep.
+        self.met_at_words().into_iter().for_each(|rows| rows.grow(times.end + 1));
         for t in times {
             let (before, now) = self.states.row_and_next(t);
             let a = self.pre_activations.row_mut(t);

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use fearless_simd::{f64x4, f64x8, prelude::*};
 
-use super::rows::{LANES, Line, Rows, numbers};
+use super::rows::{LANES, Line, NARROW, Rows, numbers};
 
 /// In which order a matrix is read. Read to and fro, the end of one reading is still near the
 /// processor at the beginning of the next, which saves about a twentieth of a step where the
@@ -50,6 +50,9 @@ pub fn add_row_times<S: Simd>(
         _ => add_eight_rows_at_once(simd, to, row, matrix, order),
     }
 }
+
+// Narrow rows are told apart by their width above, and follow each other without a gap.
+const _: () = assert!(NARROW == 4);
 
 /// The sums stay in registers where they fit there.
 #[inline(always)]

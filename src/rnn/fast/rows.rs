@@ -73,6 +73,12 @@ impl Rows {
         array
     }
 
+    /// Sees that `rows` rows will lie where the first ones do, without touching any.
+    pub fn reserve(&mut self, rows: usize) {
+        let needed = rows * self.stride;
+        self.lines.reserve(needed.saturating_sub(self.lines.len()));
+    }
+
     /// Makes room for at least `rows` rows; what was there stays.
     pub fn grow(&mut self, rows: usize) {
         let needed = rows * self.stride;
