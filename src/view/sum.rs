@@ -11,6 +11,7 @@
 //! ```
 
 mod layout;
+mod total;
 
 use ratatui::style::Style;
 
@@ -22,8 +23,8 @@ use crate::lesson::explain::{Cell, entry};
 use crate::lesson::number::{fitted, inline};
 use crate::lesson::symbol::{self, state};
 use crate::lesson::{Quantity, Relief, Worked};
-use crate::rnn::{Factor, Summed};
-use crate::steps::{Address, Chapter};
+use crate::rnn::Factor;
+use crate::steps::Address;
 
 /// Draws the sum of the present chapter.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
@@ -261,118 +262,6 @@ impl Sum<'_> {
             Term::Through(of, through) => pass.product(of, through, reached).scalar(),
             _ => Some(pass.backward.gradients.w_o[0]),
         }
-    }
-
-    /// The running sum of the finished terms, on one line, with the shapes behind it.
-    fn total(&self, canvas: &mut Canvas<'_>, y: i32) {
-        let Chapter::Gradient(of) = self.address.chapter() else { return };
-        let plan = self.worked.plan;
-        let whole = self.address == Address::Sum(of);
-        // Finished terms are a prefix: the steps go through them in order.
-        let last = match self.address {
-            Address::Term { through, .. } => through,
-            Address::Factor { through, .. } => through - 1,
-            _ => plan.words(),
-        };
-        let quiet = canvas.theme.quiet();
-        let name = if whole {
-            format!("{} = ", symbol::gradient(of).inline())
-        } else {
-            "sum so far ".into()
-        };
-        let x = canvas.put(GUTTER, y, &name, quiet);
-        let end = if last < plan.first_kept() {
-            canvas.put(x, y, "∙", quiet)
-        } else {
-            let style = if whole { canvas.theme.lit() } else { canvas.theme.backward() };
-            self.entries(canvas, of, last, (x, y), style)
-        };
-        let width = canvas.width();
-        canvas.hit(0, y, width, 1, Target::Step(Address::Sum(of)));
-        if let Some(shapes) = self.shapes() {
-            let x = width - canvas.measure(&shapes);
-            if x > end + 2 {
-                canvas.put(x, y, &shapes, quiet);
-            }
-        }
-    }
-
-    /// The sum of the terms through O_1..O_`last`: by word, as one number, or of the cell.
-    fn entries(
-        &self,
-        canvas: &mut Canvas<'_>,
-        of: Summed,
-        last: usize,
-        (x, y): (i32, i32),
-        style: Style,
-    ) -> i32 {
-        let vocab = &self.worked.scenario.vocab;
-        let hidden = self.worked.pass.hidden();
-        let sums = self.worked.running_sums(self.cell);
-        let (unit, from) = (self.cell.column % hidden, self.cell.row % hidden);
-        if of == Summed::Hidden {
-            let place = format!("[{},{}] ", from + 1, unit + 1);
-            let place = if hidden == 1 { String::new() } else { place };
-            let x = canvas.put(x, y, &place, canvas.theme.quiet());
-            return canvas.put(x, y, &inline(sums.w_h[last - 1]), style);
-        }
-        let mut x = x;
-        let (words, are_all) = self.words(last);
-        for (word, t) in words {
-            let name = match hidden {
-                1 => format!("{} ", vocab[word]),
-                _ => format!("[{},{}] ", vocab[word], unit + 1),
-            };
-            let value = inline(sums.w_i[t - 1]);
-            if x + canvas.measure(&name) + canvas.measure(&value) + 3 > canvas.width() {
-                return canvas.put(x, y, "…", canvas.theme.quiet());
-            }
-            x = canvas.put(x, y, &name, canvas.theme.forward());
-            x = canvas.put(x, y, &value, style) + 2;
-        }
-        if are_all { x } else { canvas.put(x, y, "…", canvas.theme.quiet()) }
-    }
-
-    /// The words of the kept terms up to O_`last`, each once with its last t, the latest first
-    /// where they are too many for a line anyway; and whether that is all of them. In a long
-    /// sentence only the last few hundred words are looked at.
-    fn words(&self, last: usize) -> (Vec<(usize, usize)>, bool) {
-        const NEAR: usize = 300;
-        let first = self.worked.plan.first_kept();
-        let words = &self.worked.pass.sentence.words;
-        let mut found: Vec<(usize, usize)> = Vec::new();
-        // Beyond what is looked at there may be others, unless all of the sentence are found.
-        let mut are_all = last + 1 - first <= NEAR;
-        for t in (first..=last).rev().take(NEAR) {
-            if found.iter().all(|(word, _)| *word != words[t - 1]) {
-                if found.len() == 12 {
-                    are_all = false;
-                    break;
-                }
-                found.push((words[t - 1], t));
-            }
-        }
-        if found.len() <= 4 {
-            found.sort_unstable();
-        }
-        are_all |= found.len() == self.worked.words_met().len();
-        (found, are_all)
-    }
-
-    /// `shapes 1×1 · 1×2 · 2×2 · 2×(3×2) = 3×2` of the present product where H > 1.
-    fn shapes(&self) -> Option<String> {
-        let pass = &self.worked.pass;
-        let term = Term::of_step(self.address).filter(|_| pass.hidden() > 1)?;
-        let Term::Through(of, _) = term else { return None };
-        let count = term.count(self.worked.steps());
-        let shape = |nth| Some(pass.shape(term.factor(self.worked.steps(), nth)?));
-        let mut shapes: Vec<String> = (1..=count.min(3)).filter_map(shape).collect();
-        if count > 5 {
-            shapes.push("…".into());
-        }
-        shapes.extend((count.max(5) - 1..=count).filter_map(shape));
-        let (rows, columns) = pass.gradient(of).dim();
-        Some(format!("shapes {} = {rows}×{columns}", shapes.join(" · ")))
     }
 }
 
