@@ -13,7 +13,6 @@ mod plain;
 use std::cell::Cell;
 use std::io::{self, BufWriter, Write};
 use std::rc::Rc;
-use std::time::Duration;
 
 use bptt::app::{App, Instrument, Key, Message};
 use bptt::terminal::Encoder;
@@ -159,11 +158,7 @@ impl Write for Counter {
 
 criterion_group! {
     name = benches;
-    config = Criterion::default()
-        .warm_up_time(Duration::from_millis(500))
-        .measurement_time(Duration::from_secs(1))
-        .sample_size(30)
-        .nresamples(10_000);
+    config = lessons::brief();
     targets = frames, instruments
 }
 criterion_main!(benches);

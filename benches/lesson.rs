@@ -5,8 +5,6 @@
 
 mod lessons;
 
-use std::time::Duration;
-
 use bptt::app::{App, Key, Message};
 use bptt::view;
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
@@ -83,11 +81,7 @@ fn opening(c: &mut Criterion) {
 
 criterion_group! {
     name = benches;
-    config = Criterion::default()
-        .warm_up_time(Duration::from_millis(500))
-        .measurement_time(Duration::from_secs(1))
-        .sample_size(30)
-        .nresamples(10_000);
+    config = lessons::brief();
     targets = stepping, jumping, opening
 }
 criterion_main!(benches);

@@ -1,10 +1,13 @@
-//! Lessons of any size, written as scenario files and opened as files are.
+//! Lessons of any size, written as scenario files and opened as files are, and how long each is
+//! measured.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use bptt::app::App;
 use bptt::scenario::{self, Scenario};
 use bptt::steps::Address;
+use criterion::Criterion;
 
 /// A scenario file: one sentence of `words` words, and `hidden` units with random weights.
 pub fn text(words: usize, hidden: usize) -> String {
@@ -41,4 +44,13 @@ pub fn open(scenario: Scenario, size: (u16, u16)) -> App {
 pub fn number(app: &App, address: &str) -> usize {
     let address: Address = address.parse().expect("an address");
     app.timeline.worked().plan.number(address).expect("a step of this lesson")
+}
+
+/// How long to measure: there are many kinds of steps, and each is short.
+pub fn brief() -> Criterion {
+    Criterion::default()
+        .warm_up_time(Duration::from_millis(500))
+        .measurement_time(Duration::from_secs(1))
+        .sample_size(30)
+        .nresamples(10_000)
 }
