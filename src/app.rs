@@ -115,6 +115,12 @@ impl App {
                 };
                 return self.key(key);
             }
+            Message::Background { is_light } => {
+                if self.theme == ThemeName::Dark && is_light {
+                    self.theme = ThemeName::Light;
+                }
+            }
+            Message::LettersAreWide => self.letters = Letters::Ascii,
             Message::Tick if self.is_playing() => self.timeline.forward(),
             Message::Tick => {}
             Message::Resized(columns, rows) => self.size = clamp((columns, rows)),
@@ -178,6 +184,12 @@ impl App {
         self.notice = None;
         if key == Key::Ctrl('c') {
             return Effect::Quit;
+        }
+        if key == Key::Ctrl('l') {
+            return Effect::Redraw;
+        }
+        if key == Key::Ctrl('z') {
+            return Effect::Suspend;
         }
         match self.overlay.key(key) {
             overlay::Answer::PassOn => {}

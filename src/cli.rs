@@ -44,6 +44,9 @@ struct Lesson {
     /// Use only symbols that every font has
     #[arg(long)]
     ascii: bool,
+    /// Leave the mouse to the terminal, to select text
+    #[arg(long)]
+    no_mouse: bool,
     /// The colours: dark, light (a projector), contrast or mono; NO_COLOR means mono
     #[arg(long, value_enum, value_name = "THEME", hide_possible_values = true)]
     theme: Option<Theme>,

@@ -1,18 +1,28 @@
-//! The rim: a real terminal around the app. Events come in as messages, effects are carried
+//! The rim: a real terminal around the app. What comes in becomes messages, effects are carried
 //! out, frames go out; whatever happens, the terminal is given back as it was.
 //!
 //! | file | what it holds |
 //! |---|---|
-//! | `screen` | taking the terminal and giving it back |
+//! | `tty` | whose the terminal is: taking it, lending it, giving it back |
+//! | `system` | modes, reading, writing, signals: each system in its own way |
+//! | `screen` | frames, sent as fast as the terminal takes them |
 //! | `encoder` | what changes from frame to frame as escape sequences |
-//! | `input` | the terminal's events as messages |
-//! | `signals` | SIGTERM and its kin, suspend, a terminal that is gone |
+//! | `ask` | what the terminal is asked at the start |
+//! | `input` | what the main loop waits for |
+//! | `keys` | when a key is over, where a sequence may follow |
+//! | `decoder`, `events` | bytes, or a console's events, as messages |
 //! | `worker` | training beside the lesson, and opening files |
 
+mod ask;
+mod decoder;
 mod encoder;
+#[cfg(any(windows, test))]
+mod events;
 mod input;
+mod keys;
 mod screen;
-mod signals;
+mod system;
+mod tty;
 mod worker;
 
 use std::io;
@@ -23,21 +33,32 @@ use std::time::{Duration, Instant};
 use crate::app::{App, Effect, Letters, Message, ThemeName};
 use crate::scenario::Scenario;
 use crate::view::Hits;
+use ask::Asked;
 pub use encoder::Encoder;
 use input::Incoming;
-pub use screen::{Gate, Screen};
+use keys::Keys;
+pub use screen::Screen;
+pub use tty::Tty;
 use worker::Worker;
 
 /// Autoplay's time from step to step.
 const TICK: Duration = Duration::from_millis(1500);
+/// A frame is due so long after what it shows, also while more and more comes in.
+const FRAME: Duration = Duration::from_millis(30);
+/// How soon a terminal that takes nothing, or is not ours, is looked at again.
+const AGAIN: Duration = Duration::from_millis(20);
 
 /// How the lesson is shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Options {
-    /// The theme to start with, where one was asked for; else mono under `NO_COLOR`, else dark.
+    /// The theme to start with, where one was asked for; else mono under `NO_COLOR`, else what
+    /// suits the terminal's background.
     pub theme: Option<ThemeName>,
-    /// Replace every symbol that a poor font lacks; done by itself where the locale is not UTF-8.
+    /// Replace every symbol that a poor font lacks; done by itself where the locale is not UTF-8
+    /// or the terminal draws such symbols in two columns.
     pub ascii: bool,
+    /// Answer clicks and the wheel; else the terminal keeps the mouse, to select text.
+    pub mouse: bool,
 }
 
 /// Runs the lesson until it is quit. Where the scenario came from a `file`, saving that again
@@ -52,98 +73,164 @@ pub fn run(scenario: Scenario, file: Option<&str>, options: Options) -> io::Resu
     app.letters = if options.ascii { Letters::Ascii } else { letters_of_environment() };
 
     let (sender, incoming) = channel();
-    let gate = Gate::default();
+    let tty = Tty::open(options.mouse)?;
     // Signals first: none may find the terminal taken and nobody to give it back.
-    signals::watch(gate.clone(), sender.clone())?;
-    let mut screen = Screen::take(app.size, gate)?;
-    input::listen(sender.clone());
+    system::watch_signals(tty.clone(), sender.clone())?;
+    let screen = Screen::take(app.size, tty.clone())?;
+    system::listen(tty, sender.clone())?;
     let mut worker = Worker::new(sender);
     if let Some(file) = file {
         worker.watch(file);
     }
-    converse(&mut app, &mut screen, &incoming, &mut worker)
+    let asked = Asked::about(app.letters);
+    let hits = Hits::default();
+    let mut rim = Rim { app, screen, worker, incoming, asked, hits, keys: Keys::default() };
+    rim.screen.say(&asked.questions())?;
+    rim.converse()
 }
 
-/// Message in, state changed, frame out, until the app says quit.
-fn converse(
-    app: &mut App,
-    screen: &mut Screen,
-    incoming: &Receiver<Incoming>,
-    worker: &mut Worker,
-) -> io::Result<()> {
-    let mut hits = draw(app, screen)?;
-    let mut next_tick = Instant::now() + TICK;
-    loop {
-        let first = if app.is_playing() {
-            match incoming.recv_timeout(next_tick.saturating_duration_since(Instant::now())) {
-                Ok(incoming) => Some(incoming),
-                Err(RecvTimeoutError::Timeout) => {
-                    next_tick = Instant::now() + TICK;
-                    Some(Incoming::Message(Message::Tick))
-                }
-                Err(RecvTimeoutError::Disconnected) => None,
-            }
-        } else {
-            next_tick = Instant::now() + TICK;
-            incoming.recv().ok()
-        };
-        let Some(first) = first else { return Err(io::ErrorKind::UnexpectedEof.into()) };
-        // What has piled up, such as a storm of resizes, costs one frame.
-        for one in std::iter::once(first).chain(incoming.try_iter()) {
-            if !take(one, app, screen, worker, &hits)? {
+/// The app, and all that it has to do with.
+struct Rim {
+    app: App,
+    screen: Screen,
+    worker: Worker,
+    incoming: Receiver<Incoming>,
+    /// What the terminal has not answered yet.
+    asked: Asked,
+    /// What the mouse can hit in the frame that is shown.
+    hits: Hits,
+    keys: Keys,
+}
+
+/// Whether the conversation goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Next {
+    Go,
+    Quit,
+}
+
+impl Rim {
+    /// Message in, state changed, frame out, until the app says quit.
+    fn converse(&mut self) -> io::Result<()> {
+        let first_frame = Instant::now() + ask::MOMENT;
+        while self.asked.is_waiting() && Instant::now() < first_frame {
+            if self.wait(Some(first_frame))? == Next::Quit {
                 return Ok(());
             }
         }
-        hits = draw(app, screen)?;
+        let mut next_tick = Instant::now() + TICK;
+        loop {
+            self.screen.catch_up()?;
+            if !self.screen.is_behind() {
+                self.draw()?;
+            }
+            if !self.app.is_playing() {
+                next_tick = Instant::now() + TICK;
+            }
+            if self.wait(self.deadline(next_tick))? == Next::Quit {
+                return Ok(());
+            }
+            if self.app.is_playing() && Instant::now() >= next_tick {
+                next_tick = Instant::now() + TICK;
+                self.act(Message::Tick)?;
+            }
+        }
     }
-}
 
-/// Deals with one thing that came in; `false` to quit.
-fn take(
-    incoming: Incoming,
-    app: &mut App,
-    screen: &mut Screen,
-    worker: &mut Worker,
-    hits: &Hits,
-) -> io::Result<bool> {
-    let message = match incoming {
-        Incoming::Message(message) => message,
-        Incoming::Click(column, row) => match hits.at(column, row) {
-            Some(target) => Message::Pointed(target),
-            None => return Ok(true),
-        },
-        Incoming::Suspend => {
-            signals::suspend();
-            return Ok(true);
-        }
-        Incoming::Resized => return Ok(true),
-        Incoming::Redraw => {
-            screen.redraw_all()?;
-            return Ok(true);
-        }
-        Incoming::Failed(error) => return Err(error),
-    };
-    let mut message = Some(message);
-    while let Some(now) = message.take() {
-        match app.update(now) {
-            Effect::None => {}
-            Effect::Quit => return Ok(false),
-            Effect::ListFiles => message = Some(Message::Listed(worker::scenario_files())),
-            Effect::Open(argument) => message = Some(worker.open(&argument)),
-            Effect::Train(job) => worker.train(*job),
-            Effect::StopTraining => worker.stop(),
-        }
+    /// When something is to be done even if nothing comes in.
+    fn deadline(&self, next_tick: Instant) -> Option<Instant> {
+        let tick = self.app.is_playing().then_some(next_tick);
+        let again = self.screen.is_behind().then(|| Instant::now() + AGAIN);
+        [tick, again, self.keys.deadline()].into_iter().flatten().min()
     }
-    Ok(true)
-}
 
-/// Draws a frame of the size that the terminal has now.
-fn draw(app: &mut App, screen: &mut Screen) -> io::Result<Hits> {
-    if let Ok((columns, rows)) = crossterm::terminal::size() {
-        app.update(Message::Resized(columns, rows));
+    /// Waits for something to come in and deals with it, and with all that has piled up, such as a
+    /// storm of resizes: it costs one frame. That is not put off, however much more comes.
+    fn wait(&mut self, until: Option<Instant>) -> io::Result<Next> {
+        let received = match until {
+            None => self.incoming.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            Some(until) => {
+                self.incoming.recv_timeout(until.saturating_duration_since(Instant::now()))
+            }
+        };
+        let mut next = match received {
+            Ok(incoming) => Some(incoming),
+            Err(RecvTimeoutError::Timeout) => None,
+            Err(RecvTimeoutError::Disconnected) => {
+                return Err(io::ErrorKind::UnexpectedEof.into());
+            }
+        };
+        let due = Instant::now() + FRAME;
+        while let Some(incoming) = next {
+            if self.take(incoming)? == Next::Quit {
+                return Ok(Next::Quit);
+            }
+            next = if Instant::now() < due { self.incoming.try_recv().ok() } else { None };
+        }
+        for incoming in self.keys.overdue() {
+            if self.take(incoming)? == Next::Quit {
+                return Ok(Next::Quit);
+            }
+        }
+        Ok(Next::Go)
     }
-    screen.fit(app.size)?;
-    screen.draw(app)
+
+    /// Deals with one thing that came in.
+    fn take(&mut self, incoming: Incoming) -> io::Result<Next> {
+        match incoming {
+            Incoming::Typed(chunk) => {
+                for incoming in self.keys.read(&chunk) {
+                    if self.take(incoming)? == Next::Quit {
+                        return Ok(Next::Quit);
+                    }
+                }
+            }
+            Incoming::Message(message) => return self.act(message),
+            Incoming::Click(column, row) => {
+                if let Some(target) = self.hits.at(column, row) {
+                    return self.act(Message::Pointed(target));
+                }
+            }
+            Incoming::Reply(reply) => {
+                if let Some(message) = self.asked.answer(reply) {
+                    return self.act(message);
+                }
+            }
+            Incoming::Resized => {}
+            Incoming::Suspend => self.screen.suspend()?,
+            Incoming::Continued => self.screen.retake()?,
+            Incoming::Failed(error) => return Err(error),
+        }
+        Ok(Next::Go)
+    }
+
+    /// Tells the app something, and does what it asks for.
+    fn act(&mut self, message: Message) -> io::Result<Next> {
+        let mut message = Some(message);
+        while let Some(now) = message.take() {
+            match self.app.update(now) {
+                Effect::None => {}
+                Effect::Quit => return Ok(Next::Quit),
+                Effect::ListFiles => message = Some(Message::Listed(worker::scenario_files())),
+                Effect::Open(argument) => message = Some(self.worker.open(&argument)),
+                Effect::Train(job) => self.worker.train(*job),
+                Effect::StopTraining => self.worker.stop(),
+                Effect::Redraw => self.screen.redraw_all()?,
+                Effect::Suspend => self.screen.suspend()?,
+            }
+        }
+        Ok(Next::Go)
+    }
+
+    /// Draws a frame of the size that the terminal has now.
+    fn draw(&mut self) -> io::Result<()> {
+        if let Ok((columns, rows)) = crossterm::terminal::size() {
+            self.app.update(Message::Resized(columns, rows));
+        }
+        self.screen.fit(self.app.size)?;
+        self.hits = self.screen.draw(&self.app)?;
+        Ok(())
+    }
 }
 
 /// How many columns the terminal has, where one can tell.

@@ -35,6 +35,8 @@ pub enum Key {
     BackTab,
     /// Escape.
     Esc,
+    /// A key that has no name here, such as F5.
+    Other,
 }
 
 impl fmt::Display for Key {
@@ -56,6 +58,7 @@ impl fmt::Display for Key {
             Self::Tab => f.write_str("Tab"),
             Self::BackTab => f.write_str("Shift-Tab"),
             Self::Esc => f.write_str("Esc"),
+            Self::Other => f.write_str("this key"),
         }
     }
 }

@@ -28,6 +28,13 @@ pub enum Message {
         /// Towards the user.
         down: bool,
     },
+    /// The terminal's background is light or dark.
+    Background {
+        /// Nearer to white than to black.
+        is_light: bool,
+    },
+    /// The terminal draws letters of ambiguous width, such as ∂, in two columns.
+    LettersAreWide,
     /// Autoplay's clock.
     Tick,
     /// The terminal has so many columns and rows.
@@ -61,4 +68,8 @@ pub enum Effect {
     Train(Box<Job>),
     /// Stop training where it is.
     StopTraining,
+    /// Draw all of the screen again.
+    Redraw,
+    /// Stop until the shell continues us.
+    Suspend,
 }

@@ -30,7 +30,11 @@ pub(super) fn lesson(lesson: &Lesson) -> Result<(), Failure> {
         return Err(Failure::Other(instead(stream, name)));
     }
     let scenario = open(name)?;
-    let options = terminal::Options { ascii: lesson.ascii, theme: lesson.theme.map(Theme::name) };
+    let options = terminal::Options {
+        theme: lesson.theme.map(Theme::name),
+        ascii: lesson.ascii,
+        mouse: !lesson.no_mouse,
+    };
     terminal::run(scenario, name, options)
         .map_err(|error| Failure::io("the terminal failed", &error))
 }

@@ -1,132 +1,62 @@
-//! The terminal's events as messages.
+//! What the main loop waits for.
 
 use std::io;
-use std::sync::mpsc::Sender;
-use std::thread;
+use std::sync::Arc;
 
-use crossterm::event::{
-    self, Event, KeyCode, KeyEvent, KeyEventKind, KeyModifiers, MouseButton, MouseEventKind,
-};
-
-use crate::app::{Key, Message};
+use crate::app::Message;
 
 /// What the main loop waits for.
 #[derive(Debug)]
 pub enum Incoming {
     /// For the app.
     Message(Message),
+    /// Bytes that the terminal sent.
+    Typed(Chunk),
     /// A click at a column and row.
     Click(u16, u16),
+    /// The terminal has answered a question.
+    Reply(Reply),
     /// The terminal's size has changed; how it is now is asked before the next frame.
     Resized,
-    /// Ctrl-Z.
+    /// Somebody asks us to stop for a while.
     Suspend,
-    /// The screen holds something else now.
-    Redraw,
+    /// We were stopped and go on.
+    Continued,
     /// The terminal cannot be read.
     Failed(io::Error),
 }
 
-/// Reads events on a thread of its own, for as long as anybody listens.
-pub fn listen(sender: Sender<Incoming>) {
-    thread::spawn(move || {
-        loop {
-            let incoming = match event::read() {
-                Ok(event) => translate(event),
-                Err(error) => {
-                    let _ = sender.send(Incoming::Failed(error));
-                    return;
-                }
-            };
-            if let Some(incoming) = incoming
-                && sender.send(incoming).is_err()
-            {
-                return;
-            }
-        }
-    });
+/// What a terminal answers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reply {
+    /// The cursor stands in this column, counted from 1.
+    Cursor {
+        /// The column.
+        column: u32,
+    },
+    /// What its background is like.
+    Background {
+        /// Nearer to white than to black.
+        is_light: bool,
+    },
 }
 
-fn translate(event: Event) -> Option<Incoming> {
-    match event {
-        Event::Key(KeyEvent { code, modifiers, kind, .. }) => {
-            // Windows and some terminals tell of releases too.
-            if kind == KeyEventKind::Release {
-                return None;
-            }
-            match key(code, modifiers)? {
-                Key::Ctrl('z') => Some(Incoming::Suspend),
-                Key::Ctrl('l') => Some(Incoming::Redraw),
-                key => Some(Incoming::Message(Message::Key(key))),
-            }
-        }
-        Event::Mouse(mouse) => match mouse.kind {
-            MouseEventKind::Down(MouseButton::Left) => {
-                Some(Incoming::Click(mouse.column, mouse.row))
-            }
-            MouseEventKind::ScrollDown => Some(Incoming::Message(Message::Wheel { down: true })),
-            MouseEventKind::ScrollUp => Some(Incoming::Message(Message::Wheel { down: false })),
-            _ => None,
-        },
-        Event::Paste(text) => Some(Incoming::Message(Message::Pasted(text))),
-        Event::Resize(..) => Some(Incoming::Resized),
-        Event::FocusGained | Event::FocusLost => None,
-    }
+/// Bytes that came together. It counts how many chunks wait, so that a flood of keys stays outside.
+#[derive(Debug)]
+pub struct Chunk {
+    bytes: Vec<u8>,
+    _waiting: Arc<()>,
 }
 
-fn key(code: KeyCode, modifiers: KeyModifiers) -> Option<Key> {
-    match code {
-        KeyCode::Char(letter) if modifiers.contains(KeyModifiers::CONTROL) => {
-            Some(Key::Ctrl(letter.to_ascii_lowercase()))
-        }
-        _ if modifiers.contains(KeyModifiers::ALT) => None,
-        KeyCode::Char(letter) => Some(Key::Char(letter)),
-        KeyCode::Right => Some(Key::Right),
-        KeyCode::Left => Some(Key::Left),
-        KeyCode::Down => Some(Key::Down),
-        KeyCode::Up => Some(Key::Up),
-        KeyCode::PageDown => Some(Key::PageDown),
-        KeyCode::PageUp => Some(Key::PageUp),
-        KeyCode::Home => Some(Key::Home),
-        KeyCode::End => Some(Key::End),
-        KeyCode::Enter => Some(Key::Enter),
-        KeyCode::Backspace => Some(Key::Backspace),
-        KeyCode::Tab => Some(Key::Tab),
-        KeyCode::BackTab => Some(Key::BackTab),
-        KeyCode::Esc => Some(Key::Esc),
-        _ => None,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn event(code: KeyCode, modifiers: KeyModifiers, kind: KeyEventKind) -> Event {
-        Event::Key(KeyEvent { kind, ..KeyEvent::new(code, modifiers) })
+impl Chunk {
+    /// Of these bytes; `waiting` is shared by all that wait.
+    #[cfg(unix)]
+    pub fn new(bytes: &[u8], waiting: Arc<()>) -> Self {
+        Self { bytes: bytes.to_vec(), _waiting: waiting }
     }
 
-    #[test]
-    fn a_press_and_a_repeat_are_a_key_and_a_release_is_nothing() {
-        let right = |kind| translate(event(KeyCode::Right, KeyModifiers::NONE, kind));
-        for kind in [KeyEventKind::Press, KeyEventKind::Repeat] {
-            let key = right(kind);
-            assert!(matches!(key, Some(Incoming::Message(Message::Key(Key::Right)))), "{key:?}");
-        }
-        assert!(right(KeyEventKind::Release).is_none());
-    }
-
-    #[test]
-    fn ctrl_c_is_understood_also_right_after_an_escape() {
-        let both = KeyModifiers::CONTROL | KeyModifiers::ALT;
-        let key = translate(event(KeyCode::Char('c'), both, KeyEventKind::Press));
-        assert!(matches!(key, Some(Incoming::Message(Message::Key(Key::Ctrl('c'))))), "{key:?}");
-    }
-
-    #[test]
-    fn unknown_keys_are_nothing() {
-        for code in [KeyCode::F(5), KeyCode::Insert, KeyCode::Null, KeyCode::CapsLock] {
-            assert!(translate(event(code, KeyModifiers::NONE, KeyEventKind::Press)).is_none());
-        }
+    /// The bytes.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
     }
 }

@@ -1,44 +1,42 @@
-//! Taking the terminal and giving it back, whatever happens in between.
+//! Frames: drawn, encoded, and sent as fast as the terminal takes them.
 
-use std::io::{self, BufWriter, Stdout, Write, stdout};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::cell::RefCell;
+use std::io::{self, Write};
+use std::rc::Rc;
 
-use crossterm::cursor::{Hide, Show};
-use crossterm::event::{
-    DisableBracketedPaste, DisableMouseCapture, EnableBracketedPaste, EnableMouseCapture,
-};
-use crossterm::terminal::{
-    BeginSynchronizedUpdate, EndSynchronizedUpdate, EnterAlternateScreen, LeaveAlternateScreen,
-    disable_raw_mode, enable_raw_mode,
-};
-use crossterm::{execute, queue};
+use crossterm::queue;
+use crossterm::terminal::{BeginSynchronizedUpdate, EndSynchronizedUpdate};
 use ratatui::layout::Rect;
 use ratatui::{Terminal, TerminalOptions, Viewport};
 
 use super::encoder::Encoder;
+use super::system::System;
+use super::tty::Tty;
 use crate::app::App;
 use crate::view::{self, Hits};
 
-/// Room for a whole frame: written in one piece, it does not flicker.
-const BUFFER: usize = 64 * 1024;
-
-/// Whose the terminal is. Held while a frame is written and while the terminal is handed
-/// over, so that the two never mix.
-#[derive(Clone, Debug, Default)]
-pub struct Gate(Arc<Mutex<()>>);
-
-impl Gate {
-    /// Waits until nobody else writes to the terminal.
-    pub fn hold(&self) -> MutexGuard<'_, ()> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-}
-
 /// The terminal while it is ours.
 pub struct Screen {
-    terminal: Terminal<Encoder<BufWriter<Stdout>>>,
+    terminal: Terminal<Encoder<Outbox>>,
+    /// What the terminal has not taken yet.
+    outbox: Outbox,
     size: (u16, u16),
-    gate: Gate,
+    tty: Tty,
+}
+
+/// Bytes on their way to the terminal.
+#[derive(Clone, Default)]
+struct Outbox(Rc<RefCell<Vec<u8>>>);
+
+impl Write for Outbox {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().extend_from_slice(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
 }
 
 impl Screen {
@@ -48,21 +46,31 @@ impl Screen {
     ///
     /// # Errors
     /// When the terminal cannot be set up; it is then as it was.
-    pub fn take(size: (u16, u16), gate: Gate) -> io::Result<Self> {
+    pub fn take(size: (u16, u16), tty: Tty) -> io::Result<Self> {
         let report = std::panic::take_hook();
+        let panicking = tty.clone();
         std::panic::set_hook(Box::new(move |panic| {
-            give_back();
+            panicking.give_back_for_good();
             report(panic);
             std::process::exit(101);
         }));
-        if let Err(error) = enter() {
-            give_back();
-            return Err(error);
-        }
-        let backend = Encoder::new(BufWriter::with_capacity(BUFFER, stdout()));
+        let outbox = Outbox::default();
         let options = TerminalOptions { viewport: Viewport::Fixed(area(size)) };
-        let terminal = Terminal::with_options(backend, options).inspect_err(|_| give_back())?;
-        Ok(Self { terminal, size, gate })
+        let taken = tty.take();
+        let terminal = Terminal::with_options(Encoder::new(outbox.clone()), options);
+        match (taken, terminal) {
+            (Ok(()), Ok(terminal)) => Ok(Self { terminal, outbox, size, tty }),
+            (Err(error), _) | (_, Err(error)) => {
+                tty.give_back_for_good();
+                Err(error)
+            }
+        }
+    }
+
+    /// Whether the next frame has to wait: for the last one, or for the terminal to be ours again.
+    #[must_use]
+    pub fn is_behind(&self) -> bool {
+        !self.outbox.0.borrow().is_empty() || !self.tty.is_ours()
     }
 
     /// Draws a frame, and says what the mouse can hit in it.
@@ -70,7 +78,6 @@ impl Screen {
     /// # Errors
     /// When the terminal cannot be written.
     pub fn draw(&mut self, app: &App) -> io::Result<Hits> {
-        let _held = self.gate.hold();
         let terminal = &mut self.terminal;
         let hits = view::draw(app, terminal.current_buffer_mut());
         // As `Terminal::draw` does it, but all in one piece: nothing reaches the terminal before
@@ -78,8 +85,42 @@ impl Screen {
         queue!(terminal.backend_mut(), BeginSynchronizedUpdate)?;
         terminal.flush()?;
         terminal.swap_buffers();
-        execute!(terminal.backend_mut(), EndSynchronizedUpdate)?;
+        queue!(terminal.backend_mut(), EndSynchronizedUpdate)?;
+        self.send()?;
         Ok(hits)
+    }
+
+    /// Sends what the terminal takes now of what it has not taken yet.
+    ///
+    /// # Errors
+    /// When the terminal cannot be written.
+    fn send(&mut self) -> io::Result<()> {
+        let mut outbox = self.outbox.0.borrow_mut();
+        while !outbox.is_empty() {
+            let taken = self.tty.write(&outbox)?;
+            if taken == 0 {
+                break;
+            }
+            outbox.drain(..taken);
+        }
+        Ok(())
+    }
+
+    /// Goes on with what is behind: the terminal taken again once it can be, the last frame sent.
+    ///
+    /// # Errors
+    /// When the terminal cannot be set up or written.
+    pub fn catch_up(&mut self) -> io::Result<()> {
+        if self.tty.is_ours() { self.send() } else { self.retake() }
+    }
+
+    /// Asks the terminal something.
+    ///
+    /// # Errors
+    /// When the terminal cannot be written.
+    pub fn say(&mut self, sequence: &str) -> io::Result<()> {
+        self.outbox.write_all(sequence.as_bytes())?;
+        self.send()
     }
 
     /// Takes on a new size.
@@ -88,7 +129,6 @@ impl Screen {
     /// When the terminal cannot be written.
     pub fn fit(&mut self, size: (u16, u16)) -> io::Result<()> {
         if size != self.size {
-            let _held = self.gate.hold();
             self.size = size;
             self.terminal.resize(area(size))?;
         }
@@ -98,44 +138,50 @@ impl Screen {
     /// Forgets what is on the screen, so that the next frame draws all of it.
     ///
     /// `Terminal::clear` would ask the terminal where its cursor is and wait for the answer,
-    /// which the thread that reads events has taken.
+    /// which the thread that reads keys has taken.
     ///
     /// # Errors
     /// When the terminal cannot be written.
     pub fn redraw_all(&mut self) -> io::Result<()> {
-        let _held = self.gate.hold();
         self.terminal.resize(area(self.size))
+    }
+
+    /// Takes the terminal again if its keys are for us; else it waits until they are.
+    ///
+    /// # Errors
+    /// When the terminal cannot be set up.
+    pub fn retake(&mut self) -> io::Result<()> {
+        if self.tty.system().is_in_foreground() {
+            self.outbox.0.borrow_mut().clear();
+            self.tty.take()?;
+            self.redraw_all()
+        } else {
+            self.tty.lend();
+            Ok(())
+        }
+    }
+
+    /// Gives the terminal back and stops, where somebody is there to continue us.
+    ///
+    /// # Errors
+    /// When the terminal cannot be set up again.
+    pub fn suspend(&mut self) -> io::Result<()> {
+        if !System::can_stop() {
+            return Ok(());
+        }
+        self.tty.lend();
+        System::stop();
+        self.retake()
     }
 }
 
 impl Drop for Screen {
     /// Gives the terminal back, on every way out.
     fn drop(&mut self) {
-        let _held = self.gate.hold();
-        give_back();
+        self.tty.give_back_for_good();
     }
 }
 
 fn area((columns, rows): (u16, u16)) -> Rect {
     Rect::new(0, 0, columns, rows)
-}
-
-/// Raw mode, the alternate screen, the mouse.
-pub fn enter() -> io::Result<()> {
-    enable_raw_mode()?;
-    execute!(stdout(), EnterAlternateScreen, Hide, EnableBracketedPaste)?;
-    execute!(stdout(), EnableMouseCapture)
-}
-
-/// All of it undone, as far as each can be: what fails must not keep the next from happening.
-/// Mouse first: on Windows it cannot be switched off after raw mode.
-pub fn give_back() {
-    let mut out = stdout();
-    let _ = execute!(out, DisableMouseCapture);
-    let _ = execute!(out, DisableBracketedPaste);
-    let _ = execute!(out, EndSynchronizedUpdate);
-    let _ = execute!(out, LeaveAlternateScreen);
-    let _ = execute!(out, Show);
-    let _ = disable_raw_mode();
-    let _ = out.flush();
 }

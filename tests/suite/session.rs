@@ -68,7 +68,7 @@ impl Session {
         let mut message = Some(message);
         while let Some(now) = message.take() {
             match self.app.update(now) {
-                Effect::None | Effect::StopTraining => {}
+                Effect::None | Effect::StopTraining | Effect::Redraw | Effect::Suspend => {}
                 Effect::Quit => self.is_over = true,
                 Effect::ListFiles => message = Some(Message::Listed(Vec::new())),
                 Effect::Open(argument) => {

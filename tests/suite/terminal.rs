@@ -1,7 +1,9 @@
 //! The program in a real pseudo-terminal. Tests wait for what the screen shows, never for time.
 
 mod encoder;
+mod look;
 mod pty;
+mod stalled;
 
 use pty::Pty;
 
@@ -50,16 +52,85 @@ fn every_deadly_signal_gives_the_terminal_back_and_is_told_in_the_status() {
 
 #[test]
 fn ctrl_z_stops_with_the_terminal_given_back_and_going_on_draws_all_of_it() {
-    let mut pty = lesson();
+    let mut pty = Pty::job();
+    pty.wait_for("[Encode]");
     pty.send("l").wait_for("step 2/42");
-    pty.send("\x1a");
-    pty.wait_until("stopped, given back", |screen| !screen.alternate_screen());
-    pty.wait_until_stopped();
+    pty.send("\x1a").wait_for("left with 147");
     pty.is_given_back();
-    pty.signal("CONT");
-    pty.wait_for("step 2/42");
+    pty.send("\n").wait_for("step 2/42");
     pty.send("l").wait_for("step 3/42");
-    pty.send("q").ends_with(0);
+    pty.send("q").wait_for("ended with 0");
+    pty.is_given_back();
+}
+
+#[test]
+fn ctrl_z_and_a_key_that_quits_in_one_burst_leave_the_terminal_given_back() {
+    for quit in ["q", "\x03"] {
+        let mut pty = Pty::job();
+        pty.wait_for("[Encode]");
+        pty.send(&format!("\x1a{quit}")).wait_for("left with 147");
+        pty.send("\n").wait_for("ended with 0");
+        pty.is_given_back();
+    }
+}
+
+#[test]
+fn where_nobody_could_continue_it_ctrl_z_does_nothing() {
+    // The leader of a session, as in a terminal window of its own; and the child of a shell
+    // without job control.
+    let alone = Pty::start(&["class-notes"]);
+    let child = Pty::shell(&format!("{} class-notes; echo", env!("CARGO_BIN_EXE_bptt")));
+    for mut pty in [alone, child] {
+        pty.wait_for("[Encode]");
+        pty.send("\x1al").wait_for("step 2/42");
+        pty.send("q").ends_with(0);
+        pty.is_given_back();
+    }
+}
+
+#[test]
+fn stopped_from_outside_and_continued_in_the_foreground_it_takes_the_terminal_again() {
+    let mut pty = Pty::job();
+    pty.wait_for("[Encode]");
+    pty.send("l").wait_for("step 2/42");
+    pty.signal_job("STOP");
+    pty.wait_for("left with 147");
+    pty.send("\n").wait_for("step 2/42");
+    pty.send("l").wait_for("step 3/42");
+    // The shell's words are gone: all of the screen is drawn again.
+    pty.wait_until("a whole frame", |screen| !screen.contents().contains("left with"));
+    pty.send("q").wait_for("ended with 0");
+    pty.is_given_back();
+}
+
+#[test]
+fn continued_in_the_background_it_leaves_the_terminal_to_the_shell() {
+    let mut pty = Pty::shell(&format!(
+        "set -m; {} class-notes; bg; sleep 0.3; echo still here; read go; fg; echo ended with $?",
+        env!("CARGO_BIN_EXE_bptt")
+    ));
+    pty.wait_for("[Encode]");
+    pty.signal_job("STOP");
+    pty.wait_for("still here");
+    // Its modes the shell has set by now, as it likes.
+    pty.is_left();
+    pty.send("\n").wait_for("step 1/42");
+    pty.send("q").wait_for("ended with 0");
+    pty.is_given_back();
+}
+
+#[test]
+fn a_stopped_job_that_is_killed_ends_once_it_is_continued() {
+    for stop in ["TSTP", "STOP"] {
+        let mut pty = Pty::shell(&format!(
+            "set -m; {} class-notes; kill %1; fg; echo ended with $?; read go",
+            env!("CARGO_BIN_EXE_bptt")
+        ));
+        pty.wait_for("[Encode]");
+        pty.signal_job(stop);
+        pty.wait_for("ended with 143");
+        pty.is_given_back();
+    }
 }
 
 #[test]
@@ -147,11 +218,15 @@ fn a_scenario_from_standard_input_is_steered_from_the_terminal() {
     pty.send("q").ends_with(0);
 }
 
+fn taken() -> std::io::Result<bptt::terminal::Screen> {
+    bptt::terminal::Screen::take((80, 24), bptt::terminal::Tty::open(true)?)
+}
+
 /// Run by the next test in a pseudo-terminal of its own: not a test by itself.
 #[test]
 #[ignore = "panics on purpose, inside the test of panics"]
 fn a_panic_with_the_terminal_taken() {
-    let _screen = bptt::terminal::Screen::take((80, 24), bptt::terminal::Gate::default()).unwrap();
+    let _screen = taken().unwrap();
     let worker = std::thread::spawn(|| panic!("something broke on a worker"));
     let _ = worker.join();
 }
@@ -174,7 +249,7 @@ fn a_panic_on_any_thread_gives_the_terminal_back_and_says_what_broke() {
 #[ignore = "takes the terminal, inside the test of errors"]
 fn an_error_with_the_terminal_taken() {
     let fails = || -> std::io::Result<()> {
-        let _screen = bptt::terminal::Screen::take((80, 24), bptt::terminal::Gate::default())?;
+        let _screen = taken()?;
         Err(std::io::Error::other("something failed while running"))
     };
     assert!(fails().is_err());

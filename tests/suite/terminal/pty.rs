@@ -18,6 +18,7 @@ struct Shown {
     parser: Parser,
     sent: Vec<u8>,
     is_closing: bool,
+    is_stalled: bool,
 }
 
 /// A program on a pseudo-terminal of 80×24.
@@ -56,6 +57,15 @@ impl Pty {
         Self::run(command, &[])
     }
 
+    /// The notes' lesson as a job of a shell, which says when it has stopped, continues it after
+    /// Enter and says how it ended.
+    pub fn job() -> Self {
+        Self::shell(&format!(
+            "set -m; {} class-notes; echo left with $?; read go; fg; echo ended with $?; read go",
+            env!("CARGO_BIN_EXE_bptt")
+        ))
+    }
+
     fn run(mut command: CommandBuilder, environment: &[(&str, &str)]) -> Self {
         let pair = native_pty_system().openpty(size(80, 24)).unwrap();
         command.cwd(env!("CARGO_MANIFEST_DIR"));
@@ -74,7 +84,7 @@ impl Pty {
 
         let parser = Parser::new(cells(24), cells(80), 0);
         let shown = Arc::new((
-            Mutex::new(Shown { parser, sent: Vec::new(), is_closing: false }),
+            Mutex::new(Shown { parser, sent: Vec::new(), is_closing: false, is_stalled: false }),
             Condvar::new(),
         ));
         let mut reader = pair.master.try_clone_reader().unwrap();
@@ -86,6 +96,9 @@ impl Pty {
                 shown.parser.process(&bytes[..count]);
                 shown.sent.extend_from_slice(&bytes[..count]);
                 writes.1.notify_all();
+                while shown.is_stalled {
+                    shown = writes.1.wait(shown).unwrap();
+                }
                 if shown.is_closing {
                     return;
                 }
@@ -109,6 +122,37 @@ impl Pty {
         writer.write_all(keys.as_bytes()).unwrap();
         writer.flush().unwrap();
         self
+    }
+
+    /// Types more than anybody could, for as long as it is taken.
+    pub fn flood(&mut self, keys: &[u8]) {
+        let mut writer = self.writer.take().unwrap();
+        let keys = keys.to_vec();
+        let (done, is_done) = std::sync::mpsc::channel();
+        thread::spawn(move || {
+            let _ = writer.write_all(&keys);
+            let _ = done.send(writer);
+        });
+        self.writer = Some(is_done.recv_timeout(PATIENCE).unwrap());
+    }
+
+    /// From now on the terminal reads nothing.
+    pub fn stall(&self) {
+        self.shown.0.lock().unwrap().is_stalled = true;
+    }
+
+    /// The terminal reads again.
+    pub fn go_on(&self) {
+        self.shown.0.lock().unwrap().is_stalled = false;
+        self.shown.1.notify_all();
+    }
+
+    /// The process's memory; 0 where the system does not say.
+    pub fn resident_kilobytes(&self) -> u64 {
+        let process = self.child.process_id().unwrap();
+        let status = std::fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+        let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));
+        line.and_then(|line| line.trim().split(' ').next()?.parse().ok()).unwrap_or(0)
     }
 
     /// Waits until the screen shows a text.
@@ -156,6 +200,14 @@ impl Pty {
     pub fn signal(&self, name: &str) {
         let process = self.child.process_id().unwrap().to_string();
         let kill = Command::new("kill").args(["-s", name, &process]).status().unwrap();
+        assert!(kill.success());
+    }
+
+    /// Sends a signal by name to what the shell has started.
+    pub fn signal_job(&self, name: &str) {
+        let shell = self.child.process_id().unwrap().to_string();
+        let kill =
+            Command::new("pkill").args([&format!("-{name}"), "-P", &shell]).status().unwrap();
         assert!(kill.success());
     }
 
@@ -220,18 +272,29 @@ impl Pty {
 
     /// Main screen, cursor shown, mouse and paste off, modes as before.
     pub fn is_given_back(&self) {
+        self.is_left();
+        self.has_its_modes();
+    }
+
+    /// Modes as before.
+    pub fn has_its_modes(&self) {
+        assert_eq!(modes(self.master.as_deref().unwrap()), self.cooked);
+    }
+
+    /// Main screen, cursor shown, mouse and paste off.
+    pub fn is_left(&self) {
         self.wait_until("the terminal as it was", |screen| {
             !screen.alternate_screen()
                 && !screen.hide_cursor()
                 && !screen.bracketed_paste()
                 && screen.mouse_protocol_mode() == vt100::MouseProtocolMode::None
         });
-        assert_eq!(modes(self.master.as_deref().unwrap()), self.cooked);
     }
 }
 
 impl Drop for Pty {
     fn drop(&mut self) {
+        self.go_on();
         if self.status.is_none() {
             let _ = self.child.kill();
         }

@@ -1,0 +1,192 @@
+//! Linux, macOS and their kin.
+
+use std::io::{self, stdin, stdout};
+use std::os::fd::{AsFd, OwnedFd};
+use std::process::exit;
+use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex, PoisonError};
+use std::thread::{self, sleep};
+use std::time::Duration;
+
+use rustix::fs::{Mode, OFlags, open};
+use rustix::io::Errno;
+use rustix::process::{Pid, getpgrp, getppid, getsid};
+use rustix::termios::{
+    LocalModes, OptionalActions, Termios, isatty, tcgetattr, tcgetpgrp, tcgetsid, tcsetattr,
+    ttyname,
+};
+use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGTTIN, SIGWINCH};
+use signal_hook::iterator::Signals;
+use signal_hook::low_level::emulate_default_handler;
+
+use super::super::input::{Chunk, Incoming};
+use super::super::tty::Tty;
+
+/// Bytes read at once.
+const CHUNK: usize = 1024;
+/// Chunks that may wait for the main loop; until it has caught up, the rest waits in the terminal.
+const CHUNKS: usize = 64;
+
+/// The terminal's two ends, and how its keys were before.
+pub struct System {
+    input: OwnedFd,
+    output: OwnedFd,
+    /// The modes to give back, and ours.
+    modes: Mutex<Option<(Termios, Termios)>>,
+}
+
+impl System {
+    /// Keys come from standard input, or from the terminal of this session where that is none.
+    pub fn open() -> io::Result<Self> {
+        let input = if isatty(stdin()) {
+            stdin().as_fd().try_clone_to_owned()?
+        } else {
+            open("/dev/tty", OFlags::RDONLY | OFlags::NOCTTY, Mode::empty())?
+        };
+        Ok(Self { input, output: output()?, modes: Mutex::new(None) })
+    }
+
+    /// Keys come one by one, and none of them is a signal.
+    pub fn raw(&self) -> io::Result<()> {
+        let mut modes = self.modes.lock().unwrap_or_else(PoisonError::into_inner);
+        let now = tcgetattr(&self.input)?;
+        let mut raw = now.clone();
+        raw.make_raw();
+        // Who continues us may have left our own modes: those are not to be given back.
+        let before = match modes.take() {
+            Some((before, _)) if !now.local_modes.contains(LocalModes::ICANON) => before,
+            _ => now,
+        };
+        *modes = Some((before, raw.clone()));
+        Ok(tcsetattr(&self.input, OptionalActions::Now, &raw)?)
+    }
+
+    /// The modes as they were. In the background they are another's: to set them would stop us.
+    pub fn cooked(&self) -> io::Result<()> {
+        let modes = self.modes.lock().unwrap_or_else(PoisonError::into_inner);
+        match &*modes {
+            Some((before, _)) if self.is_in_foreground() => {
+                Ok(tcsetattr(&self.input, OptionalActions::Now, before)?)
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// What asks for clicks and the wheel (1000), told in decimal numbers (1006), or no longer.
+    /// Movement (1002, 1003) is not asked for: nothing here follows the mouse.
+    pub fn mouse(is_wanted: bool) -> &'static str {
+        if is_wanted { "\x1b[?1000h\x1b[?1006h" } else { "\x1b[?1006l\x1b[?1000l" }
+    }
+
+    /// Writes what the terminal takes now.
+    pub fn write(&self, bytes: &[u8]) -> io::Result<usize> {
+        match rustix::io::write(&self.output, bytes) {
+            Ok(written) => Ok(written),
+            Err(Errno::AGAIN | Errno::INTR) => Ok(0),
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    /// Whether the terminal's keys are for us; where it does not know, they are.
+    pub fn is_in_foreground(&self) -> bool {
+        tcgetpgrp(&self.input).map_or(true, |group| group == getpgrp())
+    }
+
+    /// Stops the process until it is continued, if there is somebody to continue it.
+    pub fn stop() {
+        let _ = emulate_default_handler(SIGTSTP);
+    }
+
+    /// Whether a shell with job control waits for us. Where there is none (a terminal window or a
+    /// container of our own), stopping would be for good: the kernel does not let SIGTSTP stop
+    /// such an orphaned process group (POSIX, "Orphaned Process Group"), and neither do we.
+    pub fn can_stop() -> bool {
+        let Ok(session) = getsid(None) else { return false };
+        // The group of the session's leader has nobody above it; a shell gives each job its own.
+        getpgrp() != session
+            && getppid().and_then(|parent| getsid(Some(parent)).ok()) == Some(session)
+    }
+}
+
+/// Standard output's terminal, opened once more so that writing to it never waits: flags of the
+/// one that the shell has too would stay set after us.
+fn output() -> io::Result<OwnedFd> {
+    let flags = OFlags::WRONLY | OFlags::NOCTTY | OFlags::NONBLOCK;
+    let is_of_session = |of: Pid| getsid(None).is_ok_and(|session| session == of);
+    let opened = if tcgetsid(stdout()).is_ok_and(is_of_session) {
+        open("/dev/tty", flags, Mode::empty())
+    } else {
+        ttyname(stdout(), Vec::new()).and_then(|name| open(name, flags, Mode::empty()))
+    };
+    // A terminal without a name here, or another's: then as it is.
+    opened.map_err(io::Error::from).or_else(|_| stdout().as_fd().try_clone_to_owned())
+}
+
+/// Reads the terminal on a thread of its own, for as long as anybody listens; a terminal that is
+/// gone ends the program, also where SIGHUP is ignored, as under `nohup`.
+pub fn listen(tty: Tty, sender: Sender<Incoming>) -> io::Result<()> {
+    let waiting = Arc::new(());
+    thread::Builder::new().name("keys".into()).spawn(move || {
+        let mut bytes = [0; CHUNK];
+        loop {
+            while Arc::strong_count(&waiting) > CHUNKS {
+                sleep(Duration::from_millis(5));
+            }
+            match rustix::io::read(&tty.system().input, &mut bytes) {
+                Ok(0) | Err(Errno::IO | Errno::NXIO | Errno::BADF) => die_of_hang_up(&tty),
+                Ok(count) => {
+                    let chunk = Chunk::new(&bytes[..count], Arc::clone(&waiting));
+                    if sender.send(Incoming::Typed(chunk)).is_err() {
+                        return;
+                    }
+                }
+                Err(Errno::INTR) => {}
+                Err(Errno::AGAIN) => sleep(Duration::from_millis(5)),
+                Err(error) => {
+                    let _ = sender.send(Incoming::Failed(error.into()));
+                    return;
+                }
+            }
+        }
+    })?;
+    Ok(())
+}
+
+/// Ends the program as SIGHUP would.
+fn die_of_hang_up(tty: &Tty) -> ! {
+    tty.give_back_for_good();
+    exit(128 + SIGHUP)
+}
+
+/// Waits for signals on a thread of its own. Those that end the program do so from there, whatever
+/// the main loop is at; a flag that is looked at now and then would not do.
+pub fn watch_signals(tty: Tty, sender: Sender<Incoming>) -> io::Result<()> {
+    let deadly = [SIGHUP, SIGINT, SIGQUIT, SIGTERM];
+    let mut signals =
+        Signals::new(deadly.into_iter().chain([SIGTSTP, SIGCONT, SIGTTIN, SIGWINCH]))?;
+    thread::Builder::new().name("signals".into()).spawn(move || {
+        for signal in signals.forever() {
+            let incoming = match signal {
+                SIGWINCH => Incoming::Resized,
+                SIGTSTP => Incoming::Suspend,
+                SIGCONT => Incoming::Continued,
+                // In the background the thread that reads is told to stop us. First the shell
+                // gets its screen back, if somebody else had stopped us.
+                SIGTTIN if tty.system().is_in_foreground() => continue,
+                SIGTTIN => {
+                    tty.lend();
+                    System::stop();
+                    continue;
+                }
+                deadly => {
+                    tty.give_back_for_good();
+                    let _ = emulate_default_handler(deadly);
+                    exit(128 + deadly);
+                }
+            };
+            // Nobody listens once the main loop has ended; signals still end the program.
+            let _ = sender.send(incoming);
+        }
+    })?;
+    Ok(())
+}
