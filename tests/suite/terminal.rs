@@ -122,7 +122,7 @@ fn continued_in_the_background_it_leaves_the_terminal_to_the_shell() {
 #[test]
 fn a_stopped_job_that_is_killed_ends_once_it_is_continued() {
     for stop in ["TSTP", "STOP"] {
-        let mut pty = Pty::shell(&format!(
+        let pty = Pty::shell(&format!(
             "set -m; {} class-notes; kill %1; fg; echo ended with $?; read go",
             env!("CARGO_BIN_EXE_bptt")
         ));

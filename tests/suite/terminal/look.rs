@@ -110,6 +110,7 @@ fn without_an_alternate_screen_the_first_frame_stands_on_a_cleared_one_and_the_p
     let frame = without_alternate_screen(&pty.sent());
     assert!(!frame.screen().contents().contains("77"), "{}", frame.screen().contents());
     pty.send("q").ends_with(0);
+    pty.is_given_back();
     let after = without_alternate_screen(&pty.sent());
     let (row, column) = after.screen().cursor_position();
     assert_eq!((row, column), (23, 0));

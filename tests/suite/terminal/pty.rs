@@ -230,20 +230,6 @@ impl Pty {
         fields.skip(11).take(2).filter_map(|field| field.parse::<u64>().ok()).sum()
     }
 
-    /// Waits until the process has stopped, as after Ctrl-Z.
-    pub fn wait_until_stopped(&self) {
-        let process = self.child.process_id().unwrap().to_string();
-        let start = Instant::now();
-        loop {
-            let state = Command::new("ps").args(["-o", "stat=", "-p", &process]).output().unwrap();
-            if String::from_utf8_lossy(&state.stdout).starts_with('T') {
-                return;
-            }
-            assert!(start.elapsed() < PATIENCE, "it did not stop");
-            thread::sleep(Duration::from_millis(10));
-        }
-    }
-
     /// Waits for the end of the process.
     pub fn ends(&mut self) -> ExitStatus {
         let start = Instant::now();
