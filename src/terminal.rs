@@ -85,7 +85,9 @@ pub fn run(scenario: Scenario, file: Option<&str>, options: Options) -> io::Resu
     let asked = Asked::about(app.letters);
     let hits = Hits::default();
     let mut rim = Rim { app, screen, worker, incoming, asked, hits, keys: Keys::default() };
-    rim.screen.say(&asked.questions())?;
+    if let Some(known) = asked.put(&mut rim.screen)? {
+        rim.take(Incoming::Reply(known))?;
+    }
     rim.converse()
 }
 

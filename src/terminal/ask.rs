@@ -2,19 +2,25 @@
 //!
 //! The answers come with the keys, whenever they come. The first frame waits for them a moment
 //! only; a terminal that answers later changes the look then, and one that never does costs
-//! nothing.
+//! nothing. A console of Windows says by itself where its cursor is, and has no answers.
 
+use std::io;
 use std::time::Duration;
 
 use super::input::Reply;
+use super::screen::Screen;
+use super::system::System;
 use crate::app::{Letters, Message};
 
 /// How long the first frame waits for answers: a terminal on this machine has given them by then.
 pub const MOMENT: Duration = Duration::from_millis(2);
 
-/// A letter of ambiguous width (Unicode Standard Annex 11) at the left edge, where the cursor is
-/// then (DSR 6), and the letter wiped away.
-const HOW_WIDE: &str = "\x1b[H∂\x1b[6n\r\x1b[K";
+/// A letter of ambiguous width (Unicode Standard Annex 11) at the left edge.
+const LETTER: &str = "\x1b[H∂";
+/// Where the cursor is then (DSR 6).
+const WHERE: &str = "\x1b[6n";
+/// The letter wiped away.
+const WIPE: &str = "\r\x1b[K";
 /// The background's colour (xterm, OSC 11).
 const WHICH_BACKGROUND: &str = "\x1b]11;?\x1b\\";
 
@@ -29,17 +35,23 @@ impl Asked {
     /// What is worth asking for a lesson in these letters.
     pub fn about(letters: Letters) -> Self {
         // Where the letters are plain, none is ambiguous. The Linux console has no answers.
-        let has_answers = std::env::var_os("TERM").is_none_or(|term| term != "linux");
+        let has_answers = cfg!(unix) && std::env::var_os("TERM").is_none_or(|term| term != "linux");
         Self { width: letters == Letters::Unicode, background: has_answers }
     }
 
-    /// The questions as the terminal understands them.
-    pub fn questions(self) -> String {
-        let (width, background) = (self.width, self.background);
-        let mut questions = String::new();
-        questions.push_str(if width { HOW_WIDE } else { "" });
-        questions.push_str(if background { WHICH_BACKGROUND } else { "" });
-        questions
+    /// Puts the questions to the terminal; answers at once where the system knows.
+    pub fn put(self, screen: &mut Screen) -> io::Result<Option<Reply>> {
+        let mut known = None;
+        if self.width {
+            screen.say(LETTER)?;
+            known = System::cursor_column();
+            screen.say(if known.is_none() { WHERE } else { "" })?;
+            screen.say(WIPE)?;
+        }
+        if self.background {
+            screen.say(WHICH_BACKGROUND)?;
+        }
+        Ok(known.map(|column| Reply::Cursor { column }))
     }
 
     /// Whether an answer is to come.

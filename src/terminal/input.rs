@@ -11,6 +11,7 @@ pub enum Incoming {
     /// For the app.
     Message(Message),
     /// Bytes that the terminal sent.
+    #[cfg_attr(windows, expect(dead_code, reason = "a console has keys, not bytes"))]
     Typed(Chunk),
     /// A click at a column and row.
     Click(u16, u16),

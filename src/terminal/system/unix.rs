@@ -78,6 +78,11 @@ impl System {
         if is_wanted { "\x1b[?1000h\x1b[?1006h" } else { "\x1b[?1006l\x1b[?1000l" }
     }
 
+    /// Where the cursor is, the terminal has to be asked.
+    pub fn cursor_column() -> Option<u32> {
+        None
+    }
+
     /// Writes what the terminal takes now.
     pub fn write(&self, bytes: &[u8]) -> io::Result<usize> {
         match rustix::io::write(&self.output, bytes) {

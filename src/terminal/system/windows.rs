@@ -53,6 +53,11 @@ impl System {
         ""
     }
 
+    /// Where the cursor is, counted from 1.
+    pub fn cursor_column() -> Option<u32> {
+        crossterm::cursor::position().ok().map(|(column, _)| u32::from(column) + 1)
+    }
+
     /// Writes all of it: a console always takes what it is given.
     pub fn write(&self, bytes: &[u8]) -> io::Result<usize> {
         let mut out = stdout().lock();
