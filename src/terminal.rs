@@ -20,7 +20,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
-use crate::app::{App, Effect, Letters, Message, ThemeName};
+use crate::app::{App, ChosenBy, Effect, Letters, Message, ThemeName};
 use crate::scenario::Scenario;
 use crate::view::Hits;
 pub use encoder::Encoder;
@@ -34,7 +34,8 @@ const TICK: Duration = Duration::from_millis(1500);
 /// How the lesson is shown.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Options {
-    /// The theme to start with, where one was asked for; else mono under `NO_COLOR`, else dark.
+    /// The theme to start with, where one was asked for; else mono under `NO_COLOR`, else the one
+    /// that fits the terminal's background.
     pub theme: Option<ThemeName>,
     /// Replace every symbol that a poor font lacks; done by itself where the locale is not UTF-8.
     pub ascii: bool,
@@ -48,7 +49,9 @@ pub struct Options {
 pub fn run(scenario: Scenario, file: Option<&str>, options: Options) -> io::Result<()> {
     let size = crossterm::terminal::size()?;
     let mut app = App::new(Arc::new(scenario), size);
-    app.theme = options.theme.unwrap_or_else(theme_of_environment);
+    if let Some(theme) = options.theme.or_else(theme_of_environment) {
+        (app.theme, app.theme_chosen_by) = (theme, ChosenBy::User);
+    }
     app.letters = if options.ascii { Letters::Ascii } else { letters_of_environment() };
 
     let (sender, incoming) = channel();
@@ -112,10 +115,6 @@ fn take(
             Some(target) => Message::Pointed(target),
             None => return Ok(true),
         },
-        Incoming::Suspend => {
-            signals::suspend();
-            return Ok(true);
-        }
         Incoming::Resized => return Ok(true),
         Incoming::Redraw => {
             screen.redraw_all()?;
@@ -132,6 +131,8 @@ fn take(
             Effect::Open(argument) => message = Some(worker.open(&argument)),
             Effect::Train(job) => worker.train(*job),
             Effect::StopTraining => worker.stop(),
+            Effect::Redraw => screen.redraw_all()?,
+            Effect::Suspend => signals::suspend(),
         }
     }
     Ok(true)
@@ -153,9 +154,9 @@ pub fn width() -> Option<usize> {
 }
 
 /// `NO_COLOR`, set to anything, asks for mono (no-color.org).
-fn theme_of_environment() -> ThemeName {
+fn theme_of_environment() -> Option<ThemeName> {
     let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    if no_color { ThemeName::Mono } else { ThemeName::Dark }
+    no_color.then_some(ThemeName::Mono)
 }
 
 /// What the locale can show: the first of LC_ALL, LC_CTYPE and LANG that is set decides.

@@ -35,6 +35,8 @@ pub enum Key {
     BackTab,
     /// Escape.
     Esc,
+    /// F1 and so on.
+    Function(u8),
 }
 
 impl fmt::Display for Key {
@@ -56,6 +58,7 @@ impl fmt::Display for Key {
             Self::Tab => f.write_str("Tab"),
             Self::BackTab => f.write_str("Shift-Tab"),
             Self::Esc => f.write_str("Esc"),
+            Self::Function(n) => write!(f, "F{n}"),
         }
     }
 }

@@ -19,8 +19,6 @@ pub enum Incoming {
     Click(u16, u16),
     /// The terminal's size has changed; how it is now is asked before the next frame.
     Resized,
-    /// Ctrl-Z.
-    Suspend,
     /// The screen holds something else now.
     Redraw,
     /// The terminal cannot be read.
@@ -54,11 +52,7 @@ fn translate(event: Event) -> Option<Incoming> {
             if kind == KeyEventKind::Release {
                 return None;
             }
-            match key(code, modifiers)? {
-                Key::Ctrl('z') => Some(Incoming::Suspend),
-                Key::Ctrl('l') => Some(Incoming::Redraw),
-                key => Some(Incoming::Message(Message::Key(key))),
-            }
+            key(code, modifiers).map(|key| Incoming::Message(Message::Key(key)))
         }
         Event::Mouse(mouse) => match mouse.kind {
             MouseEventKind::Down(MouseButton::Left) => {

@@ -68,7 +68,7 @@ impl Session {
         let mut message = Some(message);
         while let Some(now) = message.take() {
             match self.app.update(now) {
-                Effect::None | Effect::StopTraining => {}
+                Effect::None | Effect::StopTraining | Effect::Redraw | Effect::Suspend => {}
                 Effect::Quit => self.is_over = true,
                 Effect::ListFiles => message = Some(Message::Listed(Vec::new())),
                 Effect::Open(argument) => {
@@ -82,6 +82,17 @@ impl Session {
                 }
             }
         }
+    }
+
+    /// Saves the lesson's file again, as this text.
+    pub fn save(&mut self, text: &str) {
+        let read = scenario::read("test.yaml", text.as_bytes());
+        self.send(Message::Saved(read.map(Box::new)));
+    }
+
+    /// The last row: the key bar or the answer to the last key.
+    pub fn last_row(&self) -> String {
+        self.text().lines().last().unwrap_or_default().trim().to_owned()
     }
 
     /// The present step.

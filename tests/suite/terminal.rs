@@ -19,7 +19,7 @@ fn the_lesson_starts_steps_updates_and_undoes() {
     pty.send("\x1b[C").wait_for("step 2/42");
     pty.send("llll").wait_for("L   = -log ŷ = -log 0.6957 = +0.3628");
     pty.send("u").wait_for("0.3628 → 0.3133");
-    pty.send("\x7f").wait_for("undone: the weights are as they were");
+    pty.send("\x7f").wait_for("undone: update of sentence 1");
     pty.send("q").ends_with(0);
     pty.is_given_back();
 }
@@ -252,7 +252,7 @@ fn keys_are_answered_while_a_long_training_runs_and_escape_stops_it_where_it_is(
     pty.send("?").wait_for("next step");
     pty.send("\x1b").wait_until("closed", |s| !s.contents().contains("next step"));
     pty.send("\x1b").wait_for("epochs trained, mean loss");
-    pty.send("\x7f").wait_for("undone: the weights are as they were");
+    pty.send("\x7f").wait_for("undone: training of ");
     pty.wait_for("epoch 0 ");
     pty.send("q").ends_with(0);
 }
