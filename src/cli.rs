@@ -11,7 +11,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use failure::Failure;
 
-use crate::app::ThemeName;
+use crate::app::{App, ThemeName};
+use crate::lesson::number::grouped;
 
 const EXAMPLES: &str = "\
 Without a command, opens the lesson.
@@ -143,13 +144,24 @@ struct Train {
     /// A scenario file, the name of a bundled scenario, or - for standard input [default:
     /// the class notes]
     scenario: Option<String>,
-    /// How many epochs, up to 1000000
-    #[arg(long, value_name = "N", default_value_t = 100,
-          value_parser = clap::value_parser!(u32).range(1..=1_000_000))]
-    epochs: u32,
+    #[arg(long, value_name = "N", default_value_t = App::MANY, value_parser = epochs,
+          help = format!("How many epochs, up to {}", grouped(App::MOST)))]
+    epochs: usize,
     /// For people, the loss curve for a spreadsheet, or every number in full for programs
     #[arg(long, value_enum, default_value_t)]
     format: TrainFormat,
+}
+
+/// As many epochs as a lesson trains at a time.
+fn epochs(text: &str) -> Result<usize, String> {
+    let digits = text.strip_prefix('+').unwrap_or(text);
+    let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
+    match text.parse() {
+        Ok(epochs) if (1..=App::MOST).contains(&epochs) => Ok(epochs),
+        Ok(0) => Err("at least 1 epoch".into()),
+        _ if is_number => Err(format!("at most {} epochs at a time", grouped(App::MOST))),
+        _ => Err(format!("a whole number from 1 to {}", grouped(App::MOST))),
+    }
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

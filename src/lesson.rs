@@ -10,6 +10,7 @@
 //! | `relief` | what can be seen of a large matrix |
 //! | `flow` | how much of the gradient gets to each state |
 //! | `timeline` | the visits so far and where we are |
+//! | `lineage` | every set of weights: kept, or worked again |
 //! | `history` | the losses met on the way |
 //! | `spotlight` | which part of the chain a step lights |
 //! | `explain` | what a step says |
@@ -24,6 +25,7 @@ pub mod flow;
 mod formula;
 pub mod history;
 pub mod line;
+mod lineage;
 pub mod narration;
 pub mod number;
 pub mod quantity;
@@ -38,6 +40,7 @@ pub use explain::{Explanation, explain};
 pub use flow::Flow;
 pub use history::{Curve, History};
 pub use line::{Line, Role, Run};
+pub use lineage::Change;
 pub use quantity::Quantity;
 pub use relief::Relief;
 pub use spotlight::{Element, Mark};

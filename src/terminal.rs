@@ -30,7 +30,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
-use crate::app::{App, Effect, Letters, Message, ThemeName};
+use crate::app::{App, ChosenBy, Effect, Letters, Message, ThemeName};
 use crate::scenario::Scenario;
 use crate::view::Hits;
 use ask::Asked;
@@ -69,7 +69,9 @@ pub struct Options {
 pub fn run(scenario: Scenario, file: Option<&str>, options: Options) -> io::Result<()> {
     let size = crossterm::terminal::size()?;
     let mut app = App::new(Arc::new(scenario), size);
-    app.theme = options.theme.unwrap_or_else(theme_of_environment);
+    if let Some(theme) = options.theme.or_else(theme_of_environment) {
+        (app.theme, app.theme_chosen_by) = (theme, ChosenBy::User);
+    }
     app.letters = if options.ascii { Letters::Ascii } else { letters_of_environment() };
 
     let (sender, incoming) = channel();
@@ -242,9 +244,9 @@ pub fn width() -> Option<usize> {
 }
 
 /// `NO_COLOR`, set to anything, asks for mono (no-color.org).
-fn theme_of_environment() -> ThemeName {
+fn theme_of_environment() -> Option<ThemeName> {
     let no_color = std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty());
-    if no_color { ThemeName::Mono } else { ThemeName::Dark }
+    no_color.then_some(ThemeName::Mono)
 }
 
 /// What the locale can show: the first of LC_ALL, LC_CTYPE and LANG that is set decides.

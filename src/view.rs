@@ -53,7 +53,7 @@ use theme::Theme;
 #[must_use]
 pub fn draw(app: &App, buffer: &mut Buffer) -> Hits {
     let area = buffer.area;
-    let theme = Theme::of(app.theme);
+    let theme = Theme::of(app.theme, app.background);
     let mut hits = Hits::default();
     buffer.set_style(area, theme.screen());
     let mut canvas = Canvas::new(buffer, &theme, app.letters, &mut hits);

@@ -24,8 +24,10 @@ pub enum Command {
     Last,
     /// Apply the update.
     Update,
-    /// Undo the last update.
+    /// Undo the last change of the weights.
     Undo,
+    /// Redo what was undone.
+    Redo,
     /// Another sentence.
     NextSentence,
     /// Another sentence.
@@ -56,6 +58,10 @@ pub enum Command {
     Theme,
     /// Help.
     Help,
+    /// Draw everything again.
+    Redraw,
+    /// Stop the program until the shell goes on with it.
+    Suspend,
     /// Close what is open.
     Close,
     /// Quit.
@@ -86,8 +92,13 @@ const fn row(
 
 /// Every command, in the order of the help.
 pub const TABLE: &[Binding] = &[
-    row(Command::Next, &[Key::Right, Key::Char('l'), Key::Char(' ')], "next", "next step"),
-    row(Command::Back, &[Key::Left, Key::Char('h')], "back", "step before"),
+    row(
+        Command::Next,
+        &[Key::Right, Key::Char('l'), Key::Char(' '), Key::PageDown],
+        "next",
+        "next step",
+    ),
+    row(Command::Back, &[Key::Left, Key::Char('h'), Key::PageUp], "back", "step before"),
     row(
         Command::NextTerm,
         &[Key::Down, Key::Char('j')],
@@ -95,11 +106,11 @@ pub const TABLE: &[Binding] = &[
         "next term, or chapter where there are no terms",
     ),
     row(Command::PreviousTerm, &[Key::Up, Key::Char('k')], "", "previous term, or chapter"),
-    row(Command::NextChapter, &[Key::Char(']'), Key::PageDown], "chapter", "next chapter"),
-    row(Command::PreviousChapter, &[Key::Char('['), Key::PageUp], "", "previous chapter"),
+    row(Command::NextChapter, &[Key::Char(']')], "chapter", "next chapter"),
+    row(Command::PreviousChapter, &[Key::Char('[')], "", "previous chapter"),
     row(Command::First, &[Key::Home, Key::Char('g')], "", "first step of this sentence"),
     row(Command::Last, &[Key::End, Key::Char('G')], "", "last step of this sentence"),
-    row(Command::Update, &[Key::Char('u'), Key::Enter], "update", "apply the update, and show it"),
+    row(Command::Update, &[Key::Char('u')], "update", "apply the update, and show it"),
     row(
         Command::NextCell,
         &[Key::Char('.')],
@@ -114,7 +125,13 @@ pub const TABLE: &[Binding] = &[
         "next panel: weights, flow, loss, predictions, check, slips",
     ),
     row(Command::PreviousInstrument, &[Key::BackTab], "", "previous panel"),
-    row(Command::Undo, &[Key::Backspace], "undo", "undo the last update or training"),
+    row(
+        Command::Undo,
+        &[Key::Backspace],
+        "undo",
+        "undo the last update, training, r or new version of the file",
+    ),
+    row(Command::Redo, &[Key::Char('U')], "", "redo what was undone"),
     row(Command::NextSentence, &[Key::Char('n')], "sentence", "next sentence, weights as they are"),
     row(Command::PreviousSentence, &[Key::Char('N')], "", "previous sentence, weights as they are"),
     row(Command::TrainOne, &[Key::Char('e')], "epoch", "train one epoch"),
@@ -136,6 +153,8 @@ pub const TABLE: &[Binding] = &[
     row(Command::Open, &[Key::Char('o')], "open", "open a scenario"),
     row(Command::Theme, &[Key::Char('t')], "", "next theme"),
     row(Command::Help, &[Key::Char('?')], "help", "this help"),
+    row(Command::Redraw, &[Key::Ctrl('l')], "", "draw the screen again"),
+    row(Command::Suspend, &[Key::Ctrl('z')], "", "suspend; fg in the shell comes back"),
     row(Command::Close, &[Key::Esc], "stop", "close what is open, stop training or autoplay"),
     row(Command::Quit, &[Key::Char('q'), Key::Ctrl('c')], "quit", "quit"),
 ];
@@ -145,6 +164,12 @@ impl Command {
     #[must_use]
     pub fn of(key: Key) -> Option<Self> {
         TABLE.iter().find(|row| row.keys.contains(&key)).map(|row| row.command)
+    }
+
+    /// What it does, in a few words: the beginning of its line in the help.
+    pub(super) fn in_brief(self) -> &'static str {
+        let long = TABLE.iter().find(|row| row.command == self).map_or("", |row| row.long);
+        long.split([',', ';', ':']).next().unwrap_or(long)
     }
 
     /// Whether it would do something now.
@@ -160,12 +185,15 @@ impl Command {
                     | Self::Theme
                     | Self::NextInstrument
                     | Self::PreviousInstrument
+                    | Self::Redraw
+                    | Self::Suspend
             );
         }
         let last = timeline.address() == Address::Update;
         match self {
             Self::Back => timeline.step() > 0 || timeline.has_past(),
             Self::Undo => timeline.can_undo(),
+            Self::Redo => timeline.can_redo(),
             Self::PreviousTerm | Self::PreviousChapter | Self::First => timeline.step() > 0,
             Self::NextTerm | Self::NextChapter | Self::Last => !last,
             Self::NextSentence | Self::PreviousSentence => timeline.scenario().sentences.len() > 1,
@@ -187,6 +215,7 @@ impl Command {
             }
             Self::NextSentence | Self::PreviousSentence => Some("there is only one sentence"),
             Self::Undo => Some("nothing to undo: the weights are the scenario's"),
+            Self::Redo => Some("nothing to redo: nothing was undone since the last change"),
             Self::NextCell | Self::PreviousCell => Some("there is only one hidden unit"),
             _ => None,
         }

@@ -35,8 +35,12 @@ pub enum Key {
     BackTab,
     /// Escape.
     Esc,
-    /// A key that has no name here, such as F5.
-    Other,
+    /// Insert.
+    Insert,
+    /// Delete.
+    Delete,
+    /// F1 and so on.
+    Function(u8),
 }
 
 impl fmt::Display for Key {
@@ -58,7 +62,9 @@ impl fmt::Display for Key {
             Self::Tab => f.write_str("Tab"),
             Self::BackTab => f.write_str("Shift-Tab"),
             Self::Esc => f.write_str("Esc"),
-            Self::Other => f.write_str("this key"),
+            Self::Insert => f.write_str("Insert"),
+            Self::Delete => f.write_str("Delete"),
+            Self::Function(n) => write!(f, "F{n}"),
         }
     }
 }

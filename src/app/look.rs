@@ -3,7 +3,7 @@
 /// How the screen is coloured.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ThemeName {
-    /// Light on dark, in the terminal's own colours.
+    /// Light on dark.
     #[default]
     Dark,
     /// Dark on white, for a projector.
@@ -32,6 +32,39 @@ impl ThemeName {
     pub(super) fn next(self) -> Self {
         let at = Self::ALL.iter().position(|&theme| theme == self).unwrap_or(0);
         Self::ALL[(at + 1) % Self::ALL.len()]
+    }
+}
+
+/// Who chose the theme.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ChosenBy {
+    /// The program, to fit the terminal's background: as soon as that is known.
+    #[default]
+    Program,
+    /// The user, whatever the background.
+    User,
+}
+
+/// What the terminal writes on, where nobody says otherwise.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Background {
+    /// The terminal has not said.
+    #[default]
+    Unknown,
+    /// Something dark.
+    Dark,
+    /// Something light.
+    Light,
+}
+
+impl Background {
+    /// The theme for it.
+    #[must_use]
+    pub fn theme(self) -> ThemeName {
+        match self {
+            Self::Unknown | Self::Dark => ThemeName::Dark,
+            Self::Light => ThemeName::Light,
+        }
     }
 }
 

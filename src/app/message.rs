@@ -4,7 +4,7 @@ use super::Key;
 use super::overlay::Entry;
 use super::training::{Job, Outcome, Progress};
 use crate::lesson::explain::Cell;
-use crate::scenario::Scenario;
+use crate::scenario::{Refusal, Scenario};
 use crate::steps::Address;
 
 /// What the mouse can point at.
@@ -28,13 +28,6 @@ pub enum Message {
         /// Towards the user.
         down: bool,
     },
-    /// The terminal's background is light or dark.
-    Background {
-        /// Nearer to white than to black.
-        is_light: bool,
-    },
-    /// The terminal draws letters of ambiguous width, such as ∂, in two columns.
-    LettersAreWide,
     /// Autoplay's clock.
     Tick,
     /// The terminal has so many columns and rows.
@@ -45,12 +38,21 @@ pub enum Message {
     Listed(Vec<Entry>),
     /// A scenario was read, or refused with this message.
     Opened(Result<Box<Scenario>, String>),
-    /// The file of the running lesson was saved again: the new version, or its first fault.
-    Saved(Result<Box<Scenario>, String>),
+    /// The file of the running lesson was saved again: the new version, or its faults.
+    Saved(Result<Box<Scenario>, Refusal>),
     /// Training goes on.
     Progress(Progress),
     /// Training has ended, or was stopped.
     Trained(Box<Outcome>),
+    /// The terminal has said what it writes on.
+    Background {
+        /// Nearer to white than to black.
+        is_light: bool,
+    },
+    /// The terminal draws letters such as ∂ in two columns.
+    LettersAreWide,
+    /// Something that went otherwise than expected, in a few words.
+    Told(String),
 }
 
 /// What is to be done outside.
@@ -68,8 +70,8 @@ pub enum Effect {
     Train(Box<Job>),
     /// Stop training where it is.
     StopTraining,
-    /// Draw all of the screen again.
+    /// Draw everything again.
     Redraw,
-    /// Stop until the shell continues us.
+    /// Stop the program until the shell goes on with it.
     Suspend,
 }

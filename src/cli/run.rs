@@ -118,8 +118,8 @@ pub(super) fn explain(explain: &Explain) -> Result<(), Failure> {
 /// Trains and writes how it went.
 pub(super) fn train(train: &Train) -> Result<(), Failure> {
     let scenario = open(train.scenario.as_deref())?;
-    let mut progress = Progress::new(train.epochs.into());
-    let run = Training::new(&scenario, train.epochs as usize, |done| progress.reached(done));
+    let mut progress = Progress::new(train.epochs as u64);
+    let run = Training::new(&scenario, train.epochs, |done| progress.reached(done));
     drop(progress);
     to_stdout(|out| match train.format {
         TrainFormat::Text => run.write_text(out),

@@ -1,5 +1,35 @@
 //! The losses met on the way from the scenario's weights to here.
 
+/// The mean losses of a run's epochs, as many of them as a chart can tell apart.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Means {
+    /// (which epoch, from 1; its mean loss), the last among them.
+    points: Vec<(usize, f64)>,
+    /// How many of those left out overflowed.
+    overflowed: usize,
+    /// Sentences learnt from.
+    updates: usize,
+}
+
+impl Means {
+    /// The most points that are kept of one run.
+    const MOST: usize = 1000;
+
+    /// Of a run that learnt from `updates` sentences, with the mean loss of each whole epoch.
+    #[must_use]
+    pub fn new(mean_losses: &[f64], updates: usize) -> Self {
+        let every = mean_losses.len().div_ceil(Self::MOST).max(1);
+        let is_kept = |epoch: usize| (mean_losses.len() - epoch).is_multiple_of(every);
+        let epochs = || (1..).zip(mean_losses.iter().copied());
+        let overflowed = |&(epoch, mean): &(usize, f64)| !is_kept(epoch) && !mean.is_finite();
+        Self {
+            points: epochs().filter(|&(epoch, _)| is_kept(epoch)).collect(),
+            overflowed: epochs().filter(overflowed).count(),
+            updates,
+        }
+    }
+}
+
 /// Losses over updates. The horizontal axis counts epochs: sentences since the start over
 /// the number of sentences.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -8,6 +38,8 @@ pub struct History {
     pub losses: Vec<(f64, f64)>,
     /// (epochs at its end, mean loss of an epoch).
     pub means: Vec<(f64, f64)>,
+    /// How many losses overflowed that are not among them.
+    overflowed: usize,
     updates: usize,
     epoch: Vec<f64>,
 }
@@ -25,14 +57,15 @@ impl History {
         }
     }
 
-    /// A run that learnt from `updates` sentences, with the mean losses of its epochs.
-    pub fn trained(&mut self, mean_losses: &[f64], updates: usize, sentences: usize) {
+    /// A run over `sentences` sentences.
+    pub fn trained(&mut self, run: &Means, sentences: usize) {
         self.epoch.clear();
         let before = self.updates;
-        for (n, &mean) in (1..).zip(mean_losses) {
-            self.means.push(((before + n * sentences) as f64 / sentences as f64, mean));
+        for &(epoch, mean) in &run.points {
+            self.means.push(((before + epoch * sentences) as f64 / sentences as f64, mean));
         }
-        self.updates += updates;
+        self.overflowed += run.overflowed;
+        self.updates += run.updates;
     }
 
     /// How many sentences have been learnt from.
@@ -64,6 +97,7 @@ impl Curve {
     pub fn new(history: &History) -> Self {
         let met = || history.losses.iter().chain(&history.means);
         let overflowed = met().filter(|(_, loss)| !loss.is_finite()).count();
+        let overflowed = overflowed + history.overflowed;
         let (losses, means) = (thinned(&history.losses), thinned(&history.means));
         let all = || losses.iter().chain(&means);
         let highest = all().fold(0.0_f64, |top, (_, loss)| top.max(*loss));

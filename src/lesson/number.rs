@@ -64,6 +64,20 @@ pub fn fitted(value: f64, width: usize) -> String {
     shorter.unwrap_or_else(|| if value > 0.0 { "+…".into() } else { "-…".into() })
 }
 
+/// A count, its thousands apart: `100,000`.
+#[must_use]
+pub fn grouped(count: usize) -> String {
+    let digits = count.to_string();
+    let mut text = String::new();
+    for (n, digit) in digits.chars().enumerate() {
+        if n > 0 && (digits.len() - n).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
 /// A learning rate: as short as it reads back, `0.5`.
 #[must_use]
 pub fn rate(value: f64) -> String {

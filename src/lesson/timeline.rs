@@ -1,70 +1,40 @@
 //! The visits so far, and where in them we are. Going back is exact: a visit keeps the
-//! weights it was worked with, and what a step shows follows from them and the step alone.
+//! weights it was worked with, or how they are worked again, and what a step shows follows from
+//! them and the step alone.
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `visit` | one sentence worked with one set of weights |
+//! | `undo` | undo and redo |
+
+mod undo;
+mod visit;
 
 use std::cell::OnceCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use super::history::{Curve, History};
+use self::undo::Undone;
+pub use self::visit::{Origin, Visit};
+use super::history::{Curve, History, Means};
+use super::lineage::{Change, Lineage};
 use super::worked::Worked;
 use crate::rnn::Network;
 use crate::scenario::Scenario;
 use crate::steps::Address;
 
-/// How a visit came about.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Origin {
-    /// The scenario's weights: at the start, or back to them.
-    Scenario,
-    /// Forward past `update`.
-    Next,
-    /// Another sentence was chosen.
-    Chosen,
-    /// Trained beside the lesson.
-    Training {
-        /// The mean loss of each whole epoch.
-        mean_losses: Arc<[f64]>,
-        /// Sentences learnt from.
-        updates: usize,
-    },
-}
-
-/// One sentence worked with one set of weights.
-#[derive(Clone, Debug)]
-pub struct Visit {
-    /// Which sentence of the scenario, from 0.
-    pub sentence: usize,
-    /// Sentences learnt from since the scenario's weights.
-    pub updates: usize,
-    /// The weights.
-    pub network: Arc<Network>,
-    /// η.
-    pub learning_rate: f64,
-    /// How it came about.
-    pub origin: Origin,
-    /// The loss that the visit before met, where its update was applied on leaving it.
-    applied: Option<f64>,
-    /// The step where it was last left.
-    left_at: usize,
-    /// The step from which its update was asked for.
-    updated_from: Option<usize>,
-}
-
-impl Visit {
-    /// Whether its weights came from elsewhere than an update.
-    fn is_replaced(&self) -> bool {
-        matches!(self.origin, Origin::Training { .. } | Origin::Scenario)
-    }
-}
-
 /// The visits and the present step.
 #[derive(Clone, Debug)]
 pub struct Timeline {
-    scenario: Arc<Scenario>,
     visits: Vec<Visit>,
+    lineage: Lineage,
     here: usize,
     step: usize,
+    /// Whether nothing was done since a new version was opened here.
+    is_just_reloaded: bool,
     worked: Rc<Worked>,
+    /// What redo leads back to, the next last.
+    undone: Vec<Undone>,
     /// The losses met up to this visit, and with its own at `update`.
     losses: [OnceCell<(History, Curve)>; 2],
 }
@@ -73,30 +43,24 @@ impl Timeline {
     /// At the first step of the first sentence, with the scenario's weights.
     #[must_use]
     pub fn new(scenario: Arc<Scenario>) -> Self {
-        Self::starting_at(scenario, 0)
+        let visit = Visit::first(Arc::clone(&scenario));
+        let worked = Rc::new(work(&visit, Arc::clone(&scenario.network)));
+        Self {
+            visits: vec![visit],
+            lineage: Lineage::new(scenario),
+            here: 0,
+            step: 0,
+            is_just_reloaded: false,
+            worked,
+            undone: Vec::new(),
+            losses: Default::default(),
+        }
     }
 
-    /// At the first step of a sentence (from 0), or of the first where there is no such.
-    #[must_use]
-    pub fn starting_at(scenario: Arc<Scenario>, sentence: usize) -> Self {
-        let visit = Visit {
-            sentence: if sentence < scenario.sentences.len() { sentence } else { 0 },
-            updates: 0,
-            network: Arc::clone(&scenario.network),
-            learning_rate: scenario.training.learning_rate,
-            origin: Origin::Scenario,
-            applied: None,
-            left_at: 0,
-            updated_from: None,
-        };
-        let worked = Rc::new(work(&scenario, &visit));
-        Self { scenario, visits: vec![visit], here: 0, step: 0, worked, losses: Default::default() }
-    }
-
-    /// The scenario.
+    /// The present visit's scenario.
     #[must_use]
     pub fn scenario(&self) -> &Arc<Scenario> {
-        &self.scenario
+        &self.visit().scenario
     }
 
     /// The present visit.
@@ -126,7 +90,7 @@ impl Timeline {
     /// Whole passes over the sentences, counted in sentences learnt from.
     #[must_use]
     pub fn epoch(&self) -> usize {
-        self.visit().updates / self.scenario.sentences.len()
+        self.visit().updates / self.scenario().sentences.len()
     }
 
     /// Whether there is a visit before this one.
@@ -138,11 +102,26 @@ impl Timeline {
     /// The weights as they are: at the step `update` the new ones, before it the visit's.
     #[must_use]
     pub fn network(&self) -> Arc<Network> {
-        if self.at_update() {
-            Arc::clone(&self.worked.update.network)
-        } else {
-            Arc::clone(&self.visit().network)
-        }
+        let worked = &self.worked;
+        let network = if self.at_update() { &worked.update.network } else { &worked.pass.network };
+        Arc::clone(network)
+    }
+
+    /// Whether this is the step `update`, whose weights the lesson goes on with.
+    #[must_use]
+    pub fn at_update(&self) -> bool {
+        self.step + 1 == self.worked.plan.count()
+    }
+
+    /// How many bytes of weights are kept for going back.
+    #[must_use]
+    pub fn bytes_kept(&self) -> usize {
+        self.lineage.bytes()
+    }
+
+    /// From now on keeps at most so many; what is not kept is worked again when it is needed.
+    pub fn keep_within(&mut self, bytes: usize) {
+        self.lineage.keep_within(bytes);
     }
 
     /// The losses met up to here.
@@ -167,15 +146,15 @@ impl Timeline {
 
     fn met(&self) -> History {
         let mut history = History::default();
-        let sentences = self.scenario.sentences.len();
+        let mut sentences = 0;
         for (index, visit) in self.visits[..=self.here].iter().enumerate() {
             if let Some(loss) = visit.applied {
+                // Of a sentence of the visit before.
                 history.update(loss, sentences);
             }
+            sentences = visit.scenario.sentences.len();
             match &visit.origin {
-                Origin::Training { mean_losses, updates } => {
-                    history.trained(mean_losses, *updates, sentences);
-                }
+                Origin::Training(means) => history.trained(means, sentences),
                 Origin::Scenario if index > 0 => history = History::default(),
                 Origin::Scenario | Origin::Next | Origin::Chosen => {}
             }
@@ -189,7 +168,7 @@ impl Timeline {
     /// The next step; past `update` the next sentence with the new weights.
     pub fn forward(&mut self) {
         if !self.at_update() {
-            self.step += 1;
+            self.step_to(self.step + 1);
             return;
         }
         let next = self.visits.get(self.here + 1);
@@ -197,15 +176,16 @@ impl Timeline {
             self.visits[self.here].left_at = self.step;
             self.enter(self.here + 1, 0);
         } else {
-            let sentence = (self.visit().sentence + 1) % self.scenario.sentences.len();
-            self.push(sentence, self.network(), Origin::Next);
+            let sentence = (self.visit().sentence + 1) % self.scenario().sentences.len();
+            let next = Visit { origin: Origin::Next, sentence, ..self.next_visit() };
+            self.push(next, None);
         }
     }
 
     /// The step before; before `encode` the end of the visit before.
     pub fn back(&mut self) {
         if self.step > 0 {
-            self.step -= 1;
+            self.step_to(self.step - 1);
         } else if self.here > 0 {
             let left_at = self.visits[self.here - 1].left_at;
             self.enter(self.here - 1, left_at);
@@ -214,7 +194,7 @@ impl Timeline {
 
     /// The step with this number, or the last.
     pub fn go_to(&mut self, step: usize) {
-        self.step = step.min(self.worked.plan.count() - 1);
+        self.step_to(step.min(self.worked.plan.count() - 1));
     }
 
     /// The step `update`. From there on to the next sentence's: pressed again and again,
@@ -223,113 +203,131 @@ impl Timeline {
         if self.at_update() {
             self.forward();
         }
-        self.visits[self.here].updated_from = Some(self.step);
-        self.step = self.worked.plan.count() - 1;
-    }
-
-    /// Whether the weights have been changed on the way here.
-    #[must_use]
-    pub fn can_undo(&self) -> bool {
-        self.at_update() || self.last_change().is_some()
-    }
-
-    /// The latest visit, up to here, that began with other weights than the one before.
-    fn last_change(&self) -> Option<usize> {
-        let changed = |&index: &usize| {
-            self.visits[index].applied.is_some() || self.visits[index].is_replaced()
-        };
-        (1..=self.here).rev().find(changed)
-    }
-
-    /// Back to before the last change of the weights; `false` where there was none.
-    pub fn undo(&mut self) -> bool {
-        if self.at_update() {
-            let before = self.worked.plan.count() - 2;
-            self.step = self.visits[self.here].updated_from.take().unwrap_or(before);
-            self.visits.truncate(self.here + 1);
-            return true;
-        }
-        let Some(index) = self.last_change() else {
-            return false;
-        };
-        let replaced = self.visits[index].is_replaced();
-        self.visits.truncate(index);
-        let left_at = self.visits[index - 1].left_at;
-        self.enter(index - 1, left_at);
-        // Left at `update`, whose weights the visit went on with: that is the change to undo.
-        if !replaced {
-            self.undo();
-        }
-        true
+        self.undone.clear();
+        let from = self.step;
+        self.step_to(self.worked.plan.count() - 1);
+        self.visits[self.here].updated_from = Some(from);
     }
 
     /// Another sentence (from 0) with the weights as they are.
     pub fn choose(&mut self, sentence: usize) {
-        self.push(sentence, self.network(), Origin::Chosen);
+        let next = Visit { origin: Origin::Chosen, sentence, ..self.next_visit() };
+        self.push(next, None);
     }
 
     /// The same sentence and step with weights trained from [`Timeline::network`] on
     /// `updates` sentences; after `update`, which was applied, the first step.
-    pub fn trained(&mut self, network: Network, mean_losses: Vec<f64>, updates: usize) {
-        let (sentence, step, updated) = (self.visit().sentence, self.step, self.at_update());
-        let origin = Origin::Training { mean_losses: mean_losses.into(), updates };
-        self.push(sentence, Arc::new(network), origin);
-        self.step = if updated { 0 } else { step };
+    pub fn trained(&mut self, network: Network, mean_losses: &[f64], updates: usize) {
+        let step = if self.at_update() { 0 } else { self.step };
+        let change = Change::Training {
+            scenario: Arc::clone(self.scenario()),
+            learning_rate: self.visit().learning_rate,
+            epochs: mean_losses.len(),
+            updates,
+        };
+        let mut next = self.next_visit();
+        next.updates += updates;
+        next.origin = Origin::Training(Means::new(mean_losses, updates));
+        self.push(next, Some((change, Arc::new(network))));
+        self.step_to(step);
     }
 
     /// The scenario's weights and learning rate again, at the first step of the first sentence.
     pub fn reset(&mut self) {
-        self.push(0, Arc::clone(&self.scenario.network), Origin::Scenario);
+        let scenario = Arc::clone(self.scenario());
+        self.start_again(Change::Reset(Arc::clone(&scenario)), scenario, 0);
+    }
+
+    /// The weights and learning rate of a new version of the scenario, at the same step of the same
+    /// sentence where it has them.
+    pub fn reload(&mut self, scenario: Arc<Scenario>) {
+        let (sentence, address) = (self.visit().sentence, self.address());
+        let sentence = if sentence < scenario.sentences.len() { sentence } else { 0 };
+        self.start_again(Change::Reload(Arc::clone(&scenario)), scenario, sentence);
+        if let Some(step) = self.worked.plan.number(address) {
+            self.step_to(step);
+        }
+        self.is_just_reloaded = true;
+    }
+
+    fn start_again(&mut self, change: Change, scenario: Arc<Scenario>, sentence: usize) {
+        let network = Arc::clone(&scenario.network);
+        let Visit { set, applied, .. } = self.next_visit();
+        let next = Visit { sentence, set, applied, ..Visit::first(scenario) };
+        self.push(next, Some((change, network)));
     }
 
     /// Another η for this visit and those to come; later visits, which used the old one, are gone.
     pub fn set_learning_rate(&mut self, learning_rate: f64) {
-        self.visits.truncate(self.here + 1);
+        self.forget_ahead();
         self.visits[self.here].learning_rate = learning_rate;
         self.enter(self.here, self.step);
     }
 
-    /// Whether this is the step `update`, whose weights the lesson goes on with.
-    #[must_use]
-    pub fn at_update(&self) -> bool {
-        self.step + 1 == self.worked.plan.count()
+    /// How often the weights have been changed on the way here.
+    fn changes(&self) -> usize {
+        self.visit().set + usize::from(self.at_update())
     }
 
-    /// A new visit after this one, in place of any that were there.
-    fn push(&mut self, sentence: usize, network: Arc<Network>, origin: Origin) {
-        let visit = self.visit();
+    fn own_update(&self) -> Change {
+        let &Visit { sentence, learning_rate, ref scenario, .. } = self.visit();
+        Change::Update { scenario: Arc::clone(scenario), sentence, learning_rate }
+    }
+
+    /// A visit after this one, with the weights as they are.
+    fn next_visit(&self) -> Visit {
         let applied = self.at_update().then_some(self.worked.pass.trace.loss);
-        let before = visit.updates + usize::from(applied.is_some());
-        let (updates, learning_rate) = match origin {
-            Origin::Scenario => (0, self.scenario.training.learning_rate),
-            Origin::Training { updates, .. } => (before + updates, visit.learning_rate),
-            Origin::Next | Origin::Chosen => (before, visit.learning_rate),
-        };
-        let next = Visit {
-            sentence,
-            updates,
-            network,
-            learning_rate,
-            origin,
+        Visit {
+            updates: self.visit().updates + usize::from(applied.is_some()),
+            set: self.changes(),
             applied,
             left_at: 0,
             updated_from: None,
-        };
+            ..self.visit().clone()
+        }
+    }
+
+    /// Goes on to a new visit in place of any that were there: with the weights as they are, or
+    /// with those that a change has made of them.
+    fn push(&mut self, mut next: Visit, change: Option<(Change, Arc<Network>)>) {
+        self.forget_ahead();
+        if self.at_update() {
+            self.lineage.push(self.own_update(), &self.worked.update.network);
+        }
+        if let Some((change, network)) = change {
+            self.lineage.push(change, &network);
+            next.set += 1;
+        }
         self.visits[self.here].left_at = self.step;
-        self.visits.truncate(self.here + 1);
         self.visits.push(next);
         self.enter(self.here + 1, 0);
     }
 
-    fn enter(&mut self, index: usize, step: usize) {
-        self.here = index;
+    fn forget_ahead(&mut self) {
+        self.visits.truncate(self.here + 1);
+        self.lineage.forget_after(self.visits[self.here].set);
+        self.undone.clear();
+    }
+
+    fn step_to(&mut self, step: usize) {
         self.step = step;
-        self.worked = Rc::new(work(&self.scenario, &self.visits[index]));
+        self.is_just_reloaded = false;
+        if self.at_update() {
+            // Walked to, as far as is known.
+            self.visits[self.here].updated_from = None;
+        }
+    }
+
+    fn enter(&mut self, index: usize, step: usize) {
+        (self.here, self.step) = (index, step);
+        self.is_just_reloaded = false;
+        let visit = &self.visits[index];
+        self.worked = Rc::new(work(visit, self.lineage.network(visit.set)));
         self.losses = Default::default();
     }
 }
 
-fn work(scenario: &Arc<Scenario>, visit: &Visit) -> Worked {
-    let network = Arc::clone(&visit.network);
-    Worked::new(Arc::clone(scenario), visit.sentence, network, visit.learning_rate)
+fn work(visit: &Visit, network: Arc<Network>) -> Worked {
+    let scenario = Arc::clone(&visit.scenario);
+    Worked::new(scenario, visit.sentence, network, visit.learning_rate)
 }

@@ -110,7 +110,9 @@ impl Decoder {
             State::Sequence(parameters) => sequence(parameters, byte, out),
             State::OldClick(bytes) => old_click(bytes, byte, out),
             State::Console => {
-                out.push(Incoming::Message(Message::Key(Key::Other)));
+                if let b'A'..=b'E' = byte {
+                    out.push(key(Key::Function(byte - b'A' + 1)));
+                }
                 State::Ground
             }
             State::Text(text) => string(text, byte, out),
@@ -209,7 +211,11 @@ fn single(byte: u8, out: &mut Vec<Incoming>) -> State {
     out.push(key(match byte {
         ESC => return State::Escape,
         b'M' => Key::Enter,
-        _ => arrow(byte).unwrap_or(Key::Other),
+        b'P'..=b'S' => Key::Function(byte - b'P' + 1),
+        _ => match arrow(byte) {
+            Some(key) => key,
+            None => return State::Ground,
+        },
     }));
     State::Ground
 }
@@ -274,14 +280,21 @@ fn meaning(parameters: &[u8], last: u8) -> Option<Incoming> {
             4 | 8 => Key::End,
             5 => Key::PageUp,
             6 => Key::PageDown,
-            2 | 3 | 11..=34 => Key::Other,
-            _ => return None,
+            2 => Key::Insert,
+            3 => Key::Delete,
+            _ => Key::Function(function_key(first)?),
         },
         b'Z' => Key::BackTab,
-        b'P'..=b'S' => Key::Other,
+        b'P'..=b'S' => Key::Function(last - b'P' + 1),
         _ => arrow(last)?,
     };
     (!is_released && !alt).then(|| key(named))
+}
+
+/// F1 to F12 by the numbers that the VT220 gave them, with gaps.
+fn function_key(number: u32) -> Option<u8> {
+    const NUMBERS: [u32; 12] = [11, 12, 13, 14, 15, 17, 18, 19, 20, 21, 23, 24];
+    (1..).zip(NUMBERS).find(|&(_, of)| of == number).map(|(n, _)| n)
 }
 
 /// A key as the number of its letter, as terminals report it that another program has left so.
@@ -443,11 +456,16 @@ mod tests {
     }
 
     #[test]
-    fn a_key_that_has_no_name_here_is_one_key_and_not_the_letters_of_its_sequence() {
-        for bytes in
-            [&b"\x1bOP"[..], b"\x1b[15~", b"\x1b[[A", b"\x1b[3~", b"\x1b[24;2~", b"\x1b[1;5P"]
-        {
-            assert_eq!(decoded(&[bytes, b"l"]), ["this key", "l"], "{bytes:?}");
+    fn keys_without_a_meaning_are_one_key_each_and_not_the_letters_of_their_sequences() {
+        for (bytes, name) in [
+            (&b"\x1bOP"[..], "F1"),
+            (b"\x1b[[E", "F5"),
+            (b"\x1b[15~", "F5"),
+            (b"\x1b[24;2~", "F12"),
+            (b"\x1b[1;5P", "F1"),
+            (b"\x1b[3~", "Delete"),
+        ] {
+            assert_eq!(decoded(&[bytes, b"l"]), [name, "l"], "{bytes:?}");
         }
     }
 

@@ -86,7 +86,9 @@ fn key(code: KeyCode, modifiers: KeyModifiers) -> Option<Key> {
         KeyCode::Tab => Some(Key::Tab),
         KeyCode::BackTab => Some(Key::BackTab),
         KeyCode::Esc => Some(Key::Esc),
-        KeyCode::F(_) | KeyCode::Insert | KeyCode::Delete => Some(Key::Other),
+        KeyCode::Insert => Some(Key::Insert),
+        KeyCode::Delete => Some(Key::Delete),
+        KeyCode::F(n) => Some(Key::Function(n)),
         _ => None,
     }
 }

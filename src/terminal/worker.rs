@@ -98,8 +98,8 @@ impl Worker {
                 if now.is_some() && now == seen && now != read {
                     read = now;
                     let opened = scenario::open(&argument);
-                    let opened = opened.map(Box::new).map_err(|refusal| refusal.headline());
-                    if sender.send(Incoming::Message(Message::Saved(opened))).is_err() {
+                    if sender.send(Incoming::Message(Message::Saved(opened.map(Box::new)))).is_err()
+                    {
                         return;
                     }
                 }

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
-use crate::app::{App, Binding, Command, Overlay, TABLE};
+use crate::app::{App, Binding, Command, Overlay, Saved, TABLE};
 
 /// One row.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
@@ -20,9 +20,13 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         return;
     }
     let mut x = 1;
-    if app.saved.is_some() {
+    if let Some(saved) = &app.saved {
         let lit = canvas.theme.lit();
-        x = canvas.put(x, 0, "r opens the new version of the file", lit) + 2;
+        let offer = match saved {
+            Saved::Sound(_) => "r opens the new version of the file",
+            Saved::Faulty(_) => "r shows what is wrong with the saved file",
+        };
+        x = canvas.put(x, 0, offer, lit) + 2;
     }
     // Help and quit keep their place at the end; the others come as far as there is room.
     let kept = [Command::Help, Command::Quit];

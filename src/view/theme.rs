@@ -1,13 +1,15 @@
 //! What a meaning looks like. Colours are named here and nowhere else.
 //!
-//! The dark theme keeps to the terminal's own 16 colours and background. Light and contrast
-//! set background and text, from the fixed part of the 256-colour palette, so that their
-//! contrast is the same on every machine. Mono has no colour at all. What is lit is bold or
+//! All of them are of the fixed part of the 256-colour palette: what the terminal's own sixteen
+//! look like nobody knows, and in one palette or another each is near the background. Dark leaves
+//! the terminal its own background where that has said that it is dark; elsewhere, and in light and
+//! contrast, the paper is set as well, so that the contrast is the same on every machine. Mono
+//! has no colour at all: for terminals that have none, or only eight. What is lit is bold or
 //! reversed in each, and drawn with other strokes, never marked by colour alone.
 
 use ratatui::style::{Color, Modifier, Style};
 
-use crate::app::ThemeName;
+use crate::app::{Background, ThemeName};
 use crate::lesson::Role;
 
 /// The styles of one theme.
@@ -25,38 +27,36 @@ pub struct Theme {
 }
 
 impl Theme {
-    /// The theme of that name.
-    pub fn of(name: ThemeName) -> Self {
-        let on = |colour| Style::new().fg(colour);
+    /// The theme of that name, for a terminal that writes on `background`.
+    pub fn of(name: ThemeName, background: Background) -> Self {
         match name {
-            ThemeName::Dark => Self {
-                screen: Style::new(),
-                quiet: on(Color::DarkGray),
-                heading: Style::new().add_modifier(Modifier::BOLD),
-                forward: on(Color::Cyan),
-                backward: on(Color::LightMagenta),
-                lit: on(Color::Yellow).add_modifier(Modifier::BOLD),
-                remark: on(Color::Green),
-                warning: on(Color::LightRed),
-                key: Style::new().add_modifier(Modifier::BOLD),
-            },
-            ThemeName::Light => Self::set(&Palette {
-                paper: 231,
+            ThemeName::Dark => Self::coloured(&Palette {
+                paper: (background != Background::Dark).then_some(234),
+                ink: 252,
+                quiet: 245,
+                forward: 81,
+                backward: 176,
+                lit: (221, None),
+                remark: 114,
+                warning: 209,
+            }),
+            ThemeName::Light => Self::coloured(&Palette {
+                paper: Some(231),
                 ink: 16,
                 quiet: 241,
                 forward: 25,
                 backward: 126,
-                lit: (16, 221),
+                lit: (16, Some(221)),
                 remark: 22,
                 warning: 124,
             }),
-            ThemeName::Contrast => Self::set(&Palette {
-                paper: 16,
+            ThemeName::Contrast => Self::coloured(&Palette {
+                paper: Some(16),
                 ink: 231,
                 quiet: 252,
                 forward: 51,
                 backward: 213,
-                lit: (16, 226),
+                lit: (16, Some(226)),
                 remark: 120,
                 warning: 210,
             }),
@@ -74,20 +74,23 @@ impl Theme {
         }
     }
 
-    fn set(palette: &Palette) -> Self {
-        let paper = Color::Indexed(palette.paper);
-        let on = |ink| Style::new().fg(Color::Indexed(ink)).bg(paper);
+    fn coloured(palette: &Palette) -> Self {
+        let on = |ink: u8, paper: Option<u8>| {
+            let style = Style::new().fg(Color::Indexed(ink));
+            paper.map_or(style, |paper| style.bg(Color::Indexed(paper)))
+        };
+        let plain = |ink| on(ink, palette.paper);
         let (ink, marker) = palette.lit;
         Self {
-            screen: on(palette.ink),
-            quiet: on(palette.quiet),
-            heading: on(palette.ink).add_modifier(Modifier::BOLD),
-            forward: on(palette.forward),
-            backward: on(palette.backward),
-            lit: on(ink).bg(Color::Indexed(marker)).add_modifier(Modifier::BOLD),
-            remark: on(palette.remark),
-            warning: on(palette.warning),
-            key: on(palette.ink).add_modifier(Modifier::BOLD),
+            screen: plain(palette.ink),
+            quiet: plain(palette.quiet),
+            heading: plain(palette.ink).add_modifier(Modifier::BOLD),
+            forward: plain(palette.forward),
+            backward: plain(palette.backward),
+            lit: on(ink, marker.or(palette.paper)).add_modifier(Modifier::BOLD),
+            remark: plain(palette.remark),
+            warning: plain(palette.warning),
+            key: plain(palette.ink).add_modifier(Modifier::BOLD),
         }
     }
 
@@ -148,12 +151,14 @@ impl Theme {
 
 /// Colours of the fixed 256, by number.
 struct Palette {
-    paper: u8,
+    /// `None` for the terminal's own.
+    paper: Option<u8>,
     ink: u8,
     quiet: u8,
     forward: u8,
     backward: u8,
-    lit: (u8, u8),
+    /// Ink, and paper where it has one of its own.
+    lit: (u8, Option<u8>),
     remark: u8,
     warning: u8,
 }

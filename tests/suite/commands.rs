@@ -323,6 +323,13 @@ fn epochs_are_counted_from_one_to_a_million() {
         let usage = bptt(&["train", &format!("--epochs={epochs}")]).run().wrong_usage();
         assert!(usage.contains("--epochs"), "{usage}");
     }
+    // The limit is said, however far over it a number is.
+    for epochs in ["1000001", "2147483647", "99999999999999999999999"] {
+        let usage = bptt(&["train", &format!("--epochs={epochs}")]).run().wrong_usage();
+        assert!(usage.contains("at most 1,000,000 epochs"), "{usage}");
+    }
+    let help = bptt(&["train", "--help"]).run().done();
+    assert!(help.contains("up to 1,000,000"), "{help}");
 }
 
 #[test]

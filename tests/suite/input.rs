@@ -1,9 +1,12 @@
 //! Input: whatever comes in, in whatever order, the lesson stays one that can be shown, and
 //! what changed the weights can be undone to the last bit.
 
-use bptt::app::{Activity, App, Chooser, Command, Key, Message, Overlay, Progress, TABLE, Target};
+use bptt::app::{
+    Activity, App, Chooser, Command, Key, Message, Overlay, Progress, Saved, TABLE, Target,
+};
 use bptt::lesson::explain::Cell;
 use bptt::rnn::{Network, Summed};
+use bptt::scenario::{self, Scenario};
 use bptt::steps::Address;
 use bptt::view;
 use proptest::collection::vec;
@@ -16,6 +19,9 @@ use ratatui::layout::Rect;
 use crate::long;
 use crate::session::{Session, lines};
 
+/// Room for the weights of a few visits of the small lessons: the others are worked again.
+const HARDLY_ANY: usize = 300;
+
 /// Something that comes in, written down so that a failing sequence can be read.
 #[derive(Clone, Debug)]
 enum Event {
@@ -27,6 +33,10 @@ enum Event {
     Resized(u16, u16),
     Pasted(String),
     Refused(String),
+    /// The file saved with another η, or with a fault.
+    Saved(bool),
+    Background(bool),
+    Told,
     Progress,
     /// What a training that was stopped long ago has come to.
     Trained,
@@ -113,6 +123,9 @@ fn events() -> impl Strategy<Value = Event> {
         4 => sizes().prop_map(|(columns, rows)| Event::Resized(columns, rows)),
         4 => texts().prop_map(Event::Pasted),
         1 => texts().prop_map(Event::Refused),
+        2 => any::<bool>().prop_map(Event::Saved),
+        1 => any::<bool>().prop_map(Event::Background),
+        1 => Just(Event::Told),
         1 => Just(Event::Progress),
         1 => Just(Event::Trained),
     ]
@@ -129,6 +142,10 @@ impl Event {
             Self::Resized(columns, rows) => Message::Resized(columns, rows),
             Self::Pasted(text) => Message::Pasted(text),
             Self::Refused(text) => Message::Opened(Err(text)),
+            Self::Saved(true) => Message::Saved(Ok(Box::new(other_version(app)))),
+            Self::Saved(false) => Message::Saved(scenario::read("a", b"title: t").map(Box::new)),
+            Self::Background(is_light) => Message::Background { is_light },
+            Self::Told => Message::Told("no thread to be had".into()),
             Self::Progress => {
                 Message::Progress(Progress { done: 7, of: 0, mean_loss: Some(f64::NAN) })
             }
@@ -141,8 +158,8 @@ impl Event {
     }
 
     /// Whether it leads on: if that changes the weights, the change can be undone. Going back
-    /// to weights that were there before is no change of its own; nor is another η, which at
-    /// the update makes another update of the same step.
+    /// to weights that were there before is no change of its own, nor is going there again with
+    /// redo; nor is another η, which at the update makes another update of the same step.
     fn leads_on(&self, app: &App) -> bool {
         if app.overlay != Overlay::None {
             return false;
@@ -157,6 +174,7 @@ impl Event {
                         | Command::PreviousChapter
                         | Command::First
                         | Command::Undo
+                        | Command::Redo
                         | Command::RaiseRate
                         | Command::LowerRate
                 )
@@ -166,6 +184,15 @@ impl Event {
             _ => true,
         }
     }
+}
+
+/// The lesson's scenario with other weights, another η, and its sentences the other way round.
+fn other_version(app: &App) -> Scenario {
+    let mut scenario = Scenario::clone(app.timeline.scenario());
+    scenario.network = app.timeline.worked().update.network.clone();
+    scenario.training.learning_rate = if scenario.training.learning_rate > 1.0 { 0.3 } else { 2.0 };
+    scenario.sentences.reverse();
+    scenario
 }
 
 /// The bits of every weight.
@@ -222,6 +249,7 @@ fn is_drawn(app: &App) -> Result<(), TestCaseError> {
 
 fn goes_through(name: &str, events: &[Event]) -> Result<(), TestCaseError> {
     let mut session = Session::open(name);
+    session.app.timeline.keep_within(HARDLY_ANY);
     for (n, event) in events.iter().enumerate() {
         let (before, leads_on) = (now(&session), event.leads_on(&session.app));
         let title = session.app.timeline.scenario().title.clone();
@@ -235,15 +263,18 @@ fn goes_through(name: &str, events: &[Event]) -> Result<(), TestCaseError> {
             let mut undone = Session { app: session.app.clone(), is_over: false };
             undone.key(Key::Backspace);
             prop_assert!(now(&undone) == before, "undo of {:?} is not exact", event);
+            undone.key(Key::Char('U'));
+            let place = |session: &Session| (session.address(), now(session));
+            prop_assert!(place(&undone) == place(&session), "redo of {:?} is not exact", event);
         }
     }
     // Undo, again and again, ends at the scenario's weights with nothing learnt.
     session.app.overlay = Overlay::None;
-    let start = bits(&session.app.timeline.scenario().network);
     while session.app.timeline.can_undo() {
         session.key(Key::Backspace);
         holds(&session.app)?;
     }
+    let start = bits(&session.app.timeline.scenario().network);
     prop_assert!(now(&session) == start);
     prop_assert!(session.app.timeline.history().losses.is_empty());
     is_drawn(&session.app)
@@ -264,56 +295,109 @@ fn any_sequence_of_events_leaves_a_lesson_that_is_sound_and_can_be_undone() {
 /// The weights that Backspace is to bring back, kept beside the lesson: a list for each visit
 /// on the way here, by the documented rules of the timeline alone.
 struct Shadow {
-    /// Whether the visit was entered by going past the update, and what can be undone in it.
-    visits: Vec<(bool, Vec<Vec<u64>>)>,
+    visits: Vec<ShadowVisit>,
     here: usize,
+    /// Where redo leads, the next last.
+    undone: Vec<ShadowUndone>,
+    /// Whether a new version was opened at the update by the last key that did something.
+    reloaded_at_update: bool,
+}
+
+#[derive(Clone)]
+struct ShadowUndone {
+    visit: usize,
+    reloaded_at_update: bool,
+    /// How much could be undone there.
+    depth: usize,
+    weights: Vec<u64>,
+}
+
+struct ShadowVisit {
+    /// Whether it was entered by going past the update.
+    is_next: bool,
+    /// What can be undone in it.
+    undoable: Vec<Vec<u64>>,
 }
 
 impl Shadow {
+    fn new() -> Self {
+        let first = ShadowVisit { is_next: false, undoable: Vec::new() };
+        Self { visits: vec![first], here: 0, undone: Vec::new(), reloaded_at_update: false }
+    }
+
     /// What Backspace brings back, the last first to come: at the update the visit's own.
     fn undoable(&self, session: &Session) -> Vec<Vec<u64>> {
         let timeline = &session.app.timeline;
-        let mut all = self.visits[self.here].1.clone();
-        all.extend(timeline.at_update().then(|| bits(&timeline.visit().network)));
+        let mut all = self.visits[self.here].undoable.clone();
+        all.extend(timeline.at_update().then(|| bits(&timeline.worked().pass.network)));
         all
     }
 
     /// A new visit in place of those ahead.
     fn enter_new(&mut self, is_next: bool, undoable: Vec<Vec<u64>>) {
         self.visits.truncate(self.here + 1);
-        self.visits.push((is_next, undoable));
+        self.undone.clear();
+        self.visits.push(ShadowVisit { is_next, undoable });
         self.here += 1;
     }
 
-    /// What a key is about to do; for Backspace the weights that it must bring back.
+    /// What a key is about to do; for Backspace and U the weights that it must bring back.
     fn foresee(&mut self, session: &Session, key: Key) -> Option<Vec<u64>> {
         let (at_update, step) = (session.app.timeline.at_update(), session.app.timeline.step());
         let mut undoable = self.undoable(session);
+        let reloaded = self.reloaded_at_update;
+        self.reloaded_at_update &= matches!(key, Key::Char('G' | 'U'));
         match key {
             Key::Right | Key::Char('u') if at_update => {
-                if self.visits.get(self.here + 1).is_some_and(|(is_next, _)| *is_next) {
+                if self.visits.get(self.here + 1).is_some_and(|visit| visit.is_next) {
                     self.here += 1;
                 } else {
                     self.enter_new(true, undoable);
                 }
+                if key != Key::Right {
+                    self.undone.clear();
+                }
             }
+            Key::Char('u') => self.undone.clear(),
             Key::Left if step == 0 => self.here = self.here.saturating_sub(1),
             Key::Char('n') => self.enter_new(false, undoable),
             Key::Char('e' | 'E' | 'r') => {
                 undoable.push(now(session));
                 self.enter_new(false, undoable);
+                let is_reload = key == Key::Char('r') && session.app.saved.is_some();
+                self.reloaded_at_update = is_reload && at_update;
             }
-            Key::Char('+') => self.visits.truncate(self.here + 1),
+            Key::Char('+') => {
+                self.visits.truncate(self.here + 1);
+                self.undone.clear();
+            }
             Key::Backspace => {
+                let depth = undoable.len();
+                if reloaded {
+                    undoable.pop();
+                }
                 let expected = undoable.pop()?;
-                if !at_update {
+                self.undone.push(ShadowUndone {
+                    visit: self.here,
+                    reloaded_at_update: reloaded,
+                    depth,
+                    weights: now(session),
+                });
+                if !at_update || reloaded {
                     // To the visit before the latest in which there was more to undo.
-                    let depth = |visit: usize| self.visits[visit].1.len();
+                    let depth = |visit: usize| self.visits[visit].undoable.len();
                     let changed = (1..=self.here).rev().find(|&v| depth(v) != depth(v - 1));
                     self.here = changed? - 1;
                 }
-                self.visits.truncate(self.here + 1);
                 return Some(expected);
+            }
+            Key::Char('U') => {
+                let depth = undoable.len();
+                let next = self.undone.iter().rposition(|undone| undone.depth > depth)?;
+                let undone = self.undone[next].clone();
+                self.undone.truncate(next);
+                (self.here, self.reloaded_at_update) = (undone.visit, undone.reloaded_at_update);
+                return Some(undone.weights);
             }
             _ => {}
         }
@@ -322,29 +406,50 @@ impl Shadow {
 }
 
 #[test]
-fn backspace_brings_back_the_weights_before_each_change_bit_by_bit() {
-    let alphabet = vec!['u', 'u', '→', '→', '←', '←', 'n', 'e', 'r', '+', 'G', 'g', '⌫', '⌫'];
+fn backspace_and_u_bring_back_the_weights_before_and_after_each_change_bit_by_bit() {
+    let alphabet = vec![
+        'u', 'u', '→', '→', '←', '←', 'n', 'e', 'r', '+', 'G', 'g', '⌫', '⌫', '⌫', 'U', 'U', 's',
+        'f',
+    ];
     let length = if long::is_asked_for() { 200 } else { 80 };
-    let sequences = (lessons(), vec(select(alphabet), length));
-    for_any((60, 4_000), sequences, |(name, letters)| {
+    let sequences = (lessons(), any::<bool>(), vec(select(alphabet), length));
+    for_any((60, 4_000), sequences, |(name, is_narrow, letters)| {
         let mut session = Session::open(name);
-        let mut shadow = Shadow { visits: vec![(false, Vec::new())], here: 0 };
+        if is_narrow {
+            session.app.timeline.keep_within(HARDLY_ANY);
+        }
+        let mut shadow = Shadow::new();
         for letter in letters {
             let key = match letter {
                 '→' => Key::Right,
                 '←' => Key::Left,
                 '⌫' => Key::Backspace,
+                's' | 'f' => {
+                    // Saved, soundly or with a fault, after which r changes nothing.
+                    session.send(Event::Saved(letter == 's').message(&session.app));
+                    Key::Char('r')
+                }
                 letter => Key::Char(letter),
             };
             let before = now(&session);
+            if key == Key::Char('r') && matches!(session.app.saved, Some(Saved::Faulty(_))) {
+                session.key(key);
+                prop_assert!(session.text().contains("the lesson stays as it was"));
+                session.key(Key::Esc);
+                prop_assert!(now(&session) == before);
+                continue;
+            }
             let expected = shadow.foresee(&session, key);
             session.key(key);
-            if key == Key::Backspace {
-                prop_assert!(now(&session) == expected.unwrap_or(before));
+            if matches!(key, Key::Backspace | Key::Char('U')) {
+                prop_assert!(now(&session) == expected.unwrap_or(before), "after {}", letter);
             }
             prop_assert_eq!(session.app.timeline.has_past(), shadow.here > 0, "after {}", letter);
             let undoable = shadow.undoable(&session);
             prop_assert_eq!(session.app.timeline.can_undo(), !undoable.is_empty());
+            let redoable = shadow.undone.iter().any(|undone| undone.depth > undoable.len());
+            prop_assert_eq!(session.app.timeline.can_redo(), redoable, "after {}", letter);
+            prop_assert!(!is_narrow || session.app.timeline.bytes_kept() <= HARDLY_ANY);
         }
         Ok(())
     });
@@ -353,14 +458,13 @@ fn backspace_brings_back_the_weights_before_each_change_bit_by_bit() {
 #[test]
 fn as_many_steps_back_as_forward_show_the_same_frames_from_any_position() {
     let alphabet =
-        select(vec!['u', '→', '←', 'n', 'e', 'r', '+', '⌫', '⇥', '.', '↓', ']', 'G', 'h']);
+        select(vec!['u', '→', '←', 'n', 'e', 'r', '+', '⌫', 'U', '⇥', '.', '↓', ']', 'G', 'h']);
     let sequences = (lessons(), vec(alphabet, 0..40), 1_usize..60);
     for_any((40, 2_000), sequences, |(name, keys, steps)| {
         let keys: String = keys.into_iter().collect();
         let mut session = Session::open(name).sized(100, 32).press(&keys);
-        // The answer to the last key is of the moment, not of the step: a key without a
-        // meaning clears it.
-        session = session.press("§");
+        // The answer to the last key is of the moment, not of the step: Esc clears it.
+        session = session.press("⎋");
         let mut frames = Vec::new();
         for _ in 0..steps {
             frames.push(session.frame());

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use bptt::app::{Activity, Instrument, Letters, Message, Progress, ThemeName};
+use bptt::app::{Activity, Background, Instrument, Letters, Message, Progress, ThemeName};
 use bptt::scenario;
 use bptt::steps::Address;
 use ratatui::buffer::{Buffer, Cell};
@@ -34,7 +34,7 @@ lesson:
 
 /// Every kind of screen of a scenario: each step or, in a quick run, every `nth`; each
 /// instrument before and after updates; what lies over the lesson; what goes on beside it.
-fn screens(text: &str, theme: ThemeName, letters: Letters, nth: usize) -> Vec<Session> {
+pub fn screens(text: &str, theme: ThemeName, letters: Letters, nth: usize) -> Vec<Session> {
     let open = || {
         let mut session = Session::open(text);
         (session.app.theme, session.app.letters) = (theme, letters);
@@ -66,7 +66,9 @@ fn screens(text: &str, theme: ThemeName, letters: Letters, nth: usize) -> Vec<Se
         screens.push(open().press(keys));
     }
     // The answers to keys.
-    for keys in ["t", "+", "-", "e", "r", "ee⌫", "⌫", "G↓", "E"] {
+    for keys in
+        ["t", "+", "-", "e", "r", "ee⌫", "e⌫U", "⌫", "U", "G↓", "E", "9999999", "0", "L", "X"]
+    {
         screens.push(open().press(keys));
         screens.last_mut().unwrap().app.theme = theme;
     }
@@ -74,6 +76,17 @@ fn screens(text: &str, theme: ThemeName, letters: Letters, nth: usize) -> Vec<Se
     let message = "error: a word of 漢字\u{1b}[31m\n --> a.yaml:1:2\n  |\n1 | a\tb\n  |  ^";
     refused.send(Message::Opened(Err(message.into())));
     screens.push(refused);
+    for text in [
+        "title: t",
+        "title: another\nvocab: [a]\ndataset: [{ text: a, label: 1 }]\n\
+        model: { weights: { w_i: 1, w_h: 1, w_o: 1 } }\ntraining: { learning_rate: 1 }",
+    ] {
+        let mut saved = open();
+        saved.save(text);
+        screens.push(Session { app: saved.app.clone(), is_over: false });
+        screens.push(Session { app: saved.app.clone(), is_over: false }.press("→"));
+        screens.push(saved.press("r"));
+    }
     for mean_loss in [None, Some(0.25), Some(f64::INFINITY)] {
         let mut training = open().press("u");
         training.app.activity = Activity::Training(Progress { done: 3, of: 100, mean_loss });
@@ -172,7 +185,7 @@ fn at_every_step_something_in_the_equation_stands_out_without_colour() {
 }
 
 /// Red, green and blue of the fixed part of xterm's 256 colours.
-fn rgb(colour: Color) -> [u8; 3] {
+pub fn fixed(colour: Color) -> [u8; 3] {
     let Color::Indexed(index @ 16..) = colour else {
         panic!("{colour} looks different on every terminal");
     };
@@ -185,7 +198,7 @@ fn rgb(colour: Color) -> [u8; 3] {
 }
 
 /// Relative luminance as WCAG 2 has it.
-fn luminance(colour: [u8; 3]) -> f64 {
+pub fn luminance(colour: [u8; 3]) -> f64 {
     let [red, green, blue] = colour.map(|part| {
         let part = f64::from(part) / 255.0;
         if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) }
@@ -193,7 +206,7 @@ fn luminance(colour: [u8; 3]) -> f64 {
     0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
 
-fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
+pub fn contrast(one: [u8; 3], other: [u8; 3]) -> f64 {
     let (one, other) = (luminance(one), luminance(other));
     (one.max(other) + 0.05) / (one.min(other) + 0.05)
 }
@@ -204,15 +217,15 @@ fn contrast_is_computed_as_wcag_has_it() {
     // The grey that just does on white, and the next lighter one, which does not.
     assert!(contrast([0x76; 3], [255; 3]) > 4.5);
     assert!(contrast([0x77; 3], [255; 3]) < 4.5);
-    assert_eq!(rgb(Color::Indexed(16)), [0, 0, 0]);
-    assert_eq!(rgb(Color::Indexed(208)), [255, 135, 0]);
-    assert_eq!(rgb(Color::Indexed(231)), [255, 255, 255]);
-    assert_eq!(rgb(Color::Indexed(244)), [128, 128, 128]);
+    assert_eq!(fixed(Color::Indexed(16)), [0, 0, 0]);
+    assert_eq!(fixed(Color::Indexed(208)), [255, 135, 0]);
+    assert_eq!(fixed(Color::Indexed(231)), [255, 255, 255]);
+    assert_eq!(fixed(Color::Indexed(244)), [128, 128, 128]);
 }
 
 #[test]
 fn text_on_its_background_has_a_contrast_of_four_and_a_half_where_the_theme_sets_both() {
-    for theme in [ThemeName::Light, ThemeName::Contrast] {
+    for theme in [ThemeName::Dark, ThemeName::Light, ThemeName::Contrast] {
         let mut pairs: BTreeSet<(String, String)> = BTreeSet::new();
         for text in ["class-notes", "class-notes-two-units", "first-word", ODD_WORDS] {
             for session in screens(text, theme, Letters::Unicode, 7) {
@@ -221,7 +234,7 @@ fn text_on_its_background_has_a_contrast_of_four_and_a_half_where_the_theme_sets
                     if !pairs.insert(pair) {
                         continue;
                     }
-                    let found = contrast(rgb(cell.fg), rgb(cell.bg));
+                    let found = contrast(fixed(cell.fg), fixed(cell.bg));
                     let cell = format!("{:?} {} on {}", cell.symbol(), cell.fg, cell.bg);
                     assert!(found >= 4.5, "{found:.2} of {cell} in\n{}", session.text());
                 }
@@ -232,7 +245,7 @@ fn text_on_its_background_has_a_contrast_of_four_and_a_half_where_the_theme_sets
 }
 
 #[test]
-fn mono_sets_no_colour_and_dark_only_the_terminals_own() {
+fn mono_sets_no_colour_and_dark_leaves_a_dark_terminal_its_own_background() {
     for text in ["class-notes", "class-notes-two-units", "first-word"] {
         for session in screens(text, ThemeName::Mono, Letters::Unicode, 7) {
             for cell in &session.frame().content {
@@ -240,10 +253,11 @@ fn mono_sets_no_colour_and_dark_only_the_terminals_own() {
                 assert_eq!(colours, (Color::Reset, Color::Reset, Color::Reset));
             }
         }
-        for session in screens(text, ThemeName::Dark, Letters::Unicode, 7) {
-            for cell in &session.frame().content {
-                let is_own = |c: Color| !matches!(c, Color::Indexed(_) | Color::Rgb(..));
-                assert!(is_own(cell.fg) && is_own(cell.bg), "{cell:?}");
+        for mut session in screens(text, ThemeName::Dark, Letters::Unicode, 7) {
+            for background in [Background::Unknown, Background::Dark, Background::Light] {
+                session.app.background = background;
+                let is_own = session.frame().content.iter().all(|cell| cell.bg == Color::Reset);
+                assert_eq!(is_own, background == Background::Dark, "{}", session.text());
             }
         }
     }

@@ -9,10 +9,12 @@ mod commands;
 mod extremes;
 mod fuzz;
 mod input;
+mod keys;
 mod legibility;
 mod lesson;
 mod long;
 mod numbers;
+mod palettes;
 mod reference;
 mod relief;
 mod report;
@@ -23,4 +25,5 @@ mod sizes;
 mod steps;
 #[cfg(unix)]
 mod terminal;
+mod undo;
 mod view;

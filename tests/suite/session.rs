@@ -84,6 +84,17 @@ impl Session {
         }
     }
 
+    /// Saves the lesson's file again, as this text.
+    pub fn save(&mut self, text: &str) {
+        let read = scenario::read("test.yaml", text.as_bytes());
+        self.send(Message::Saved(read.map(Box::new)));
+    }
+
+    /// The last row: the key bar or the answer to the last key.
+    pub fn last_row(&self) -> String {
+        self.text().lines().last().unwrap_or_default().trim().to_owned()
+    }
+
     /// The present step.
     pub fn address(&self) -> String {
         self.app.timeline.address().to_string()

@@ -12,7 +12,7 @@ use crate::session::{Session, lines, styled};
 /// What a lit cell looks like in the dark theme.
 fn is_lit(frame: &Buffer, x: u16, y: u16) -> bool {
     let cell = &frame[(x, y)];
-    cell.fg == Color::Yellow && cell.modifier.contains(Modifier::BOLD)
+    cell.fg == Color::Indexed(221) && cell.modifier.contains(Modifier::BOLD)
 }
 
 /// The columns in which lit bars `┃` stand in the rows of the equation, with the top row.

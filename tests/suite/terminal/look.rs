@@ -13,10 +13,10 @@ fn asks(pty: &Pty, question: &str) -> bool {
     sent.windows(question.len()).any(|part| part == question.as_bytes())
 }
 
-/// Whether the light theme is on: it brings its own background.
+/// Whether the light theme is on, with its white paper.
 fn is_light(screen: &vt100::Screen) -> bool {
     let cells = (0..24).flat_map(|row| (0..80).filter_map(move |column| screen.cell(row, column)));
-    cells.filter(|cell| cell.bgcolor() != vt100::Color::Default).count() > 1000
+    cells.filter(|cell| cell.bgcolor() == vt100::Color::Idx(231)).count() > 1000
 }
 
 #[test]
@@ -32,6 +32,24 @@ fn a_light_background_brings_the_light_theme_and_a_dark_one_the_dark() {
         });
         pty.send("q").ends_with(0);
         pty.is_given_back();
+    }
+}
+
+#[test]
+fn a_theme_that_was_asked_for_or_chosen_stays_whatever_the_background() {
+    let mut asked = Pty::start(&["--theme", "dark", "class-notes"]);
+    asked.wait_for("[Encode]");
+    let mut bare = Pty::with_environment(&["class-notes"], &[("NO_COLOR", "1")]);
+    bare.wait_for("[Encode]");
+    let mut chosen = Pty::start(&["class-notes"]);
+    chosen.wait_for("[Encode]");
+    chosen.send("tttt").wait_for("theme: dark");
+
+    for mut pty in [asked, bare, chosen] {
+        pty.send(&format!("{WHITE}l")).wait_for("step 2/42");
+        pty.send("l").wait_for("step 3/42");
+        pty.wait_until("the theme as it was", |screen| !is_light(screen));
+        pty.send("q").ends_with(0);
     }
 }
 

@@ -1,0 +1,177 @@
+//! What a command does.
+
+use std::sync::Arc;
+
+use super::{
+    Activity, App, Chooser, ChosenBy, Command, Effect, Job, Overlay, Progress, Saved, navigate,
+};
+use crate::lesson::explain::Cell;
+use crate::lesson::number::rate;
+use crate::scenario::{Refusal, Scenario};
+use crate::steps::Address;
+
+impl App {
+    pub(super) fn command(&mut self, command: Command) -> Effect {
+        let timeline = &mut self.timeline;
+        let (plan, address) = (timeline.worked().plan, timeline.address());
+        match command {
+            Command::Next => timeline.forward(),
+            Command::Back => timeline.back(),
+            Command::NextTerm => self.go(navigate::next_term(plan, address)),
+            Command::PreviousTerm => self.go(navigate::previous_term(plan, address)),
+            Command::NextChapter => self.go(navigate::next_chapter(plan, address)),
+            Command::PreviousChapter => self.go(navigate::previous_chapter(plan, address)),
+            Command::First => timeline.go_to(0),
+            Command::Last => timeline.go_to(usize::MAX),
+            Command::Update => timeline.update(),
+            Command::Undo => {
+                self.notice =
+                    timeline.undo().map(|change| format!("undone: {change}; U redoes it"));
+            }
+            Command::Redo => {
+                self.notice = timeline.redo().map(|change| format!("redone: {change}"));
+            }
+            Command::NextSentence => self.choose(1),
+            Command::PreviousSentence => self.choose(self.sentences() - 1),
+            Command::TrainOne => return self.train(1),
+            Command::TrainMany => return self.train_many(),
+            Command::Reset => self.reset(),
+            Command::RaiseRate => self.scale_rate(true),
+            Command::LowerRate => self.scale_rate(false),
+            Command::Autoplay => {
+                self.activity = match self.activity {
+                    Activity::Playing => Activity::Resting,
+                    _ => Activity::Playing,
+                };
+            }
+            Command::NextInstrument => {
+                self.instrument = self.shown_instrument().next(self.weights_are_pinned());
+            }
+            Command::PreviousInstrument => {
+                self.instrument = self.shown_instrument().previous(self.weights_are_pinned());
+            }
+            Command::NextCell => self.move_cell(1),
+            Command::PreviousCell => self.move_cell(self.cells() - 1),
+            Command::Open => {
+                self.overlay = Overlay::Chooser(Chooser::new());
+                return Effect::ListFiles;
+            }
+            Command::Theme => {
+                self.theme = self.theme.next();
+                self.theme_chosen_by = ChosenBy::User;
+                self.notice = Some(format!("theme: {}", self.theme.name()));
+            }
+            Command::Redraw => return Effect::Redraw,
+            Command::Suspend => return Effect::Suspend,
+            Command::Help => self.overlay = Overlay::Help { scroll: 0 },
+            Command::Close => return self.close(),
+            Command::Quit => return Effect::Quit,
+        }
+        Effect::None
+    }
+
+    pub(super) fn go(&mut self, address: Address) {
+        if let Some(step) = self.timeline.worked().plan.number(address) {
+            self.timeline.go_to(step);
+        }
+    }
+
+    fn sentences(&self) -> usize {
+        self.timeline.scenario().sentences.len()
+    }
+
+    fn choose(&mut self, ahead: usize) {
+        let sentence = (self.timeline.visit().sentence + ahead) % self.sentences();
+        self.timeline.choose(sentence);
+    }
+
+    /// H², the entries of w_h: what the cell is turned through.
+    fn cells(&self) -> usize {
+        self.hidden() * self.hidden()
+    }
+
+    /// H.
+    pub(super) fn hidden(&self) -> usize {
+        self.timeline.worked().pass.hidden()
+    }
+
+    fn move_cell(&mut self, ahead: usize) {
+        let hidden = self.hidden();
+        let at = (self.cell.row * hidden + self.cell.column + ahead) % self.cells();
+        self.cell = Cell { row: at / hidden, column: at % hidden };
+    }
+
+    /// The next η of …, 0.1, 0.2, 0.5, 1, 2, 5, … in either direction.
+    fn scale_rate(&mut self, up: bool) {
+        let now = self.timeline.visit().learning_rate;
+        let mut steps = (-6..=4).flat_map(|e| [1.0, 2.0, 5.0].map(|m| m * 10_f64.powi(e)));
+        // A little room, so that 0.2 and 2·10⁻¹ are the same rate.
+        let next = if up {
+            steps.find(|rate| *rate > now * 1.000_001)
+        } else {
+            steps.rfind(|rate| *rate < now * 0.999_999)
+        };
+        if let Some(next) = next {
+            // Written and read back, so that 0.1 is the 0.1 of a scenario file.
+            let next = format!("{next:.6}").parse().unwrap_or(next);
+            self.timeline.set_learning_rate(next);
+            self.notice = Some(format!("learning rate η = {}", rate(next)));
+        } else {
+            self.notice = Some("η goes no further in this direction".into());
+        }
+    }
+
+    fn train(&mut self, epochs: usize) -> Effect {
+        let scenario = Arc::clone(self.timeline.scenario());
+        let training = self.timeline.worked().training;
+        let network = self.timeline.network();
+        self.activity = Activity::Training(Progress { done: 0, of: epochs, mean_loss: None });
+        Effect::Train(Box::new(Job { scenario, network, training, epochs }))
+    }
+
+    /// As many epochs as were typed, or [`Self::MANY`].
+    fn train_many(&mut self) -> Effect {
+        match self.count.take() {
+            Some(0) => {
+                self.notice = Some("no epochs to train: type how many before E, or only E".into());
+                Effect::None
+            }
+            count => self.train(count.unwrap_or(Self::MANY)),
+        }
+    }
+
+    /// The scenario's weights, or what has become of its file.
+    fn reset(&mut self) {
+        match self.saved.clone() {
+            Some(Saved::Sound(scenario)) => self.reload(scenario),
+            Some(Saved::Faulty(refusal)) => self.show_faults(&refusal),
+            None => {
+                self.timeline.reset();
+                self.notice = Some("the scenario's weights and η; Backspace undoes this".into());
+            }
+        }
+    }
+
+    /// The new version of the file, at the same step of the same sentence where it has them.
+    fn reload(&mut self, scenario: Arc<Scenario>) {
+        self.saved = None;
+        self.timeline.reload(scenario);
+        self.notice = Some("this is the new version of the file; Backspace undoes this".into());
+    }
+
+    /// Says what is wrong with the file as it was saved last; the lesson stays as it is.
+    fn show_faults(&mut self, refusal: &Refusal) {
+        let title = "Saved with a fault; the lesson stays as it was".to_owned();
+        self.overlay = Overlay::Message { title, text: refusal.to_string(), scroll: 0 };
+    }
+
+    fn close(&mut self) -> Effect {
+        match self.activity {
+            Activity::Training(_) => Effect::StopTraining,
+            Activity::Playing | Activity::Resting => {
+                self.activity = Activity::Resting;
+                Effect::None
+            }
+        }
+    }
+}

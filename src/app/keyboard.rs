@@ -1,0 +1,103 @@
+//! What a key leads to: what lies over the lesson has it first, then digits are a number to come,
+//! then it is a command, and a key without meaning is told where the keys are named.
+
+use super::overlay::Answer;
+use super::{Activity, App, Command, Effect, Key, Overlay};
+use crate::lesson::number::grouped;
+
+impl App {
+    pub(super) fn key(&mut self, key: Key) -> Effect {
+        let command = Command::of(key);
+        // These reach through whatever lies over the lesson or goes on.
+        match command {
+            Some(Command::Redraw) => return Effect::Redraw,
+            Some(Command::Suspend) => return Effect::Suspend,
+            Some(Command::Quit) if key == Key::Ctrl('c') => return Effect::Quit,
+            _ => {}
+        }
+        match self.overlay.key(key) {
+            Answer::PassOn => {}
+            answer => return self.answer(answer),
+        }
+        if let Key::Char(digit @ '0'..='9') = key {
+            self.digit(digit);
+            return Effect::None;
+        }
+        let Some(command) = command else {
+            self.meaningless(key);
+            return Effect::None;
+        };
+        self.notice = None;
+        self.is_told_of_help = false;
+        if command != Command::TrainMany {
+            self.count = None;
+        }
+        if command.is_possible(self) {
+            return self.command(command);
+        }
+        self.count = None;
+        self.notice = match self.activity {
+            Activity::Training(_) => Some("training: Esc stops it where it is".into()),
+            Activity::Playing | Activity::Resting => command.why_not().map(str::to_owned),
+        };
+        Effect::None
+    }
+
+    /// What an overlay has made of a key.
+    fn answer(&mut self, answer: Answer) -> Effect {
+        self.notice = None;
+        match answer {
+            Answer::PassOn | Answer::Stay => Effect::None,
+            Answer::Close => {
+                self.overlay = Overlay::None;
+                Effect::None
+            }
+            Answer::Open(argument) => {
+                self.overlay = Overlay::None;
+                Effect::Open(argument)
+            }
+        }
+    }
+
+    /// A digit typed: `5000E` trains 5,000 epochs. What is said is what E then does.
+    fn digit(&mut self, digit: char) {
+        self.is_told_of_help = false;
+        if let Activity::Training(_) = self.activity {
+            self.notice = Some("training: Esc stops it where it is".into());
+            return;
+        }
+        let digit = digit.to_digit(10).map_or(0, |digit| digit as usize);
+        let typed = self.count.unwrap_or(0).saturating_mul(10).saturating_add(digit);
+        let count = typed.min(Self::MOST);
+        self.count = Some(count);
+        self.notice = Some(match typed {
+            0 => "0 epochs: type how many, then E".into(),
+            1 => "1 epoch: E trains it".into(),
+            _ if typed > count => {
+                let most = grouped(count);
+                format!("at most {most} epochs at a time: E trains {most}")
+            }
+            _ => format!("{} epochs: E trains them", grouped(count)),
+        });
+    }
+
+    /// A key that stands for nothing: said once, until another key has worked.
+    fn meaningless(&mut self, key: Key) {
+        if self.is_told_of_help {
+            return;
+        }
+        self.is_told_of_help = true;
+        self.count = None;
+        let small = match key {
+            Key::Char(letter) => letter.to_lowercase().next().map(Key::Char),
+            _ => None,
+        };
+        let meant = small.and_then(|small| Some((small, Command::of(small)?.in_brief())));
+        self.notice = Some(match meant {
+            Some((small, does)) => {
+                format!("{key} does nothing; {small} is {does}. ? lists the keys")
+            }
+            None => format!("{key} does nothing; ? lists the keys"),
+        });
+    }
+}

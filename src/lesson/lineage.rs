@@ -1,0 +1,219 @@
+//! The weights from the first set to the last, and how each came out of the one before.
+//!
+//! A session may change large weights thousands of times, so that not every set can be kept. Those
+//! that are not are worked again when they are asked for: what changed them is kept, and does the
+//! same again to the last bit. The longer ago, the fewer are kept.
+
+use std::fmt;
+use std::sync::Arc;
+
+use super::number::grouped;
+use super::worked::Worked;
+use crate::rnn::{Hyperparameters, Network, Trainer};
+use crate::scenario::Scenario;
+
+/// What made a set of weights out of the one before.
+#[derive(Clone, Debug)]
+pub enum Change {
+    /// The scenario's own weights: at the start, or again.
+    Reset(Arc<Scenario>),
+    /// The weights of a new version of the scenario.
+    Reload(Arc<Scenario>),
+    /// One sentence was learnt.
+    Update {
+        /// Which scenario's.
+        scenario: Arc<Scenario>,
+        /// Which of its sentences, from 0.
+        sentence: usize,
+        /// η.
+        learning_rate: f64,
+    },
+    /// Its sentences were learnt in order, again and again.
+    Training {
+        /// Which scenario's.
+        scenario: Arc<Scenario>,
+        /// η.
+        learning_rate: f64,
+        /// Whole epochs.
+        epochs: usize,
+        /// Sentences learnt from, also those of an epoch that was stopped in the middle.
+        updates: usize,
+    },
+}
+
+impl Change {
+    /// The weights that it makes.
+    fn work(&self, before: &Arc<Network>) -> Arc<Network> {
+        match self {
+            Self::Reset(scenario) | Self::Reload(scenario) => Arc::clone(&scenario.network),
+            Self::Update { scenario, sentence, learning_rate } => {
+                let (scenario, before) = (Arc::clone(scenario), Arc::clone(before));
+                Worked::new(scenario, *sentence, before, *learning_rate).update.network
+            }
+            &Self::Training { ref scenario, learning_rate, updates, .. } => {
+                let training = Hyperparameters { learning_rate, ..scenario.training };
+                let mut trainer = Trainer::new(before);
+                for sentence in scenario.sentences.iter().cycle().take(updates) {
+                    trainer.learn(sentence, &training, || true);
+                }
+                Arc::new(trainer.network())
+            }
+        }
+    }
+
+    /// How many sentences it takes to work it again.
+    fn price(&self) -> usize {
+        match self {
+            Self::Reset(_) | Self::Reload(_) => 0,
+            Self::Update { .. } => 1,
+            Self::Training { updates, .. } => *updates,
+        }
+    }
+
+    /// The weights that need not be kept, since the scenario has them.
+    fn of_scenario(&self) -> Option<&Arc<Network>> {
+        match self {
+            Self::Reset(scenario) | Self::Reload(scenario) => Some(&scenario.network),
+            Self::Update { .. } | Self::Training { .. } => None,
+        }
+    }
+}
+
+/// As an answer to Backspace says it: `update of sentence 2`.
+impl fmt::Display for Change {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Reset(_) => f.write_str("return to the scenario's weights"),
+            Self::Reload(_) => f.write_str("new version of the file"),
+            Self::Update { sentence, .. } => write!(f, "update of sentence {}", sentence + 1),
+            Self::Training { epochs: 0, updates: 1, .. } => f.write_str("training on 1 sentence"),
+            Self::Training { epochs: 0, updates, .. } => {
+                write!(f, "training on {} sentences", grouped(*updates))
+            }
+            Self::Training { epochs: 1, .. } => f.write_str("training of 1 epoch"),
+            Self::Training { epochs, .. } => write!(f, "training of {} epochs", grouped(*epochs)),
+        }
+    }
+}
+
+/// A set of weights.
+#[derive(Clone, Debug)]
+struct Set {
+    change: Change,
+    /// What it takes to work all sets up to this one.
+    price: usize,
+    kept: Option<Arc<Network>>,
+}
+
+/// Every set of weights so far, numbered from 0, the scenario's.
+#[derive(Clone, Debug)]
+pub struct Lineage {
+    sets: Vec<Set>,
+    /// How many bytes may be kept.
+    room: usize,
+    /// How many are.
+    bytes: usize,
+}
+
+impl Lineage {
+    /// The bytes that are kept at most: sixteen sets of 10,000 words and 100 hidden units.
+    pub const ROOM: usize = 128 << 20;
+
+    /// The weights of a scenario.
+    pub fn new(scenario: Arc<Scenario>) -> Self {
+        let first = Set { change: Change::Reset(scenario), price: 0, kept: None };
+        Self { sets: vec![first], room: Self::ROOM, bytes: 0 }
+    }
+
+    /// From now on at most so many bytes are kept.
+    pub fn keep_within(&mut self, room: usize) {
+        self.room = room;
+        self.make_room(self.sets.len() - 1);
+    }
+
+    /// How many bytes are kept.
+    pub fn bytes(&self) -> usize {
+        self.bytes
+    }
+
+    /// What made set `n`.
+    pub fn change(&self, n: usize) -> &Change {
+        &self.sets[n].change
+    }
+
+    /// The next set.
+    pub fn push(&mut self, change: Change, network: &Arc<Network>) {
+        let last = self.sets.len() - 1;
+        let price = self.sets[last].price + change.price();
+        self.sets.push(Set { change, price, kept: None });
+        self.keep(last + 1, network);
+    }
+
+    /// Forgets the sets after set `n`.
+    pub fn forget_after(&mut self, n: usize) {
+        while self.sets.len() > n + 1 {
+            self.drop_kept(self.sets.len() - 1);
+            self.sets.pop();
+        }
+    }
+
+    /// Set `n`, worked again where it was not kept.
+    pub fn network(&mut self, n: usize) -> Arc<Network> {
+        let mut from = n;
+        let mut network = loop {
+            match self.at_hand(from) {
+                Some(network) => break Arc::clone(network),
+                // The first is the scenario's, and at hand.
+                None => from -= 1,
+            }
+        };
+        for n in from + 1..=n {
+            network = self.sets[n].change.work(&network);
+            self.keep(n, &network);
+        }
+        network
+    }
+
+    fn at_hand(&self, n: usize) -> Option<&Arc<Network>> {
+        let set = &self.sets[n];
+        set.kept.as_ref().or_else(|| set.change.of_scenario())
+    }
+
+    fn keep(&mut self, n: usize, network: &Arc<Network>) {
+        if self.at_hand(n).is_none() {
+            self.bytes += size(network);
+            self.sets[n].kept = Some(Arc::clone(network));
+            self.make_room(n);
+        }
+    }
+
+    fn drop_kept(&mut self, n: usize) {
+        if let Some(network) = self.sets[n].kept.take() {
+            self.bytes -= size(&network);
+        }
+    }
+
+    /// Drops sets until the rest has room: always the one that is missed least, by what it costs to
+    /// do without and how far it is from set `here`.
+    fn make_room(&mut self, here: usize) {
+        while self.bytes > self.room {
+            let at_hand: Vec<usize> =
+                (0..self.sets.len()).filter(|&n| self.at_hand(n).is_some()).collect();
+            let loss = |place: usize| {
+                let n = at_hand[place];
+                let until = at_hand.get(place + 1).copied().unwrap_or(self.sets.len());
+                let worked = self.sets[until - 1].price - self.sets[at_hand[place - 1]].price;
+                worked as f64 / (1 + here.abs_diff(n)) as f64
+            };
+            let can_go = |&place: &usize| self.sets[at_hand[place]].kept.is_some();
+            let least = (1..at_hand.len()).filter(can_go);
+            let Some(least) = least.min_by(|a, b| loss(*a).total_cmp(&loss(*b))) else { return };
+            self.drop_kept(at_hand[least]);
+        }
+    }
+}
+
+/// What a network's numbers take, in bytes.
+fn size(network: &Network) -> usize {
+    network.weights().count() * size_of::<f64>()
+}

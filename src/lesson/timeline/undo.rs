@@ -1,0 +1,89 @@
+//! Undo and redo: jumps along the visits, over one change of the weights each. The visits ahead stay
+//! until something else is done in their place, so that both are exact.
+
+use super::super::lineage::Change;
+use super::Timeline;
+
+/// Where the lesson was when Backspace was pressed.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Undone {
+    visit: usize,
+    step: usize,
+    is_just_reloaded: bool,
+    /// How often the weights had been changed.
+    changes: usize,
+}
+
+impl Timeline {
+    /// Whether the weights have been changed on the way here.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        self.changes() > 0
+    }
+
+    /// Back to before the last change of the weights, which is returned.
+    pub fn undo(&mut self) -> Option<Change> {
+        let change = self.last_change()?;
+        self.undone.push(Undone {
+            visit: self.here,
+            step: self.step,
+            is_just_reloaded: self.is_just_reloaded,
+            changes: self.changes(),
+        });
+        if self.has_own_update() {
+            self.take_update_back();
+            return Some(change);
+        }
+        // The visit that began with other weights than the one before.
+        let begins = |&n: &usize| self.visits[n - 1].set < self.visits[n].set;
+        let before = (1..=self.here).rev().find(begins).unwrap_or(1) - 1;
+        self.enter(before, self.visits[before].left_at);
+        // Left at `update`, whose weights the next visit went on with: that is the change to undo.
+        if matches!(change, Change::Update { .. }) {
+            self.take_update_back();
+        }
+        Some(change)
+    }
+
+    /// Whether something was undone, and nothing else was done since.
+    #[must_use]
+    pub fn can_redo(&self) -> bool {
+        self.next_redo().is_some()
+    }
+
+    /// Where the last undo was asked for, with the weights that it took back; returns their change.
+    pub fn redo(&mut self) -> Option<Change> {
+        let n = self.next_redo()?;
+        let undone = self.undone[n];
+        self.undone.truncate(n);
+        self.enter(undone.visit, undone.step);
+        self.is_just_reloaded = undone.is_just_reloaded;
+        self.last_change()
+    }
+
+    /// What was undone last, but for what has been walked to since.
+    fn next_redo(&self) -> Option<usize> {
+        self.undone.iter().rposition(|undone| undone.changes > self.changes())
+    }
+
+    /// The last change of the weights on the way here, if there was one.
+    fn last_change(&self) -> Option<Change> {
+        let set = self.visit().set;
+        if self.has_own_update() {
+            Some(self.own_update())
+        } else {
+            (set > 0).then(|| self.lineage.change(set).clone())
+        }
+    }
+
+    /// Whether the last change is the present visit's update: not where a new version of the file
+    /// was opened at `update`, which is one with the update it shows there.
+    fn has_own_update(&self) -> bool {
+        self.at_update() && !self.is_just_reloaded
+    }
+
+    fn take_update_back(&mut self) {
+        let before = self.worked.plan.count() - 2;
+        self.step_to(self.visit().updated_from.unwrap_or(before));
+    }
+}

@@ -1,0 +1,58 @@
+//! A visit: one sentence worked with one set of weights.
+
+use std::sync::Arc;
+
+use super::super::history::Means;
+use crate::scenario::Scenario;
+
+/// How a visit came about.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Origin {
+    /// The scenario's weights: at the start, back to them, or those of its new version.
+    Scenario,
+    /// Forward past `update`.
+    Next,
+    /// Another sentence was chosen.
+    Chosen,
+    /// Trained beside the lesson.
+    Training(Means),
+}
+
+/// One sentence worked with one set of weights.
+#[derive(Clone, Debug)]
+pub struct Visit {
+    /// Which sentence of the scenario, from 0.
+    pub sentence: usize,
+    /// Sentences learnt from since the scenario's weights.
+    pub updates: usize,
+    /// η.
+    pub learning_rate: f64,
+    /// How it came about.
+    pub origin: Origin,
+    pub(super) scenario: Arc<Scenario>,
+    /// Which set of weights.
+    pub(super) set: usize,
+    /// The loss that the visit before met, where its update was applied on leaving it.
+    pub(super) applied: Option<f64>,
+    /// The step where it was last left.
+    pub(super) left_at: usize,
+    /// The step from which its update was asked for.
+    pub(super) updated_from: Option<usize>,
+}
+
+impl Visit {
+    /// The first sentence of a scenario, with its weights.
+    pub(super) fn first(scenario: Arc<Scenario>) -> Self {
+        Self {
+            sentence: 0,
+            updates: 0,
+            learning_rate: scenario.training.learning_rate,
+            origin: Origin::Scenario,
+            scenario,
+            set: 0,
+            applied: None,
+            left_at: 0,
+            updated_from: None,
+        }
+    }
+}
