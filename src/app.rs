@@ -10,8 +10,12 @@
 //! | `message` | what comes in, what goes out |
 //! | `instrument` | the panels that Tab turns through |
 //! | `overlay` | what can lie over the lesson: help, the chooser, a message |
+//! | `chooser` | the chooser of scenarios |
+//! | `typed` | a path as people type, paste and drag it |
+//! | `request` | what was asked of the outside, and whether anybody still waits for it |
 //! | `training` | a training run beside the lesson |
 
+mod chooser;
 mod command;
 mod instrument;
 mod key;
@@ -19,22 +23,27 @@ mod look;
 mod message;
 mod navigate;
 mod overlay;
+mod request;
 mod training;
+pub mod typed;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
+pub use chooser::{Choice, Chooser, Entry, Listing};
 pub use command::{Binding, Command, TABLE};
 pub use instrument::Instrument;
 pub use key::Key;
 pub use look::{Letters, ThemeName};
 pub use message::{Effect, Message, Target};
-pub use overlay::{Chooser, Entry, Overlay};
+pub use overlay::Overlay;
+pub use request::{Request, Waiting};
 pub use training::{Job, Outcome, Progress, Watch};
 
 use crate::lesson::Timeline;
 use crate::lesson::explain::Cell;
 use crate::lesson::number::{bare, rate};
-use crate::scenario::Scenario;
+use crate::scenario::{Opened, Scenario};
 use crate::steps::Address;
 
 /// What goes on beside the user's keys.
@@ -73,6 +82,8 @@ pub struct App {
     pub saved: Option<Arc<Scenario>>,
     /// The number typed before a command.
     pub count: Option<usize>,
+    /// The file that the lesson was read from, and that is watched.
+    pub file: Option<PathBuf>,
 }
 
 impl App {
@@ -98,6 +109,7 @@ impl App {
             notice: None,
             saved: None,
             count: None,
+            file: None,
         }
     }
 
@@ -123,22 +135,27 @@ impl App {
                     chooser.paste(&text);
                 }
             }
-            Message::Listed(files) => {
+            Message::Listed(request, listing) => {
                 if let Overlay::Chooser(chooser) = &mut self.overlay {
-                    chooser.add_files(files);
+                    chooser.listed(&request, listing);
                 }
             }
-            Message::Opened(Ok(scenario)) => self.open(*scenario),
-            Message::Opened(Err(text)) => {
-                let title = "Not opened; the lesson stays as it was".to_owned();
-                self.overlay = Overlay::Message { title, text, scroll: 0 };
+            Message::Opened(request, opened) => {
+                // Else it was given up meanwhile.
+                if let Overlay::Chooser(chooser) = &self.overlay
+                    && chooser.waits_for(&request)
+                {
+                    return self.opened(opened);
+                }
             }
-            Message::Saved(Ok(scenario)) => {
+            // Of a lesson that was left meanwhile.
+            Message::Saved(file, _) if self.file.as_ref() != Some(&file) => {}
+            Message::Saved(_, Ok(scenario)) => {
                 let is_new = *scenario != **self.timeline.scenario();
                 self.saved = is_new.then(|| Arc::from(scenario));
                 self.notice = None;
             }
-            Message::Saved(Err(headline)) => {
+            Message::Saved(_, Err(headline)) => {
                 self.saved = None;
                 self.notice = Some(format!("saved with a fault: {headline}"));
             }
@@ -148,6 +165,11 @@ impl App {
                 }
             }
             Message::Trained(outcome) => self.trained(*outcome),
+            Message::NotTrained(why) => {
+                self.activity = Activity::Resting;
+                self.notice = Some(why);
+            }
+            Message::Notice(text) => self.notice = Some(text),
         }
         Effect::None
     }
@@ -186,10 +208,7 @@ impl App {
                 self.overlay = Overlay::None;
                 return Effect::None;
             }
-            overlay::Answer::Open(argument) => {
-                self.overlay = Overlay::None;
-                return Effect::Open(argument);
-            }
+            overlay::Answer::Open(request, choice) => return Effect::Open(request, choice),
         }
         if let Key::Char(digit @ '0'..='9') = key {
             self.digit(digit);
@@ -264,8 +283,10 @@ impl App {
             Command::NextCell => self.move_cell(1),
             Command::PreviousCell => self.move_cell(self.cells() - 1),
             Command::Open => {
-                self.overlay = Overlay::Chooser(Chooser::new());
-                return Effect::ListFiles;
+                let chooser = Chooser::new();
+                let request = chooser.listing();
+                self.overlay = Overlay::Chooser(chooser);
+                return Effect::ListFiles(request);
             }
             Command::Theme => {
                 self.theme = self.theme.next();
@@ -364,6 +385,23 @@ impl App {
         let mean = outcome.mean_losses.last().map(|mean| format!(", mean loss {}", bare(*mean)));
         self.notice = Some(format!("{epochs} {plural} trained{}", mean.unwrap_or_default()));
         self.timeline.trained(outcome.network, outcome.mean_losses, outcome.updates);
+    }
+
+    /// The scenario that was waited for, or why it is refused.
+    fn opened(&mut self, opened: Result<Box<Opened>, String>) -> Effect {
+        match opened {
+            Ok(opened) => {
+                let Opened { scenario, file } = *opened;
+                self.open(scenario);
+                self.file = file.as_ref().map(|version| version.path.clone());
+                Effect::Watch(file)
+            }
+            Err(text) => {
+                let title = "Not opened; the lesson stays as it was".to_owned();
+                self.overlay = Overlay::Message { title, text, scroll: 0 };
+                Effect::None
+            }
+        }
     }
 
     fn open(&mut self, scenario: Scenario) {

@@ -7,10 +7,12 @@
 //! | `encoder` | what changes from frame to frame as escape sequences |
 //! | `input` | the terminal's events as messages |
 //! | `signals` | SIGTERM and its kin, suspend, a terminal that is gone |
-//! | `worker` | training beside the lesson, and opening files |
+//! | `worker` | training beside the lesson, opening and watching files |
+//! | `listing` | which scenario files there are |
 
 mod encoder;
 mod input;
+mod listing;
 mod screen;
 mod signals;
 mod worker;
@@ -21,7 +23,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use crate::app::{App, Effect, Letters, Message, ThemeName};
-use crate::scenario::Scenario;
+use crate::scenario::Opened;
 use crate::view::Hits;
 pub use encoder::Encoder;
 use input::Incoming;
@@ -40,14 +42,15 @@ pub struct Options {
     pub ascii: bool,
 }
 
-/// Runs the lesson until it is quit. Where the scenario came from a `file`, saving that again
+/// Runs the lesson until it is quit. Where the scenario came from a file, saving that again
 /// offers the new version.
 ///
 /// # Errors
 /// When the terminal cannot be set up, read or written.
-pub fn run(scenario: Scenario, file: Option<&str>, options: Options) -> io::Result<()> {
+pub fn run(opened: Opened, options: Options) -> io::Result<()> {
     let size = crossterm::terminal::size()?;
-    let mut app = App::new(Arc::new(scenario), size);
+    let mut app = App::new(Arc::new(opened.scenario), size);
+    app.file = opened.file.as_ref().map(|version| version.path.clone());
     app.theme = options.theme.unwrap_or_else(theme_of_environment);
     app.letters = if options.ascii { Letters::Ascii } else { letters_of_environment() };
 
@@ -58,9 +61,7 @@ pub fn run(scenario: Scenario, file: Option<&str>, options: Options) -> io::Resu
     let mut screen = Screen::take(app.size, gate)?;
     input::listen(sender.clone());
     let mut worker = Worker::new(sender);
-    if let Some(file) = file {
-        worker.watch(file);
-    }
+    worker.watch(opened.file);
     converse(&mut app, &mut screen, &incoming, &mut worker)
 }
 
@@ -123,16 +124,14 @@ fn take(
         }
         Incoming::Failed(error) => return Err(error),
     };
-    let mut message = Some(message);
-    while let Some(now) = message.take() {
-        match app.update(now) {
-            Effect::None => {}
-            Effect::Quit => return Ok(false),
-            Effect::ListFiles => message = Some(Message::Listed(worker::scenario_files())),
-            Effect::Open(argument) => message = Some(worker.open(&argument)),
-            Effect::Train(job) => worker.train(*job),
-            Effect::StopTraining => worker.stop(),
-        }
+    match app.update(message) {
+        Effect::None => {}
+        Effect::Quit => return Ok(false),
+        Effect::ListFiles(request) => worker.list(request),
+        Effect::Open(request, choice) => worker.open(request, choice),
+        Effect::Watch(file) => worker.watch(file),
+        Effect::Train(job) => worker.train(*job),
+        Effect::StopTraining => worker.stop(),
     }
     Ok(true)
 }

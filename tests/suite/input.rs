@@ -1,7 +1,9 @@
 //! Input: whatever comes in, in whatever order, the lesson stays one that can be shown, and
 //! what changed the weights can be undone to the last bit.
 
-use bptt::app::{Activity, App, Chooser, Command, Key, Message, Overlay, Progress, TABLE, Target};
+use bptt::app::{
+    Activity, App, Chooser, Command, Key, Message, Overlay, Progress, Request, TABLE, Target,
+};
 use bptt::lesson::explain::Cell;
 use bptt::rnn::{Network, Summed};
 use bptt::steps::Address;
@@ -128,7 +130,8 @@ impl Event {
             Self::Tick => Message::Tick,
             Self::Resized(columns, rows) => Message::Resized(columns, rows),
             Self::Pasted(text) => Message::Pasted(text),
-            Self::Refused(text) => Message::Opened(Err(text)),
+            // To a question that nobody asked.
+            Self::Refused(text) => Message::Opened(Request::default(), Err(text)),
             Self::Progress => {
                 Message::Progress(Progress { done: 7, of: 0, mean_loss: Some(f64::NAN) })
             }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use bptt::app::{Activity, Instrument, Letters, Message, Progress, ThemeName};
+use bptt::app::{Activity, Instrument, Letters, Progress, ThemeName};
 use bptt::scenario;
 use bptt::steps::Address;
 use ratatui::buffer::{Buffer, Cell};
@@ -72,7 +72,7 @@ fn screens(text: &str, theme: ThemeName, letters: Letters, nth: usize) -> Vec<Se
     }
     let mut refused = open();
     let message = "error: a word of 漢字\u{1b}[31m\n --> a.yaml:1:2\n  |\n1 | a\tb\n  |  ^";
-    refused.send(Message::Opened(Err(message.into())));
+    refused.refused(message);
     screens.push(refused);
     for mean_loss in [None, Some(0.25), Some(f64::INFINITY)] {
         let mut training = open().press("u");
@@ -352,7 +352,7 @@ fn signs_that_steer_the_terminal_or_turn_the_text_are_shown_as_marks() {
         for sign in steering {
             let mut session = Session::open("class-notes");
             session.app.letters = letters;
-            session.send(Message::Opened(Err(format!("file «a{sign}b»"))));
+            session.refused(&format!("file «a{sign}b»"));
             let frame = session.frame();
             assert!(frame.content.iter().all(|cell| !cell.symbol().contains(sign)), "{sign:?}");
             assert!(session.text().contains("a?b"), "{sign:?}\n{}", session.text());

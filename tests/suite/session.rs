@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use bptt::app::{App, Effect, Key, Message, Watch};
-use bptt::scenario::{self, Scenario};
+use bptt::app::{App, Choice, Effect, Key, Listing, Message, Watch};
+use bptt::scenario::{self, Reach, Scenario};
 use bptt::steps::Address;
 use bptt::view;
 use ratatui::buffer::Buffer;
@@ -68,19 +68,37 @@ impl Session {
         let mut message = Some(message);
         while let Some(now) = message.take() {
             match self.app.update(now) {
-                Effect::None | Effect::StopTraining => {}
+                Effect::None | Effect::StopTraining | Effect::Watch(_) => {}
                 Effect::Quit => self.is_over = true,
-                Effect::ListFiles => message = Some(Message::Listed(Vec::new())),
-                Effect::Open(argument) => {
-                    let opened = scenario::open(&argument);
+                Effect::ListFiles(request) => {
+                    message = Some(Message::Listed(request, Listing::Files(Vec::new())));
+                }
+                Effect::Open(request, choice) => {
+                    let argument = match choice {
+                        Choice::Listed(argument) => argument,
+                        Choice::Typed(text) => text.into(),
+                    };
+                    let opened = scenario::open_within(&argument, Reach::Lesson);
                     let opened = opened.map(Box::new).map_err(|refusal| refusal.to_string());
-                    message = Some(Message::Opened(opened));
+                    message = Some(Message::Opened(request, opened));
                 }
                 Effect::Train(job) => {
                     let outcome = job.run(&Watch::new(0));
                     message = Some(Message::Trained(Box::new(outcome)));
                 }
             }
+        }
+    }
+
+    /// A file was asked for, and is refused with a message.
+    pub fn refused(&mut self, text: &str) {
+        self.app.overlay = bptt::app::Overlay::None;
+        self.app.activity = bptt::app::Activity::Resting;
+        self.app.update(Message::Key(Key::Char('o')));
+        self.app.update(Message::Pasted("there is no scenario of that name".into()));
+        match self.app.update(Message::Key(Key::Enter)) {
+            Effect::Open(request, _) => self.send(Message::Opened(request, Err(text.into()))),
+            other => panic!("{other:?}"),
         }
     }
 
