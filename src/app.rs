@@ -136,8 +136,11 @@ impl App {
                 }
             }
             Message::Listed(request, listing) => {
-                if let Overlay::Chooser(chooser) = &mut self.overlay {
-                    chooser.listed(&request, listing);
+                if let Overlay::Chooser(chooser) = &mut self.overlay
+                    && let overlay::Answer::Open(request, choice) =
+                        chooser.listed(&request, listing)
+                {
+                    return Effect::Open(request, choice);
                 }
             }
             Message::Opened(request, opened) => {

@@ -51,6 +51,8 @@ pub enum Listing {
 enum State {
     /// Something can be chosen.
     Choosing,
+    /// What is typed is to be opened, and may be the name of a file that is not listed yet.
+    Hoping,
     /// A scenario is being read.
     Opening(Waiting, String),
 }
@@ -62,6 +64,8 @@ pub struct Chooser {
     /// How many of the entries are bundled; the files follow.
     bundled: usize,
     listing: Waiting,
+    /// How many files have no title yet; `None` while they are looked for.
+    untitled: Option<usize>,
     /// What is to be said of the files: that they are looked for, or why there are none.
     remark: Option<String>,
     typed: String,
@@ -94,6 +98,7 @@ impl Chooser {
             entries: entries.collect(),
             bundled: bundled().len(),
             listing: Waiting::default(),
+            untitled: None,
             remark: Some("looking for scenario files …".into()),
             typed: String::new(),
             matching: Vec::new(),
@@ -144,6 +149,7 @@ impl Chooser {
     pub fn opening(&self) -> Option<&str> {
         match &self.state {
             State::Opening(_, name) => Some(name),
+            State::Hoping => Some(&self.typed),
             State::Choosing => None,
         }
     }
@@ -153,31 +159,38 @@ impl Chooser {
         matches!(&self.state, State::Opening(waiting, _) if waiting.is_for(request))
     }
 
-    /// Takes what comes in about files, if it is this chooser that asked for it.
-    pub(super) fn listed(&mut self, request: &Request, listing: Listing) {
+    /// Takes what comes in about files, if it is this chooser that asked for it. That may be
+    /// what was hoped for.
+    pub(super) fn listed(&mut self, request: &Request, listing: Listing) -> Answer {
         if !self.listing.is_for(request) {
-            return;
+            return Answer::Stay;
         }
         match listing {
             Listing::Files(files) => {
                 self.remark = None;
+                self.untitled = Some(files.len());
                 let files = files.into_iter().map(|file| Entry::new(file, String::new()));
                 self.entries.truncate(self.bundled);
                 self.entries.extend(files);
             }
             Listing::Titles { first, titles } => {
+                self.untitled = self.untitled.map(|left| left.saturating_sub(titles.len()));
                 let places = self.entries.iter_mut().skip(self.bundled.saturating_add(first));
                 for (entry, title) in places.zip(titles) {
                     *entry = Entry::new(std::mem::take(&mut entry.argument), title);
                 }
             }
-            Listing::Failed(why) => self.remark = Some(why),
+            Listing::Failed(why) => {
+                self.remark = Some(why);
+                self.untitled = Some(0);
+            }
         }
         // The same entry stays chosen, wherever it stands now.
         let chosen = self.matching.get(self.selected).copied();
         self.search();
         let place = self.matching.iter().take(Self::MOST).position(|n| Some(*n) == chosen);
         self.selected = place.unwrap_or(0);
+        if self.state == State::Hoping { self.open() } else { Answer::Stay }
     }
 
     /// Types the first line of a text that is not blank; terminals part lines by either sign.
@@ -230,16 +243,20 @@ impl Chooser {
         self.selected = entry;
     }
 
-    /// Asks for what is chosen, or else for what is typed.
+    /// Asks for what is chosen, or else for what is typed, once it is known to be none of the
+    /// files here.
     fn open(&mut self) -> Answer {
         let chosen = self.matching.get(self.selected).map(|&n| &self.entries[n]);
+        let is_path = self.typed.contains(['/', '\\', '~']);
         let (choice, name) = match chosen {
             Some(entry) => (Choice::Listed(entry.argument.clone()), entry.name.clone()),
+            None if self.typed.is_empty() => return Answer::Stay,
+            None if self.untitled != Some(0) && !is_path => {
+                self.state = State::Hoping;
+                return Answer::Stay;
+            }
             None => (Choice::Typed(self.typed.clone()), self.typed.clone()),
         };
-        if name.is_empty() {
-            return Answer::Stay;
-        }
         let waiting = Waiting::default();
         let request = waiting.request();
         self.state = State::Opening(waiting, name);

@@ -1,7 +1,7 @@
 //! `bptt explain`: the derivation of a sentence or of all, whole or in part; and a word of
 //! warning where that would flood a terminal for minutes.
 
-use std::ffi::OsStr;
+use std::fmt::Write;
 use std::io::{self, IsTerminal};
 use std::ops::Range;
 use std::path::Path;
@@ -38,7 +38,7 @@ pub(super) fn explain(explain: &Explain) -> Result<(), Failure> {
             ExplainFormat::Json => size::of_json(&scenario, sentences.clone()),
         };
         if bytes > MOST {
-            return Err(too_much(bytes, explain));
+            return Err(too_much(bytes, explain, sentences.len()));
         }
     }
     let from = file.as_ref().map(|version| version.path.as_path());
@@ -74,29 +74,31 @@ fn has_steps(scenario: &Scenario, sentences: Range<usize>, span: Span) -> Result
 }
 
 /// Says how much it would be, and how to have less or to have it elsewhere.
-fn too_much(bytes: f64, explain: &Explain) -> Failure {
-    let scenario =
-        explain.scenario.as_deref().map(|name: &OsStr| format!(" {}", shell::file(name)));
-    let command = format!("bptt explain{}", scenario.unwrap_or_default());
+fn too_much(bytes: f64, explain: &Explain, sentences: usize) -> Failure {
+    let scenario = explain.scenario.as_deref().map(|name| format!(" {}", shell::file(name)));
+    let mut command = format!("bptt explain{}", scenario.unwrap_or_default());
+    if let Some(n) = explain.sentence {
+        command = format!("{command} --sentence {n}");
+    }
+    let is_text = explain.format == ExplainFormat::Text;
+    if !is_text {
+        command.push_str(" --format json");
+    }
+    let file = if is_text { "derivation.txt" } else { "derivation.json" };
+    let less = [
+        (sentences > 1, "--sentence 1", "one sentence"),
+        (is_text, "--steps 1..100", "some of the steps, by number or by address"),
+        (true, &format!("--output {file}"), "all of it, in a file"),
+    ];
     let amount = if bytes < 1e9 {
         format!("{:.0} MB", bytes / 1e6)
     } else {
         format!("{:.1} GB", bytes / 1e9)
     };
-    let (part, file) = match explain.format {
-        ExplainFormat::Text => (
-            format!(
-                "{command} --sentence 1          one sentence\n  {command} --steps w_h/1..w_h    a part of the steps, by number or address\n  "
-            ),
-            "derivation.txt",
-        ),
-        ExplainFormat::Json => (
-            format!("{command} --format json --sentence 1    one sentence\n  "),
-            "derivation.json --format json",
-        ),
-    };
-    Failure::Other(format!(
-        "this is about {amount}, too much for a terminal; use instead\n  \
-         {part}{command} --output {file}    all of it, in a file"
-    ))
+    let mut says = format!("this is about {amount}, too much for a terminal; use instead");
+    for (_, option, what) in less.into_iter().filter(|(is_of_use, ..)| *is_of_use) {
+        // To a text nothing fails to be written.
+        let _ = write!(says, "\n  {command} {option:<24}    {what}");
+    }
+    Failure::Other(says)
 }

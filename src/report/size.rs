@@ -15,6 +15,8 @@ use crate::steps::{Address, Span};
 const SENTENCES: usize = 8;
 /// Steps of each that are looked at.
 const STEPS: usize = 64;
+/// What stands above the steps besides the sentence.
+const HEADING: usize = 60;
 /// A line of the table of changed weights.
 const CHANGE: usize = INDENT + 14 + 10 + 12 + 10 + 1;
 
@@ -26,9 +28,11 @@ pub fn of_text(scenario: &Scenario, sentences: Range<usize>, span: Span) -> f64 
         let Some(steps) = span.within(text::plan(&scenario, sentence)) else { return 0.0 };
         let worked = text::worked(&scenario, sentence);
         let (first, last) = steps.into_inner();
-        // The first and the last hold more than all the others: the words, the weights.
-        let ends = of_step(&worked, first) + of_step(&worked, last);
-        ends + by_samples(first + 1..last.max(first + 1), STEPS, |step| of_step(&worked, step))
+        let heading = (worked.text(usize::MAX).len() + HEADING) as f64;
+        // The last may hold more than all before: the weights that the update changes.
+        heading
+            + of_step(&worked, last)
+            + by_samples(first..last, STEPS, |step| of_step(&worked, step))
     })
 }
 

@@ -95,7 +95,7 @@ impl Session {
         self.app.overlay = bptt::app::Overlay::None;
         self.app.activity = bptt::app::Activity::Resting;
         self.app.update(Message::Key(Key::Char('o')));
-        self.app.update(Message::Pasted("there is no scenario of that name".into()));
+        self.app.update(Message::Pasted("./no file of any name".into()));
         match self.app.update(Message::Key(Key::Enter)) {
             Effect::Open(request, _) => self.send(Message::Opened(request, Err(text.into()))),
             other => panic!("{other:?}"),
