@@ -12,9 +12,13 @@
 //! | `message` | what comes in, what goes out |
 //! | `instrument` | the panels that Tab turns through |
 //! | `overlay` | what can lie over the lesson: help, the chooser, a message |
+//! | `chooser` | the chooser of scenarios |
+//! | `typed` | a path as people type, paste and drag it |
+//! | `request` | what was asked of the outside, and whether anybody still waits for it |
 //! | `training` | a training run beside the lesson |
 
 mod act;
+mod chooser;
 mod command;
 mod instrument;
 mod key;
@@ -23,22 +27,27 @@ mod look;
 mod message;
 mod navigate;
 mod overlay;
+mod request;
 mod training;
+pub mod typed;
 
+use std::path::PathBuf;
 use std::sync::Arc;
 
+pub use chooser::{Choice, Chooser, Entry, Listing};
 pub use command::{Binding, Command, TABLE};
 pub use instrument::Instrument;
 pub use key::Key;
 pub use look::{Background, ChosenBy, Letters, ThemeName};
 pub use message::{Effect, Message, Target};
-pub use overlay::{Chooser, Entry, Overlay};
+pub use overlay::Overlay;
+pub use request::{Request, Waiting};
 pub use training::{Job, Outcome, Progress, Watch};
 
 use crate::lesson::Timeline;
 use crate::lesson::explain::Cell;
 use crate::lesson::number::{bare, grouped};
-use crate::scenario::{Refusal, Scenario};
+use crate::scenario::{Opened, Refusal, Scenario};
 
 /// What goes on beside the user's keys.
 #[derive(Clone, Debug, PartialEq)]
@@ -91,6 +100,8 @@ pub struct App {
     pub count: Option<usize>,
     /// Whether a key without meaning was answered, and no key has worked since.
     is_told_of_help: bool,
+    /// The file that the lesson was read from, and that is watched.
+    pub file: Option<PathBuf>,
 }
 
 impl App {
@@ -119,6 +130,7 @@ impl App {
             saved: None,
             count: None,
             is_told_of_help: false,
+            file: None,
         }
     }
 
@@ -144,22 +156,30 @@ impl App {
                     chooser.paste(&text);
                 }
             }
-            Message::Listed(files) => {
-                if let Overlay::Chooser(chooser) = &mut self.overlay {
-                    chooser.add_files(files);
+            Message::Listed(request, listing) => {
+                if let Overlay::Chooser(chooser) = &mut self.overlay
+                    && let overlay::Answer::Open(request, choice) =
+                        chooser.listed(&request, listing)
+                {
+                    return Effect::Open(request, choice);
                 }
             }
-            Message::Opened(Ok(scenario)) => self.open(*scenario),
-            Message::Opened(Err(text)) => {
-                let title = "Not opened; the lesson stays as it was".to_owned();
-                self.overlay = Overlay::Message { title, text, scroll: 0 };
+            Message::Opened(request, opened) => {
+                // Else it was given up meanwhile.
+                if let Overlay::Chooser(chooser) = &self.overlay
+                    && chooser.waits_for(&request)
+                {
+                    return self.opened(opened);
+                }
             }
-            Message::Saved(Ok(scenario)) => {
+            // Of a lesson that was left meanwhile.
+            Message::Saved(file, _) if self.file.as_ref() != Some(&file) => {}
+            Message::Saved(_, Ok(scenario)) => {
                 let is_new = *scenario != **self.timeline.scenario();
                 self.saved = is_new.then(|| Saved::Sound(Arc::from(scenario)));
                 self.notice = None;
             }
-            Message::Saved(Err(refusal)) => {
+            Message::Saved(_, Err(refusal)) => {
                 self.notice = Some(format!("saved with a fault: {}", refusal.headline()));
                 self.saved = Some(Saved::Faulty(refusal));
             }
@@ -176,7 +196,11 @@ impl App {
                 }
             }
             Message::LettersAreWide => self.letters = Letters::Ascii,
-            Message::Told(text) => self.notice = Some(text),
+            Message::NotTrained(why) => {
+                self.activity = Activity::Resting;
+                self.notice = Some(why);
+            }
+            Message::Notice(text) => self.notice = Some(text),
         }
         Effect::None
     }
@@ -231,6 +255,23 @@ impl App {
         self.notice =
             Some(format!("{} {plural} trained{}", grouped(epochs), mean.unwrap_or_default()));
         self.timeline.trained(outcome.network, &outcome.mean_losses, outcome.updates);
+    }
+
+    /// The scenario that was waited for, or why it is refused.
+    fn opened(&mut self, opened: Result<Box<Opened>, String>) -> Effect {
+        match opened {
+            Ok(opened) => {
+                let Opened { scenario, file } = *opened;
+                self.open(scenario);
+                self.file = file.as_ref().map(|version| version.path.clone());
+                Effect::Watch(file)
+            }
+            Err(text) => {
+                let title = "Not opened; the lesson stays as it was".to_owned();
+                self.overlay = Overlay::Message { title, text, scroll: 0 };
+                Effect::None
+            }
+        }
     }
 
     fn open(&mut self, scenario: Scenario) {

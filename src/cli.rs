@@ -1,9 +1,24 @@
-//! The command line: what can be asked for. `run` does it, `failure` says why not.
+//! The command line: what can be asked for.
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `run` | each command done |
+//! | `explain` | what `bptt explain` writes, and when that is too much for a terminal |
+//! | `output` | standard output, or a file that is written whole or not at all |
+//! | `shell` | how a name is typed |
+//! | `usage` | what was typed and is not understood, in words that help |
+//! | `failure` | why a command failed |
+//! | `progress` | the bar of a run that takes its time |
 
+mod explain;
 mod failure;
+mod output;
 mod progress;
 mod run;
+mod shell;
+mod usage;
 
+use std::ffi::OsString;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
@@ -13,6 +28,7 @@ pub use failure::Failure;
 
 use crate::app::{App, ThemeName};
 use crate::lesson::number::grouped;
+use crate::steps::Span;
 
 const EXAMPLES: &str = "\
 Without a command, opens the lesson.
@@ -22,13 +38,15 @@ Examples:
   bptt lesson.yaml                 a lesson of your own; `bptt new lesson.yaml` starts one
   bptt --theme light               on a projector
   bptt explain class-notes | less  the same derivation as text
-  bptt train --format csv > loss.csv
+  bptt train --format csv --output loss.csv
 
-A subcommand's name comes first: a file called `list` is opened as ./list";
+A command's name comes first: a file called list is opened as ./list, one called -x as ./-x.
+Windows PowerShell 5.1 writes UTF-16 where it is told > FILE: use --output there.";
 
 /// Backpropagation through time in a recurrent network, one chain-rule factor at a time
 #[derive(Clone, Debug, Parser)]
-#[command(version, args_conflicts_with_subcommands = true, after_help = EXAMPLES)]
+#[command(version, bin_name = "bptt", after_help = EXAMPLES)]
+#[command(override_usage = "bptt [OPTIONS] [SCENARIO]\n       bptt <COMMAND>")]
 pub struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
@@ -41,7 +59,9 @@ pub struct Cli {
 struct Lesson {
     /// A scenario file, the name of a bundled scenario, or - for standard input [default:
     /// the class notes]
-    scenario: Option<String>,
+    // Several are taken, to be told that it is one at a time.
+    #[arg(value_name = "SCENARIO")]
+    scenarios: Vec<OsString>,
     /// Use only symbols that every font has
     #[arg(long)]
     ascii: bool,
@@ -87,7 +107,7 @@ enum Command {
     Check {
         /// Scenario files, names of bundled scenarios, or - for standard input
         #[arg(required = true, value_name = "FILE")]
-        files: Vec<String>,
+        files: Vec<OsString>,
     },
     /// Write out the whole derivation with numbers
     #[command(after_help = EXPLAIN_EXAMPLES)]
@@ -98,8 +118,21 @@ enum Command {
     /// Write a commented scenario to start from
     New {
         /// The file to write; one that exists is left alone
-        file: PathBuf,
+        file: OsString,
     },
+}
+
+impl Command {
+    /// What it is called.
+    fn name(&self) -> &'static str {
+        match self {
+            Self::List => "list",
+            Self::Check { .. } => "check",
+            Self::Explain(_) => "explain",
+            Self::Train(_) => "train",
+            Self::New { .. } => "new",
+        }
+    }
 }
 
 const EXPLAIN_EXAMPLES: &str = "\
@@ -108,19 +141,26 @@ Each sentence is worked from the scenario's weights.
 Examples:
   bptt explain                     the class notes
   bptt explain lesson.yaml --sentence 2
-  bptt explain --format json > derivation.json";
+  bptt explain lesson.yaml --steps w_h/1..w_h
+  bptt explain --format json --output derivation.json";
 
 #[derive(Args, Clone, Debug)]
 struct Explain {
     /// A scenario file, the name of a bundled scenario, or - for standard input [default:
     /// the class notes]
-    scenario: Option<String>,
+    scenario: Option<OsString>,
     /// Only the N-th sentence
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = usage::sentence)]
     sentence: Option<NonZeroUsize>,
+    /// Only these steps, by number from 1 or by address: 10..20, w_h/1..w_h, 40.., loss
+    #[arg(long, value_name = "A..B")]
+    steps: Option<Span>,
     /// For people, or every number in full for programs
     #[arg(long, value_enum, default_value_t)]
     format: ExplainFormat,
+    /// Write to a file, as UTF-8; never over a scenario
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -137,31 +177,22 @@ the losses met before each update.
 Examples:
   bptt train                       the class notes
   bptt train lesson.yaml --epochs 1000
-  bptt train --format csv > loss.csv";
+  bptt train --format csv --output loss.csv";
 
 #[derive(Args, Clone, Debug)]
 struct Train {
     /// A scenario file, the name of a bundled scenario, or - for standard input [default:
     /// the class notes]
-    scenario: Option<String>,
-    #[arg(long, value_name = "N", default_value_t = App::MANY, value_parser = epochs,
+    scenario: Option<OsString>,
+    #[arg(long, value_name = "N", default_value_t = App::MANY, value_parser = usage::epochs,
           help = format!("How many epochs, up to {}", grouped(App::MOST)))]
     epochs: usize,
     /// For people, the loss curve for a spreadsheet, or every number in full for programs
     #[arg(long, value_enum, default_value_t)]
     format: TrainFormat,
-}
-
-/// As many epochs as a lesson trains at a time.
-fn epochs(text: &str) -> Result<usize, String> {
-    let digits = text.strip_prefix('+').unwrap_or(text);
-    let is_number = !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit());
-    match text.parse() {
-        Ok(epochs) if (1..=App::MOST).contains(&epochs) => Ok(epochs),
-        Ok(0) => Err("at least 1 epoch".into()),
-        _ if is_number => Err(format!("at most {} epochs at a time", grouped(App::MOST))),
-        _ => Err(format!("a whole number from 1 to {}", grouped(App::MOST))),
-    }
+    /// Write to a file, as UTF-8; never over a scenario
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
@@ -172,19 +203,19 @@ enum TrainFormat {
     Json,
 }
 
-impl Cli {
-    /// Does what was asked for.
-    ///
-    /// # Errors
-    /// Why it could not be done. A reader that closed its end of the pipe is no error.
-    pub fn run(self) -> Result<(), Failure> {
-        match self.command {
-            None => run::lesson(&self.lesson),
-            Some(Command::List) => run::list(),
-            Some(Command::Check { files }) => run::check(&files),
-            Some(Command::Explain(explain)) => run::explain(&explain),
-            Some(Command::Train(train)) => run::train(&train),
-            Some(Command::New { file }) => run::new(&file),
-        }
+/// Does what the arguments ask for, the program's name before them.
+///
+/// # Errors
+/// Why it could not be done. A reader that closed its end of the pipe is no error.
+pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Failure> {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    let Some(cli) = usage::parse(&arguments)? else { return Ok(()) };
+    match cli.command {
+        None => run::lesson(&cli.lesson),
+        Some(Command::List) => run::list(),
+        Some(Command::Check { files }) => run::check(&files),
+        Some(Command::Explain(explain)) => explain::explain(&explain),
+        Some(Command::Train(train)) => run::train(&train),
+        Some(Command::New { file }) => run::new(&file),
     }
 }

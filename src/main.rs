@@ -3,15 +3,17 @@
 
 use std::process::ExitCode;
 
-use bptt::cli::Cli;
-use clap::Parser;
-
 fn main() -> ExitCode {
-    match Cli::parse().run() {
+    // Elsewhere the shell has put files in the place of `*.yaml`.
+    #[cfg(windows)]
+    let arguments = wild::args_os();
+    #[cfg(not(windows))]
+    let arguments = std::env::args_os();
+    match bptt::cli::run(arguments) {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => {
             failure.report();
-            ExitCode::FAILURE
+            failure.status()
         }
     }
 }

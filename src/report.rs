@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `text` | the derivation with numbers, for people |
 //! | `json` | the same as one object, for programs |
+//! | `size` | how much those two are about to write |
 //! | `train` | a training run as a table, CSV or JSON |
 //! | `catalogue` | the bundled scenarios |
 //! | `figure` | how numbers and arrays stand in JSON and CSV |
@@ -13,6 +14,7 @@ pub mod catalogue;
 mod column;
 mod figure;
 pub mod json;
+pub mod size;
 pub mod text;
 pub mod train;
 

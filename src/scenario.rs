@@ -1,9 +1,10 @@
 //! Scenario files: what they say, checked, and what is wrong with them otherwise.
 //!
-//! A file becomes a [`Scenario`] in four steps, each of which may refuse it:
+//! A file becomes a [`Scenario`] in five steps, each of which may refuse it:
 //!
 //! ```text
-//! source   the bytes: a file, a bundled scenario, standard input → text
+//! fetch    the bytes: of a file, a bundled scenario, standard input
+//! source   the bytes → text
 //! yaml     the text → nodes, each with its place; syntax, duplicate keys
 //! check    the nodes → a scenario; every fault of meaning, not only the first
 //! refusal  the faults → a message with file, line, column and a mark
@@ -12,7 +13,8 @@
 //! | file | what it holds |
 //! |---|---|
 //! | `catalogue` | the scenarios inside the program, and the template of `bptt new` |
-//! | `source` | bytes, and what must hold of them before they are YAML |
+//! | `fetch`, `file` | where bytes come from, and what may be read at all |
+//! | `source` | what must hold of bytes before they are YAML |
 //! | `yaml`, `tree`, `syntax`, `node` | values by `serde_yaml`, places by `saphyr-parser`, as one tree |
 //! | `keys`, `section`, `scalar` | which keys there are; reading them, with faults in words |
 //! | `check` | the whole; with `vocabulary`, `dataset`, `model`, `matrix`, `training`, `remarks` |
@@ -25,6 +27,8 @@ mod check;
 mod dataset;
 mod excerpt;
 mod fault;
+mod fetch;
+mod file;
 mod keys;
 mod limits;
 mod matrix;
@@ -43,13 +47,17 @@ mod vocabulary;
 mod wording;
 mod yaml;
 
+use std::ffi::OsStr;
 use std::sync::Arc;
 
 use crate::rnn::{Hyperparameters, Network, Sentence};
 use crate::steps::Address;
 
 pub use catalogue::{Bundled, bundled, template};
+pub use fetch::{Reach, is_bundled_copy, is_unknown, shown};
+pub use file::Version;
 pub use limits::{MAX_BYTES, MAX_CELLS, MAX_HIDDEN, MAX_SENTENCES, MAX_VOCAB, MAX_WORDS};
+pub use nearest::nearest;
 pub use refusal::Refusal;
 
 /// A lesson as its file says it, checked: every sentence fits the network.
@@ -80,14 +88,32 @@ pub struct Remark {
     pub say: String,
 }
 
-/// Opens what `bptt SCENARIO` names: a file, a bundled scenario's name, or `-` for standard input.
-/// Where a file and a bundled scenario have the same name, it is the file.
+/// A scenario, and the version of the file that it was read from, if it was one.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Opened {
+    /// The scenario.
+    pub scenario: Scenario,
+    /// The file.
+    pub file: Option<Version>,
+}
+
+/// Opens what `bptt SCENARIO` names: a file, a pipe, a bundled scenario's name, or `-` for
+/// standard input. Where a file and a bundled scenario have the same name, it is the file.
 ///
 /// # Errors
 /// All the faults of the file.
-pub fn open(argument: &str) -> Result<Scenario, Refusal> {
-    let (name, bytes) = source::fetch(argument)?;
-    read(&name, &bytes)
+pub fn open(argument: impl AsRef<OsStr>) -> Result<Scenario, Refusal> {
+    open_within(argument, Reach::CommandLine).map(|opened| opened.scenario)
+}
+
+/// Opens what a name leads to, as far as `reach` lets it lead.
+///
+/// # Errors
+/// All the faults of the file.
+pub fn open_within(argument: impl AsRef<OsStr>, reach: Reach) -> Result<Opened, Refusal> {
+    let fetched = fetch::fetch(argument.as_ref(), reach)?;
+    let scenario = read(&fetched.name, &fetched.bytes)?;
+    Ok(Opened { scenario, file: fetched.version })
 }
 
 /// Reads a scenario from the bytes of a file; `name` stands for it in messages.

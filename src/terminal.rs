@@ -11,7 +11,8 @@
 //! | `input` | what the main loop waits for |
 //! | `keys` | when a key is over, where a sequence may follow |
 //! | `decoder`, `events` | bytes, or a console's events, as messages |
-//! | `worker` | training beside the lesson, and opening files |
+//! | `worker` | training beside the lesson, opening and watching files |
+//! | `listing` | which scenario files there are |
 
 mod ask;
 mod decoder;
@@ -20,6 +21,7 @@ mod encoder;
 mod events;
 mod input;
 mod keys;
+mod listing;
 mod screen;
 mod system;
 mod tty;
@@ -31,7 +33,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
 use std::time::{Duration, Instant};
 
 use crate::app::{App, ChosenBy, Effect, Letters, Message, ThemeName};
-use crate::scenario::Scenario;
+use crate::scenario::Opened;
 use crate::view::Hits;
 use ask::Asked;
 pub use encoder::Encoder;
@@ -61,14 +63,15 @@ pub struct Options {
     pub mouse: bool,
 }
 
-/// Runs the lesson until it is quit. Where the scenario came from a `file`, saving that again
+/// Runs the lesson until it is quit. Where the scenario came from a file, saving that again
 /// offers the new version.
 ///
 /// # Errors
 /// When the terminal cannot be set up, read or written.
-pub fn run(scenario: Scenario, file: Option<&str>, options: Options) -> io::Result<()> {
+pub fn run(opened: Opened, options: Options) -> io::Result<()> {
     let size = crossterm::terminal::size()?;
-    let mut app = App::new(Arc::new(scenario), size);
+    let mut app = App::new(Arc::new(opened.scenario), size);
+    app.file = opened.file.as_ref().map(|version| version.path.clone());
     if let Some(theme) = options.theme.or_else(theme_of_environment) {
         (app.theme, app.theme_chosen_by) = (theme, ChosenBy::User);
     }
@@ -81,9 +84,7 @@ pub fn run(scenario: Scenario, file: Option<&str>, options: Options) -> io::Resu
     let screen = Screen::take(app.size, tty.clone())?;
     system::listen(tty, sender.clone())?;
     let mut worker = Worker::new(sender);
-    if let Some(file) = file {
-        worker.watch(file);
-    }
+    worker.watch(opened.file);
     let asked = Asked::about(app.letters);
     let hits = Hits::default();
     let mut rim = Rim { app, screen, worker, incoming, asked, hits, keys: Keys::default() };
@@ -210,18 +211,16 @@ impl Rim {
 
     /// Tells the app something, and does what it asks for.
     fn act(&mut self, message: Message) -> io::Result<Next> {
-        let mut message = Some(message);
-        while let Some(now) = message.take() {
-            match self.app.update(now) {
-                Effect::None => {}
-                Effect::Quit => return Ok(Next::Quit),
-                Effect::ListFiles => message = Some(Message::Listed(worker::scenario_files())),
-                Effect::Open(argument) => message = Some(self.worker.open(&argument)),
-                Effect::Train(job) => self.worker.train(*job),
-                Effect::StopTraining => self.worker.stop(),
-                Effect::Redraw => self.screen.redraw_all()?,
-                Effect::Suspend => self.screen.suspend()?,
-            }
+        match self.app.update(message) {
+            Effect::None => {}
+            Effect::Quit => return Ok(Next::Quit),
+            Effect::ListFiles(request) => self.worker.list(request),
+            Effect::Open(request, choice) => self.worker.open(request, choice),
+            Effect::Watch(file) => self.worker.watch(file),
+            Effect::Train(job) => self.worker.train(*job),
+            Effect::StopTraining => self.worker.stop(),
+            Effect::Redraw => self.screen.redraw_all()?,
+            Effect::Suspend => self.screen.suspend()?,
         }
         Ok(Next::Go)
     }

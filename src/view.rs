@@ -21,6 +21,7 @@
 mod canvas;
 mod chain;
 mod check;
+mod chooser;
 mod equation;
 mod flow;
 mod header;

@@ -53,8 +53,10 @@ impl App {
             Command::NextCell => self.move_cell(1),
             Command::PreviousCell => self.move_cell(self.cells() - 1),
             Command::Open => {
-                self.overlay = Overlay::Chooser(Chooser::new());
-                return Effect::ListFiles;
+                let chooser = Chooser::new();
+                let request = chooser.listing();
+                self.overlay = Overlay::Chooser(chooser);
+                return Effect::ListFiles(request);
             }
             Command::Theme => {
                 self.theme = self.theme.next();

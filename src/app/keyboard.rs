@@ -52,10 +52,7 @@ impl App {
                 self.overlay = Overlay::None;
                 Effect::None
             }
-            Answer::Open(argument) => {
-                self.overlay = Overlay::None;
-                Effect::Open(argument)
-            }
+            Answer::Open(request, choice) => Effect::Open(request, choice),
         }
     }
 

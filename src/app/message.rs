@@ -1,10 +1,13 @@
 //! What comes in to the running lesson, and what goes out of it.
 
+use std::path::PathBuf;
+
 use super::Key;
-use super::overlay::Entry;
+use super::chooser::{Choice, Listing};
+use super::request::Request;
 use super::training::{Job, Outcome, Progress};
 use crate::lesson::explain::Cell;
-use crate::scenario::{Refusal, Scenario};
+use crate::scenario::{Opened, Refusal, Scenario, Version};
 use crate::steps::Address;
 
 /// What the mouse can point at.
@@ -34,16 +37,18 @@ pub enum Message {
     Resized(u16, u16),
     /// Text was pasted.
     Pasted(String),
-    /// The scenario files that were found.
-    Listed(Vec<Entry>),
-    /// A scenario was read, or refused with this message.
-    Opened(Result<Box<Scenario>, String>),
-    /// The file of the running lesson was saved again: the new version, or its faults.
-    Saved(Result<Box<Scenario>, Refusal>),
+    /// What was found out about the scenario files that were asked for.
+    Listed(Request, Listing),
+    /// A scenario that was asked for was read, or refused with this message.
+    Opened(Request, Result<Box<Opened>, String>),
+    /// A file that is watched was saved again: the new version, or its faults.
+    Saved(PathBuf, Result<Box<Scenario>, Refusal>),
     /// Training goes on.
     Progress(Progress),
     /// Training has ended, or was stopped.
     Trained(Box<Outcome>),
+    /// Training could not be begun, and why.
+    NotTrained(String),
     /// The terminal has said what it writes on.
     Background {
         /// Nearer to white than to black.
@@ -51,8 +56,8 @@ pub enum Message {
     },
     /// The terminal draws letters such as ∂ in two columns.
     LettersAreWide,
-    /// Something that went otherwise than expected, in a few words.
-    Told(String),
+    /// Something to be told that asks for nothing.
+    Notice(String),
 }
 
 /// What is to be done outside.
@@ -63,9 +68,11 @@ pub enum Effect {
     /// Leave the program.
     Quit,
     /// Look for scenario files.
-    ListFiles,
+    ListFiles(Request),
     /// Read a scenario: a file, or the name of a bundled one.
-    Open(String),
+    Open(Request, Choice),
+    /// Watch this file from now on, in place of the one before; or none.
+    Watch(Option<Version>),
     /// Train beside the lesson.
     Train(Box<Job>),
     /// Stop training where it is.

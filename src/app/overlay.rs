@@ -1,7 +1,8 @@
 //! What can lie over the lesson: help, the chooser of scenarios, a message.
 
+use super::chooser::{Choice, Chooser};
+use super::request::Request;
 use super::{Key, TABLE};
-use crate::scenario::{self, bundled};
 
 /// What lies over the lesson.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -27,29 +28,12 @@ pub enum Overlay {
     },
 }
 
-/// A scenario that can be opened.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
-    /// What opens it: a bundled name or a path.
-    pub argument: String,
-    /// What it is called.
-    pub title: String,
-}
-
-/// The list of scenarios, narrowed by what has been typed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Chooser {
-    entries: Vec<Entry>,
-    typed: String,
-    selected: usize,
-}
-
 /// What an overlay makes of a key.
 pub(super) enum Answer {
     PassOn,
     Stay,
     Close,
-    Open(String),
+    Open(Request, Choice),
 }
 
 impl Overlay {
@@ -75,78 +59,4 @@ fn read(key: Key, scroll: &mut usize, lines: usize) -> Answer {
     }
     .min(lines);
     Answer::Stay
-}
-
-impl Chooser {
-    /// The longest text that can be typed.
-    const LONGEST: usize = 1000;
-
-    pub(super) fn new() -> Self {
-        let entries = bundled().iter().map(|bundled| Entry {
-            argument: bundled.name.into(),
-            title: scenario::read(bundled.name, bundled.text.as_bytes())
-                .map_or_else(|_| String::new(), |scenario| scenario.title),
-        });
-        Self { entries: entries.collect(), typed: String::new(), selected: 0 }
-    }
-
-    /// What has been typed.
-    #[must_use]
-    pub fn typed(&self) -> &str {
-        &self.typed
-    }
-
-    /// The entries that match what has been typed.
-    #[must_use]
-    pub fn matching(&self) -> Vec<&Entry> {
-        let typed = self.typed.to_lowercase();
-        let holds = |text: &str| text.to_lowercase().contains(&typed);
-        self.entries.iter().filter(|e| holds(&e.argument) || holds(&e.title)).collect()
-    }
-
-    /// Which of the matching entries is chosen.
-    #[must_use]
-    pub fn selected(&self) -> usize {
-        self.selected
-    }
-
-    pub(super) fn add_files(&mut self, files: Vec<Entry>) {
-        self.entries.extend(files);
-    }
-
-    pub(super) fn paste(&mut self, text: &str) {
-        for letter in text.lines().next().unwrap_or_default().chars() {
-            self.type_in(letter);
-        }
-    }
-
-    fn type_in(&mut self, letter: char) {
-        if !letter.is_control() && self.typed.len() < Self::LONGEST {
-            self.typed.push(letter);
-            self.selected = 0;
-        }
-    }
-
-    fn key(&mut self, key: Key) -> Answer {
-        let count = self.matching().len();
-        match key {
-            Key::Esc => return Answer::Close,
-            Key::Down if count > 0 => self.selected = (self.selected + 1) % count,
-            Key::Up if count > 0 => self.selected = (self.selected + count - 1) % count,
-            Key::Backspace => {
-                self.typed.pop();
-                self.selected = 0;
-            }
-            Key::Char(letter) => self.type_in(letter),
-            Key::Enter => {
-                let chosen = self.matching().get(self.selected).map(|e| e.argument.clone());
-                let argument = chosen.unwrap_or_else(|| self.typed.clone());
-                if !argument.is_empty() {
-                    return Answer::Open(argument);
-                }
-            }
-            _ => {}
-        }
-        Answer::Stay
-    }
 }

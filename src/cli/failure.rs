@@ -1,14 +1,22 @@
 //! Why a command failed, and how that is said: once, on standard error.
 
 use std::io::{self, IsTerminal, Write};
+use std::process::ExitCode;
 
 use crate::scenario::Refusal;
 
-/// Why a command could not be done. Its exit status is 1.
+/// Why a command could not be done.
 #[derive(Debug)]
 pub enum Failure {
     /// Scenario files were refused.
     Refused(Vec<Refusal>),
+    /// What was typed is not understood: a sentence, and what to type.
+    Usage {
+        /// What is wrong with it.
+        says: String,
+        /// What helps.
+        help: String,
+    },
     /// Anything else, as a sentence without `error:` before it.
     Other(String),
 }
@@ -17,6 +25,15 @@ impl Failure {
     /// Something that could not be read or written.
     pub(super) fn io(what: &str, error: &io::Error) -> Self {
         Self::Other(format!("{what}: {error}"))
+    }
+
+    /// The exit status that says so.
+    #[must_use]
+    pub fn status(&self) -> ExitCode {
+        match self {
+            Self::Usage { .. } => ExitCode::from(2),
+            Self::Refused(_) | Self::Other(_) => ExitCode::FAILURE,
+        }
     }
 
     /// Writes the failure to standard error, in colour if that is a terminal and NO_COLOR is
@@ -38,9 +55,23 @@ impl Failure {
                 }
                 Ok(())
             }
-            Self::Other(message) if colour => writeln!(out, "\x1b[1;91merror\x1b[0m: {message}"),
-            Self::Other(message) => writeln!(out, "error: {message}"),
+            Self::Usage { says, help } => {
+                titled(out, colour.then_some(ERROR), "error", says)?;
+                titled(out, colour.then_some(HELP), "help", help)
+            }
+            Self::Other(message) => titled(out, colour.then_some(ERROR), "error", message),
         }
+    }
+}
+
+/// The colours of the two titles, those of a refusal.
+const ERROR: &str = "\x1b[1;91m";
+const HELP: &str = "\x1b[1;96m";
+
+fn titled(out: &mut impl Write, colour: Option<&str>, title: &str, text: &str) -> io::Result<()> {
+    match colour {
+        Some(colour) => writeln!(out, "{colour}{title}\x1b[0m: {text}"),
+        None => writeln!(out, "{title}: {text}"),
     }
 }
 

@@ -1,13 +1,14 @@
 //! Each command done: scenario in, text to standard output.
 
-use std::fs::File;
-use std::io::{self, BufWriter, IsTerminal, StdoutLock, Write};
+use std::ffi::{OsStr, OsString};
+use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
+use super::output::to_standard_output;
 use super::progress::Progress;
-use super::{Explain, ExplainFormat, Failure, Lesson, Theme, Train, TrainFormat};
-use crate::report::{self, catalogue, json, train::Training};
-use crate::scenario::{self, Refusal, Scenario};
+use super::{Failure, Lesson, Theme, Train, TrainFormat, output, shell, usage};
+use crate::report::{self, catalogue, train::Training};
+use crate::scenario::{self, Opened, Reach, Refusal, Scenario, is_unknown, open_within, shown};
 use crate::terminal;
 
 /// How wide text is where there is no terminal or it does not say.
@@ -15,11 +16,21 @@ const WIDTH: usize = 80;
 
 /// Opens the lesson, if there is a terminal to show it on and to steer it from.
 pub(super) fn lesson(lesson: &Lesson) -> Result<(), Failure> {
-    let name = lesson.scenario.as_deref();
+    let name = lesson.scenarios.first().map(OsString::as_os_str);
+    if let Some(name) = name.filter(|name| is_unknown(name))
+        && let Some(command) = usage::nearest_command(name)
+    {
+        return Err(Failure::Usage {
+            says: format!("there is neither a file nor a scenario named \"{}\"", shown(name)),
+            help: format!("did you mean the command `bptt {command}`?"),
+        });
+    }
+    // What is wrong with a scenario is told wherever one looks.
+    let opened = open(name)?;
     // With the scenario on standard input the keys come from the terminal itself.
     let stream = if !io::stdout().is_terminal() {
         Some("standard output")
-    } else if !io::stdin().is_terminal() && name != Some("-") {
+    } else if !io::stdin().is_terminal() && name.is_none_or(|name| name != "-") {
         Some("standard input")
     } else if std::env::var_os("TERM").is_some_and(|term| term == "dumb") {
         Some("TERM=dumb")
@@ -29,25 +40,17 @@ pub(super) fn lesson(lesson: &Lesson) -> Result<(), Failure> {
     if let Some(stream) = stream {
         return Err(Failure::Other(instead(stream, name)));
     }
-    let scenario = open(name)?;
     let options = terminal::Options {
         theme: lesson.theme.map(Theme::name),
         ascii: lesson.ascii,
         mouse: !lesson.no_mouse,
     };
-    terminal::run(scenario, name, options)
-        .map_err(|error| Failure::io("the terminal failed", &error))
+    terminal::run(opened, options).map_err(|error| Failure::io("the terminal failed", &error))
 }
 
 /// What to use where `stream` is no terminal.
-fn instead(stream: &str, name: Option<&str>) -> String {
-    // As it would be typed; a name that needs quotes is left to the reader.
-    let plain = |name: &str| name.chars().all(|c| c.is_alphanumeric() || "-_./\\:".contains(c));
-    let scenario = match name {
-        None => String::new(),
-        Some(name) if plain(name) => format!(" {name}"),
-        Some(_) => " SCENARIO".to_owned(),
-    };
+fn instead(stream: &str, name: Option<&OsStr>) -> String {
+    let scenario = name.map(|name| format!(" {}", shell::file(name))).unwrap_or_default();
     format!(
         "the lesson needs a terminal, and {stream} is not one; use instead\n  \
          bptt explain{scenario}    the whole derivation as text\n  \
@@ -64,16 +67,16 @@ pub(super) fn list() -> Result<(), Failure> {
     let terminal = io::stdout().is_terminal();
     let width =
         terminal.then(terminal::width).flatten().filter(|&width| width > 0).unwrap_or(WIDTH);
-    to_stdout(|out| catalogue::write(out, &scenarios, width))
+    to_standard_output(|mut out| catalogue::write(&mut out, &scenarios, width))
 }
 
 /// Says of each file what it holds; refuses at the end if any is wrong.
-pub(super) fn check(files: &[String]) -> Result<(), Failure> {
+pub(super) fn check(files: &[OsString]) -> Result<(), Failure> {
     let mut refusals = Vec::new();
-    let written = to_stdout(|out| {
+    let written = to_standard_output(|out| {
         for file in files {
             match scenario::open(file) {
-                Ok(scenario) => writeln!(out, "{file}: fine, {}", contents(&scenario))?,
+                Ok(scenario) => writeln!(out, "{}: fine, {}", shown(file), contents(&scenario))?,
                 Err(refusal) => refusals.push(refusal),
             }
         }
@@ -94,37 +97,17 @@ fn contents(scenario: &Scenario) -> String {
     .join(", ")
 }
 
-/// Writes the derivation of one sentence or of all.
-pub(super) fn explain(explain: &Explain) -> Result<(), Failure> {
-    let scenario = open(explain.scenario.as_deref())?;
-    let count = scenario.sentences.len();
-    let sentences = match explain.sentence.map(|n| n.get() - 1) {
-        None => 0..count,
-        Some(n) if n < count => n..n + 1,
-        Some(n) => {
-            let has = catalogue::counted(count, "sentence");
-            return Err(Failure::Other(format!(
-                "there is no sentence {}: the scenario has {has}",
-                n + 1
-            )));
-        }
-    };
-    to_stdout(|out| match explain.format {
-        ExplainFormat::Text => report::text::write(out, &scenario, sentences),
-        ExplainFormat::Json => report::write_json(out, &json::explain(&scenario, sentences)),
-    })
-}
-
 /// Trains and writes how it went.
 pub(super) fn train(train: &Train) -> Result<(), Failure> {
-    let scenario = open(train.scenario.as_deref())?;
+    let Opened { scenario, file } = open(train.scenario.as_deref())?;
     let mut progress = Progress::new(train.epochs as u64);
     let run = Training::new(&scenario, train.epochs, |done| progress.reached(done));
     drop(progress);
-    to_stdout(|out| match train.format {
-        TrainFormat::Text => run.write_text(out),
-        TrainFormat::Csv => run.write_csv(out),
-        TrainFormat::Json => report::write_json(out, &run.json()),
+    let from = file.as_ref().map(|version| version.path.as_path());
+    output::to(train.output.as_deref(), from, |mut out| match train.format {
+        TrainFormat::Text => run.write_text(&mut out),
+        TrainFormat::Csv => run.write_csv(&mut out),
+        TrainFormat::Json => report::write_json(&mut out, &run.json()),
     })?;
     if let Some(epoch) = run.overflowed_in() {
         // The run is whole all the same; nobody may be there to read the note.
@@ -137,42 +120,30 @@ pub(super) fn train(train: &Train) -> Result<(), Failure> {
 }
 
 /// Writes the template to a file that does not exist yet.
-pub(super) fn new(file: &Path) -> Result<(), Failure> {
-    let name = file.display();
-    let failed = |error: io::Error| match error.kind() {
-        io::ErrorKind::AlreadyExists => {
-            Failure::Other(format!("{name} exists and is left as it is; choose another name"))
-        }
-        _ => Failure::io(&format!("cannot write {name}"), &error),
-    };
-    File::create_new(file)
-        .and_then(|mut file| file.write_all(scenario::template().as_bytes()))
-        .map_err(failed)?;
-    to_stdout(|out| {
+pub(super) fn new(file: &OsStr) -> Result<(), Failure> {
+    if file.is_empty() || file == "-" {
+        let says = "- stands for standard input everywhere; name a file to write";
+        return Err(Failure::Other(
+            if file.is_empty() { "name a file to write" } else { says }.into(),
+        ));
+    }
+    output::new_file(Path::new(file), scenario::template())?;
+    let (name, typed) = (shown(file), shell::file(file));
+    to_standard_output(|out| {
         writeln!(out, "{name} is written. Change it, then")?;
-        writeln!(out, "  bptt check {name}    to see whether it is right")?;
-        writeln!(out, "  bptt {name}          to open the lesson")
+        writeln!(out, "  bptt check {typed}    to see whether it is right")?;
+        writeln!(out, "  bptt {typed}          to open the lesson")
     })
 }
 
 /// The scenario that was named, else the first bundled one.
-fn open(name: Option<&str>) -> Result<Scenario, Failure> {
+pub(super) fn open(name: Option<&OsStr>) -> Result<Opened, Failure> {
     match (name, scenario::bundled().first()) {
-        (Some(name), _) => Ok(scenario::open(name)?),
-        (None, Some(first)) => Ok(scenario::read(first.name, first.text.as_bytes())?),
-        (None, None) => Err(Failure::Other("name a scenario file".into())),
-    }
-}
-
-/// Lets `write` write to standard output. A reader that has seen enough is no failure.
-fn to_stdout(
-    write: impl FnOnce(&mut BufWriter<StdoutLock<'static>>) -> io::Result<()>,
-) -> Result<(), Failure> {
-    let mut out = BufWriter::new(io::stdout().lock());
-    match write(&mut out).and_then(|()| out.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Failure::io("cannot write to standard output", &error))
+        (Some(name), _) => Ok(open_within(name, Reach::CommandLine)?),
+        (None, Some(first)) => {
+            let scenario = scenario::read(first.name, first.text.as_bytes())?;
+            Ok(Opened { scenario, file: None })
         }
-        _ => Ok(()),
+        (None, None) => Err(Failure::Other("name a scenario file".into())),
     }
 }

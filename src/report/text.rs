@@ -2,21 +2,30 @@
 //! teacher's remarks.
 
 use std::io;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use super::column::{left, printable};
-use crate::lesson::explain::Cell;
+use crate::lesson::explain::{Cell, Explanation};
 use crate::lesson::number::{rate, signed};
+use crate::lesson::quantity::Quantity;
 use crate::lesson::{Worked, explain, symbol};
 use crate::rnn::{Entry, Value};
 use crate::scenario::Scenario;
-use crate::steps::Address;
+use crate::steps::{Address, Plan, Span};
 
 /// Columns for a step's address.
 const ADDRESS: usize = 14;
+/// Columns before what stands below a step's line.
+pub(super) const INDENT: usize = ADDRESS + 2;
+/// Columns for the shape of a table.
+pub(super) const SHAPE: usize = 10;
+/// The least columns of a number in a table.
+pub(super) const NUMBER: usize = 10;
 
-/// Writes the derivation of the sentences with the given indices, counted from 0, each
-/// worked from the scenario's weights.
+/// Writes those steps of a span that the sentences have, given by their indices, counted from
+/// 0; each sentence is worked from the scenario's weights. One that has no such step is left
+/// out.
 ///
 /// # Errors
 /// When `out` cannot be written.
@@ -24,19 +33,35 @@ pub fn write(
     out: &mut impl io::Write,
     scenario: &Scenario,
     sentences: impl Iterator<Item = usize>,
+    span: Span,
 ) -> io::Result<()> {
     writeln!(out, "{}", printable(&scenario.title))?;
     let scenario = Arc::new(scenario.clone());
     for sentence in sentences {
-        let network = Arc::clone(&scenario.network);
-        let learning_rate = scenario.training.learning_rate;
-        let worked = Worked::new(Arc::clone(&scenario), sentence, network, learning_rate);
-        derivation(out, &worked)?;
+        if let Some(steps) = span.within(plan(&scenario, sentence)) {
+            derivation(out, &worked(&scenario, sentence), steps)?;
+        }
     }
     Ok(())
 }
 
-fn derivation(out: &mut impl io::Write, worked: &Worked) -> io::Result<()> {
+/// The steps of one sentence.
+#[must_use]
+pub fn plan(scenario: &Scenario, sentence: usize) -> Plan {
+    Plan::new(scenario.sentences[sentence].len(), scenario.training.truncate)
+}
+
+/// One sentence, worked from the scenario's weights.
+pub(super) fn worked(scenario: &Arc<Scenario>, sentence: usize) -> Worked {
+    let network = Arc::clone(&scenario.network);
+    Worked::new(Arc::clone(scenario), sentence, network, scenario.training.learning_rate)
+}
+
+fn derivation(
+    out: &mut impl io::Write,
+    worked: &Worked,
+    steps: RangeInclusive<usize>,
+) -> io::Result<()> {
     let (sentence, of) = (worked.sentence + 1, worked.scenario.sentences.len());
     let y = worked.pass.sentence.y();
     writeln!(
@@ -55,7 +80,7 @@ fn derivation(out: &mut impl io::Write, worked: &Worked) -> io::Result<()> {
     writeln!(out)?;
 
     let mut chapter = None;
-    for number in 0..worked.plan.count() {
+    for number in steps {
         let address = worked.plan.address(number);
         if chapter != Some(address.chapter()) {
             chapter = Some(address.chapter());
@@ -69,20 +94,9 @@ fn derivation(out: &mut impl io::Write, worked: &Worked) -> io::Result<()> {
 /// Address, formula and numbers on one line; a matrix, and remarks, below.
 fn step(out: &mut impl io::Write, worked: &Worked, address: Address) -> io::Result<()> {
     let explanation = explain(worked, address, Cell::default());
-    let mut line = match address {
-        // The screen has room for the beginning of a long sentence only.
-        Address::Encode => {
-            format!("y = {} for {}", worked.pass.sentence.y(), worked.text(usize::MAX))
-        }
-        _ => explanation.formula.plain(),
-    };
-    for part in &explanation.numbers {
-        line.push_str("  ");
-        line.push_str(part.plain().trim());
-    }
-    writeln!(out, "  {}{}", left(&address.to_string(), ADDRESS), printable(&line))?;
-    let indent = " ".repeat(ADDRESS + 2);
-    if let Some(value) = explanation.value.filter(|value| !value.is_number(&worked.pass)) {
+    line(out, worked, address, &explanation)?;
+    let indent = " ".repeat(INDENT);
+    if let Some(value) = in_table(worked, &explanation) {
         table(out, &value.value(&worked.pass), &indent)?;
     }
     if address == Address::Update {
@@ -94,12 +108,37 @@ fn step(out: &mut impl io::Write, worked: &Worked, address: Address) -> io::Resu
     Ok(())
 }
 
+pub(super) fn line(
+    out: &mut impl io::Write,
+    worked: &Worked,
+    address: Address,
+    explanation: &Explanation,
+) -> io::Result<()> {
+    let mut line = match address {
+        // The screen has room for the beginning of a long sentence only.
+        Address::Encode => {
+            format!("y = {} for {}", worked.pass.sentence.y(), worked.text(usize::MAX))
+        }
+        _ => explanation.formula.plain(),
+    };
+    for part in &explanation.numbers {
+        line.push_str("  ");
+        line.push_str(part.plain().trim());
+    }
+    writeln!(out, "  {}{}", left(&address.to_string(), ADDRESS), printable(&line))
+}
+
+/// The step's value, where that is more than a number.
+pub(super) fn in_table(worked: &Worked, explanation: &Explanation) -> Option<Quantity> {
+    explanation.value.filter(|value| !value.is_number(&worked.pass))
+}
+
 /// A value of several numbers, row by row after its shape.
 fn table(out: &mut impl io::Write, value: &Value, indent: &str) -> io::Result<()> {
     for (n, row) in value.table().rows().into_iter().enumerate() {
         let head = if n == 0 { value.shape() } else { String::new() };
-        let numbers: Vec<String> = row.iter().map(|&v| format!("{:>10}", signed(v))).collect();
-        writeln!(out, "{indent}{} [{} ]", left(&head, 10), numbers.join(" "))?;
+        let numbers: Vec<String> = row.iter().map(|&v| format!("{:>NUMBER$}", signed(v))).collect();
+        writeln!(out, "{indent}{} [{} ]", left(&head, SHAPE), numbers.join(" "))?;
     }
     Ok(())
 }

@@ -6,10 +6,8 @@ const LONGEST: usize = 64;
 /// The candidate that most looks like the word, if one does: at most a third of the
 /// letters differ (two letters that changed places count once), or one of them begins with
 /// the other. Letters count alike in upper and lower case.
-pub(super) fn nearest<'a>(
-    word: &str,
-    candidates: impl IntoIterator<Item = &'a str>,
-) -> Option<&'a str> {
+#[must_use]
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     if word.len() > LONGEST {
         return None;
     }

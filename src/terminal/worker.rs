@@ -1,21 +1,22 @@
-//! What takes time or touches files: training beside the lesson, finding, opening and
-//! watching scenarios.
+//! What takes time or touches files, each on a thread of its own so that keys are answered
+//! meanwhile: training beside the lesson, opening and watching scenarios. `listing` finds them.
 
+use std::ffi::OsString;
+use std::io;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use super::input::Incoming;
-use crate::app::{Entry, Job, Message, Watch};
-use crate::scenario;
+use super::listing;
+use crate::app::{Choice, Job, Listing, Message, Request, Watch, typed};
+use crate::scenario::{self, Reach, Version, is_unknown};
 
 /// The least time between two reports of progress: the eye sees no more.
 const REPORT: Duration = Duration::from_millis(34);
-/// Scenario files shown of one folder.
-const FILES: usize = 100;
 
 /// How often a file is looked at: twice unchanged after a change, and it is read.
 const LOOK: Duration = Duration::from_millis(500);
@@ -39,23 +40,13 @@ impl Worker {
         let watch = Arc::new(Watch::new(job.epochs));
         self.training = Arc::clone(&watch);
         let sender = self.sender.clone();
-        thread::spawn(move || {
-            let (ended, end) = channel();
-            let watched = Arc::clone(&watch);
-            thread::spawn(move || ended.send(Box::new(job.run(&watched))));
-            let tell = |message| sender.send(Incoming::Message(message));
-            let told = loop {
-                match end.recv_timeout(REPORT) {
-                    Ok(outcome) => break Message::Trained(outcome),
-                    Err(RecvTimeoutError::Timeout) => {
-                        let _ = tell(Message::Progress(watch.progress()));
-                    }
-                    // A panic in the run has ended the program by now.
-                    Err(RecvTimeoutError::Disconnected) => return,
-                }
-            };
-            let _ = tell(told);
+        let begun = spawn(move || {
+            let told = train(job, &watch, &sender);
+            tell(&sender, told.unwrap_or_else(|_| Message::NotTrained(no_thread("to train"))));
         });
+        if begun.is_err() {
+            tell(&self.sender, Message::NotTrained(no_thread("to train")));
+        }
     }
 
     /// Stops training where it is.
@@ -63,86 +54,114 @@ impl Worker {
         self.training.stop();
     }
 
-    /// Reads a scenario; from now on its file is watched.
-    pub fn open(&mut self, argument: &str) -> Message {
-        // Standard input is the keyboard here.
-        let argument = if argument == "-" { "./-" } else { argument };
-        let opened = scenario::open(argument);
-        if opened.is_ok() {
-            self.watch(argument);
+    /// Looks for the scenario files here, and then for their titles.
+    pub fn list(&self, request: Request) {
+        let sender = self.sender.clone();
+        let asked = request.clone();
+        let begun = spawn(move || {
+            listing::list(&request, |listing| {
+                tell(&sender, Message::Listed(request.clone(), listing));
+            });
+        });
+        if begun.is_err() {
+            let why = no_thread("to look for scenario files");
+            tell(&self.sender, Message::Listed(asked, Listing::Failed(why)));
         }
-        Message::Opened(opened.map(Box::new).map_err(|refusal| refusal.to_string()))
     }
 
-    /// Watches the file of a scenario, if it is one, in place of the one before.
-    pub fn watch(&mut self, argument: &str) {
-        self.watching.store(false, Ordering::Relaxed);
-        let path = Path::new(argument).to_path_buf();
-        if !path.is_file() {
-            return;
+    /// Reads a scenario.
+    pub fn open(&self, request: Request, choice: Choice) {
+        let sender = self.sender.clone();
+        let asked = request.clone();
+        let begun = spawn(move || {
+            let opened = scenario::open_within(argument(choice), Reach::Lesson);
+            let opened = opened.map(Box::new).map_err(|refusal| refusal.to_string());
+            tell(&sender, Message::Opened(request, opened));
+        });
+        if begun.is_err() {
+            tell(&self.sender, Message::Opened(asked, Err(no_thread("to read it"))));
         }
+    }
+
+    /// Watches a file from the version on that was read, in place of the file before; or none.
+    pub fn watch(&mut self, read: Option<Version>) {
+        self.watching.store(false, Ordering::Relaxed);
+        let Some(read) = read else { return };
         let watching = Arc::new(AtomicBool::new(true));
         self.watching = Arc::clone(&watching);
-        let (sender, argument) = (self.sender.clone(), argument.to_owned());
-        // Before the thread starts: what is saved from here on is new.
-        let mut read = stamp(&path);
-        let mut seen = read;
-        thread::spawn(move || {
-            loop {
-                thread::sleep(LOOK);
-                if !watching.load(Ordering::Relaxed) {
-                    return;
-                }
-                let now = stamp(&path);
-                // Not while it is being written, and not while it is gone.
-                if now.is_some() && now == seen && now != read {
-                    read = now;
-                    let opened = scenario::open(&argument);
-                    if sender.send(Incoming::Message(Message::Saved(opened.map(Box::new)))).is_err()
-                    {
-                        return;
-                    }
-                }
-                seen = now;
-            }
-        });
-    }
-}
-
-/// What tells one version of a file from another.
-fn stamp(path: &Path) -> Option<(SystemTime, u64)> {
-    let file = path.metadata().ok()?;
-    Some((file.modified().ok()?, file.len()))
-}
-
-/// The scenario files of this folder and its `scenarios`, by name, without those that are
-/// bundled word for word.
-pub fn scenario_files() -> Vec<Entry> {
-    let mut paths = Vec::new();
-    for folder in [".", "scenarios"] {
-        let Ok(files) = Path::new(folder).read_dir() else { continue };
-        for path in files.filter_map(Result::ok).map(|file| file.path()) {
-            if path.extension().is_some_and(|end| end == "yaml" || end == "yml") {
-                paths.push(path);
-            }
+        let sender = self.sender.clone();
+        if spawn(move || watch(read, &watching, &sender)).is_err() {
+            tell(&self.sender, Message::Notice(no_thread("to watch the file for changes")));
         }
     }
-    paths.sort();
-    paths.truncate(FILES);
-    paths.iter().filter(|path| !is_bundled(path)).map(|path| entry(path)).collect()
 }
 
-fn is_bundled(path: &Path) -> bool {
-    let name = path.file_stem().and_then(|name| name.to_str());
-    let bundled = scenario::bundled().iter().find(|bundled| Some(bundled.name) == name);
-    bundled.is_some_and(|bundled| std::fs::read(path).is_ok_and(|b| b == bundled.text.as_bytes()))
+/// A thread, where the system has one left.
+fn spawn(work: impl FnOnce() + Send + 'static) -> io::Result<()> {
+    thread::Builder::new().spawn(work).map(drop)
 }
 
-fn entry(path: &Path) -> Entry {
-    let argument = path.to_string_lossy().into_owned();
-    let title = match scenario::open(&argument) {
-        Ok(scenario) => scenario.title,
-        Err(_) => "(not a scenario, or with faults)".into(),
-    };
-    Entry { argument, title }
+fn no_thread(purpose: &str) -> String {
+    format!("the system has no thread left {purpose}")
+}
+
+/// Nobody listens any more where the program is ending.
+fn tell(sender: &Sender<Incoming>, message: Message) {
+    let _ = sender.send(Incoming::Message(message));
+}
+
+/// Trains on a further thread, and reports how far that has got.
+fn train(job: Job, watch: &Arc<Watch>, sender: &Sender<Incoming>) -> io::Result<Message> {
+    let (ended, end) = channel();
+    let watched = Arc::clone(watch);
+    spawn(move || {
+        // Nobody waits for it where the program is ending.
+        let _ = ended.send(Box::new(job.run(&watched)));
+    })?;
+    loop {
+        match end.recv_timeout(REPORT) {
+            Ok(outcome) => return Ok(Message::Trained(outcome)),
+            Err(RecvTimeoutError::Timeout) => tell(sender, Message::Progress(watch.progress())),
+            // A panic in the run has ended the program by now.
+            Err(RecvTimeoutError::Disconnected) => return Err(io::ErrorKind::BrokenPipe.into()),
+        }
+    }
+}
+
+/// What is typed is a name as it stands, where something has that name.
+fn argument(choice: Choice) -> OsString {
+    match choice {
+        Choice::Listed(argument) => argument,
+        Choice::Typed(text) if is_unknown(text.as_ref()) => {
+            let home = std::env::home_dir();
+            typed::meant(&text, home.as_deref()).into_os_string()
+        }
+        Choice::Typed(text) => text.into(),
+    }
+}
+
+/// Reads every version of a file that comes after `read`, as long as that is wanted. What is
+/// there may be gone for a while, or be no regular file.
+fn watch(mut read: Version, wanted: &AtomicBool, sender: &Sender<Incoming>) {
+    let path = read.path.clone();
+    let mut seen = Some(read.clone());
+    loop {
+        thread::sleep(LOOK);
+        if !wanted.load(Ordering::Relaxed) {
+            return;
+        }
+        let now = Version::of(&path);
+        // Not while it is being written.
+        if let Some(version) =
+            now.as_ref().filter(|&now| seen.as_ref() == Some(now) && *now != read)
+        {
+            read = version.clone();
+            tell(sender, Message::Saved(path.clone(), reread(&path)));
+        }
+        seen = now;
+    }
+}
+
+fn reread(path: &Path) -> Result<Box<scenario::Scenario>, scenario::Refusal> {
+    scenario::open_within(path, Reach::Lesson).map(|opened| Box::new(opened.scenario))
 }

@@ -3,10 +3,11 @@
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
+use super::chooser;
 use super::layout::Frames;
 use super::panel;
 use super::step::wrap;
-use crate::app::{App, Chooser, Overlay, TABLE};
+use crate::app::{App, Overlay, TABLE};
 use crate::lesson::line::{Line, Role};
 
 /// Draws what is open, if anything is.
@@ -14,7 +15,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     match &app.overlay {
         Overlay::None => {}
         Overlay::Help { scroll } => text(canvas, area, "Keys", &help(), *scroll),
-        Overlay::Chooser(chooser) => choose(canvas, area, chooser),
+        Overlay::Chooser(chooser) => chooser::draw(chooser, canvas, area),
         Overlay::Message { title, text: message, scroll } => {
             let width = i32::from(area.width) - 6;
             // A line with a mark below it must stay one line; sentences are wrapped.
@@ -67,7 +68,7 @@ fn help() -> Vec<Line> {
 }
 
 /// A window in the middle of the screen, as large as it needs to be.
-fn window(area: Rect, columns: u16, rows: u16) -> Rect {
+pub(super) fn window(area: Rect, columns: u16, rows: u16) -> Rect {
     let width = columns.saturating_add(4).min(area.width);
     let height = rows.saturating_add(2).min(area.height);
     Rect {
@@ -96,46 +97,5 @@ fn text(canvas: &mut Canvas<'_>, area: Rect, title: &str, lines: &[Line], scroll
     if from < last {
         let (quiet, width, bottom) = (inner.theme.quiet(), inner.width(), inner.height() - 1);
         inner.put_left_of(width, bottom, "↓", quiet);
-    }
-}
-
-fn choose(canvas: &mut Canvas<'_>, area: Rect, chooser: &Chooser) {
-    let entries = chooser.matching();
-    let names =
-        entries.iter().map(|entry| canvas.measure(&entry.argument)).max().unwrap_or(0).min(28);
-    let rows = u16::try_from(entries.len().max(6) + 2).unwrap_or(u16::MAX);
-    let place = window(area, area.width.saturating_sub(8).min(90), rows);
-    canvas.within(place).clear();
-    let title = "Open a scenario";
-    let mut inner =
-        panel::frame(canvas, place, Frames::Boxes, title, "↑ ↓ choose  Enter opens  Esc closes");
-    let (text, quiet) = (inner.theme.text(), inner.theme.quiet());
-    let x = inner.put(0, 0, "name or file: ", quiet);
-    let room = inner.width() - x - 1;
-    let typed = chooser.typed();
-    // The end of what is typed stays in view.
-    let mut tail = typed;
-    while inner.measure(tail) > room && !tail.is_empty() {
-        let mut letters = tail.chars();
-        letters.next();
-        tail = letters.as_str();
-    }
-    let x = inner.put(x, 0, tail, text);
-    inner.put(x, 0, "█", quiet);
-    if entries.is_empty() {
-        inner.put(0, 2, "Nothing here is called that; Enter opens it as a file.", quiet);
-    }
-    let visible = usize::try_from(inner.height() - 2).unwrap_or(0);
-    let first = (chooser.selected() + 1).saturating_sub(visible);
-    for (n, entry) in entries.iter().enumerate().skip(first).take(visible) {
-        let y = i32::try_from(n - first).unwrap_or(0) + 2;
-        let selected = n == chooser.selected();
-        let (mark, style) =
-            if selected { ("►", inner.theme.lit()) } else { (" ", inner.theme.forward()) };
-        inner.put(0, y, mark, style);
-        let name = inner.cut(&entry.argument, names);
-        inner.put(2, y, &name, style);
-        let title = inner.cut(&entry.title, inner.width() - names - 4);
-        inner.put(names + 4, y, &title, text);
     }
 }

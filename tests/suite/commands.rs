@@ -1,5 +1,13 @@
 //! The built program from outside: arguments, streams, exit status.
 
+mod explain;
+#[cfg(unix)]
+mod names;
+mod output;
+#[cfg(unix)]
+mod sources;
+mod usage;
+
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
@@ -422,23 +430,6 @@ fn the_name_of_a_command_comes_before_a_file_of_that_name() {
     // Taken for a scenario, and then there is no terminal.
     let message = bptt(&["./list"]).in_directory(&place).run().refused();
     assert!(message.contains("terminal"), "{message}");
-}
-
-#[test]
-fn wrong_usage_has_a_status_of_its_own() {
-    for arguments in [
-        &["--no-such-option"][..],
-        &["check"],
-        &["new"],
-        &["new", "a", "b"],
-        &["explain", "--format", "csv"],
-        &["train", "--format", "yaml"],
-        &["class-notes", "another"],
-        &["--theme", "pink"],
-    ] {
-        let usage = bptt(arguments).run().wrong_usage();
-        assert!(usage.contains("--help"), "{arguments:?}: {usage}");
-    }
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! what changed the weights can be undone to the last bit.
 
 use bptt::app::{
-    Activity, App, Chooser, Command, Key, Message, Overlay, Progress, Saved, TABLE, Target,
+    Activity, App, Chooser, Command, Key, Message, Overlay, Progress, Request, Saved, TABLE, Target,
 };
 use bptt::lesson::explain::Cell;
 use bptt::rnn::{Network, Summed};
@@ -141,11 +141,19 @@ impl Event {
             Self::Tick => Message::Tick,
             Self::Resized(columns, rows) => Message::Resized(columns, rows),
             Self::Pasted(text) => Message::Pasted(text),
-            Self::Refused(text) => Message::Opened(Err(text)),
-            Self::Saved(true) => Message::Saved(Ok(Box::new(other_version(app)))),
-            Self::Saved(false) => Message::Saved(scenario::read("a", b"title: t").map(Box::new)),
+            // To a question that nobody asked.
+            Self::Refused(text) => Message::Opened(Request::default(), Err(text)),
+            Self::Saved(is_sound) => {
+                let read = if is_sound {
+                    Ok(Box::new(other_version(app)))
+                } else {
+                    scenario::read("a", b"title: t").map(Box::new)
+                };
+                // Of the lesson's file, where it has one; else of one that was left.
+                Message::Saved(app.file.clone().unwrap_or_default(), read)
+            }
             Self::Background(is_light) => Message::Background { is_light },
-            Self::Told => Message::Told("no thread to be had".into()),
+            Self::Told => Message::Notice("no thread to be had".into()),
             Self::Progress => {
                 Message::Progress(Progress { done: 7, of: 0, mean_loss: Some(f64::NAN) })
             }

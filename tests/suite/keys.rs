@@ -173,7 +173,7 @@ fn letters_of_two_columns_are_written_in_ascii_and_what_is_told_is_shown() {
     let mut session = Session::open("class-notes").press("→");
     session.send(Message::LettersAreWide);
     assert_eq!(session.app.letters, Letters::Ascii);
-    session.send(Message::Told("no thread to be had".into()));
+    session.send(Message::Notice("no thread to be had".into()));
     assert_eq!(session.last_row(), "no thread to be had");
     assert_eq!(session.app.overlay, Overlay::None);
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use bptt::app::{Activity, Background, Instrument, Letters, Message, Progress, ThemeName};
+use bptt::app::{Activity, Background, Instrument, Letters, Progress, ThemeName};
 use bptt::scenario;
 use bptt::steps::Address;
 use ratatui::buffer::{Buffer, Cell};
@@ -74,7 +74,7 @@ pub fn screens(text: &str, theme: ThemeName, letters: Letters, nth: usize) -> Ve
     }
     let mut refused = open();
     let message = "error: a word of 漢字\u{1b}[31m\n --> a.yaml:1:2\n  |\n1 | a\tb\n  |  ^";
-    refused.send(Message::Opened(Err(message.into())));
+    refused.refused(message);
     screens.push(refused);
     for text in [
         "title: t",
@@ -366,7 +366,7 @@ fn signs_that_steer_the_terminal_or_turn_the_text_are_shown_as_marks() {
         for sign in steering {
             let mut session = Session::open("class-notes");
             session.app.letters = letters;
-            session.send(Message::Opened(Err(format!("file «a{sign}b»"))));
+            session.refused(&format!("file «a{sign}b»"));
             let frame = session.frame();
             assert!(frame.content.iter().all(|cell| !cell.symbol().contains(sign)), "{sign:?}");
             assert!(session.text().contains("a?b"), "{sign:?}\n{}", session.text());

@@ -5,6 +5,7 @@
 #![allow(clippy::float_cmp, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod architecture;
+mod chooser;
 mod commands;
 mod extremes;
 mod fuzz;

@@ -2,8 +2,8 @@
 
 use std::sync::Arc;
 
-use bptt::app::{App, Effect, Key, Message, Watch};
-use bptt::scenario::{self, Scenario};
+use bptt::app::{App, Choice, Effect, Key, Listing, Message, Watch};
+use bptt::scenario::{self, Reach, Scenario};
 use bptt::steps::Address;
 use bptt::view;
 use ratatui::buffer::Buffer;
@@ -25,7 +25,9 @@ pub fn scenario(name_or_text: &str) -> Scenario {
 impl Session {
     /// At the first step, on 80×24.
     pub fn open(name_or_text: &str) -> Self {
-        Self { app: App::new(Arc::new(scenario(name_or_text)), (80, 24)), is_over: false }
+        let mut app = App::new(Arc::new(scenario(name_or_text)), (80, 24));
+        app.file = Some("test.yaml".into());
+        Self { app, is_over: false }
     }
 
     /// On a terminal of another size.
@@ -68,13 +70,23 @@ impl Session {
         let mut message = Some(message);
         while let Some(now) = message.take() {
             match self.app.update(now) {
-                Effect::None | Effect::StopTraining | Effect::Redraw | Effect::Suspend => {}
+                Effect::None
+                | Effect::StopTraining
+                | Effect::Watch(_)
+                | Effect::Redraw
+                | Effect::Suspend => {}
                 Effect::Quit => self.is_over = true,
-                Effect::ListFiles => message = Some(Message::Listed(Vec::new())),
-                Effect::Open(argument) => {
-                    let opened = scenario::open(&argument);
+                Effect::ListFiles(request) => {
+                    message = Some(Message::Listed(request, Listing::Files(Vec::new())));
+                }
+                Effect::Open(request, choice) => {
+                    let argument = match choice {
+                        Choice::Listed(argument) => argument,
+                        Choice::Typed(text) => text.into(),
+                    };
+                    let opened = scenario::open_within(&argument, Reach::Lesson);
                     let opened = opened.map(Box::new).map_err(|refusal| refusal.to_string());
-                    message = Some(Message::Opened(opened));
+                    message = Some(Message::Opened(request, opened));
                 }
                 Effect::Train(job) => {
                     let outcome = job.run(&Watch::new(0));
@@ -87,12 +99,24 @@ impl Session {
     /// Saves the lesson's file again, as this text.
     pub fn save(&mut self, text: &str) {
         let read = scenario::read("test.yaml", text.as_bytes());
-        self.send(Message::Saved(read.map(Box::new)));
+        self.send(Message::Saved("test.yaml".into(), read.map(Box::new)));
     }
 
     /// The last row: the key bar or the answer to the last key.
     pub fn last_row(&self) -> String {
         self.text().lines().last().unwrap_or_default().trim().to_owned()
+    }
+
+    /// A file was asked for, and is refused with a message.
+    pub fn refused(&mut self, text: &str) {
+        self.app.overlay = bptt::app::Overlay::None;
+        self.app.activity = bptt::app::Activity::Resting;
+        self.app.update(Message::Key(Key::Char('o')));
+        self.app.update(Message::Pasted("./no file of any name".into()));
+        match self.app.update(Message::Key(Key::Enter)) {
+            Effect::Open(request, _) => self.send(Message::Opened(request, Err(text.into()))),
+            other => panic!("{other:?}"),
+        }
     }
 
     /// The present step.

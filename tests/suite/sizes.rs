@@ -29,7 +29,7 @@ const CHAPTERS: [(&str, &str); 7] = [
 fn overlays() -> Vec<(&'static str, Session)> {
     let refused = "error: no such word\n --> a.yaml:3:7\n  |\n3 | vocab: [cat]\n  |         ^^^";
     let mut message = Session::open("class-notes");
-    message.send(Message::Opened(Err(refused.into())));
+    message.refused(refused);
     vec![
         ("Keys", Session::open("class-notes").press("?")),
         ("Open a scenario", Session::open("class-notes").press("o")),

@@ -1,6 +1,7 @@
 //! The program in a real pseudo-terminal. Tests wait for what the screen shows, never for time.
 
 mod encoder;
+mod files;
 mod look;
 mod pty;
 mod stalled;

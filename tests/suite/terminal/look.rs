@@ -37,9 +37,9 @@ fn a_light_background_brings_the_light_theme_and_a_dark_one_the_dark() {
 
 #[test]
 fn a_theme_that_was_asked_for_or_chosen_stays_whatever_the_background() {
-    let mut asked = Pty::start(&["--theme", "dark", "class-notes"]);
+    let asked = Pty::start(&["--theme", "dark", "class-notes"]);
     asked.wait_for("[Encode]");
-    let mut bare = Pty::with_environment(&["class-notes"], &[("NO_COLOR", "1")]);
+    let bare = Pty::with_environment(&["class-notes"], &[("NO_COLOR", "1")]);
     bare.wait_for("[Encode]");
     let mut chosen = Pty::start(&["class-notes"]);
     chosen.wait_for("[Encode]");

@@ -160,6 +160,16 @@ impl Pty {
         self.wait_until(text, |screen| screen.contents().contains(text));
     }
 
+    /// Whether the screen shows a text.
+    pub fn shows(&self, text: &str) -> bool {
+        self.shown.0.lock().unwrap().parser.screen().contents().contains(text)
+    }
+
+    /// The number of the process.
+    pub fn process(&self) -> String {
+        self.child.process_id().unwrap().to_string()
+    }
+
     /// Waits until the screen is as it should be.
     pub fn wait_until(&self, what: &str, is_so: impl Fn(&Screen) -> bool) {
         let start = Instant::now();

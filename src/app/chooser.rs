@@ -1,0 +1,265 @@
+//! The chooser of scenarios: the bundled ones and the files here, narrowed by what is typed;
+//! or any other file, by its path.
+
+use std::ffi::OsString;
+
+use super::Key;
+use super::overlay::Answer;
+use super::request::{Request, Waiting};
+use crate::scenario::{self, bundled, shown};
+
+/// A scenario that can be opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// What opens it: a bundled name or a path.
+    argument: OsString,
+    /// The same as it is shown.
+    pub name: String,
+    /// What it is called; empty until that has been read.
+    pub title: String,
+    /// Both in small letters, to be compared with.
+    searched: String,
+}
+
+/// What has been chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// An entry of the list: exactly this name.
+    Listed(OsString),
+    /// Something that was typed: a path, as people write them.
+    Typed(String),
+}
+
+/// What comes in about the files that were asked for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Listing {
+    /// The paths of all of them.
+    Files(Vec<OsString>),
+    /// The titles of some, from the file with the number `first` on, in that order.
+    Titles {
+        /// Counted from 0.
+        first: usize,
+        /// A title, or a word on why there is none.
+        titles: Vec<String>,
+    },
+    /// There is no list, and this is why.
+    Failed(String),
+}
+
+/// What is going on in the chooser besides the keys.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum State {
+    /// Something can be chosen.
+    Choosing,
+    /// What is typed is to be opened, and may be the name of a file that is not listed yet.
+    Hoping,
+    /// A scenario is being read.
+    Opening(Waiting, String),
+}
+
+/// The list of scenarios, narrowed by what has been typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Chooser {
+    entries: Vec<Entry>,
+    /// How many of the entries are bundled; the files follow.
+    bundled: usize,
+    listing: Waiting,
+    /// How many files have no title yet; `None` while they are looked for.
+    untitled: Option<usize>,
+    /// What is to be said of the files: that they are looked for, or why there are none.
+    remark: Option<String>,
+    typed: String,
+    /// The entries that match what has been typed, by number.
+    matching: Vec<usize>,
+    selected: usize,
+    state: State,
+}
+
+impl Entry {
+    fn new(argument: OsString, title: String) -> Self {
+        let name = shown(&argument);
+        let searched = format!("{name}\n{title}").to_lowercase();
+        Self { argument, name, title, searched }
+    }
+}
+
+impl Chooser {
+    /// The longest text that can be typed.
+    const LONGEST: usize = 1000;
+    /// How many entries are shown; what there is beyond them is found by typing.
+    pub const MOST: usize = 100;
+
+    pub(super) fn new() -> Self {
+        let entries = bundled().iter().map(|bundled| {
+            let read = scenario::read(bundled.name, bundled.text.as_bytes());
+            Entry::new(bundled.name.into(), read.map_or_else(|_| String::new(), |s| s.title))
+        });
+        let mut chooser = Self {
+            entries: entries.collect(),
+            bundled: bundled().len(),
+            listing: Waiting::default(),
+            untitled: None,
+            remark: Some("looking for scenario files …".into()),
+            typed: String::new(),
+            matching: Vec::new(),
+            selected: 0,
+            state: State::Choosing,
+        };
+        chooser.search();
+        chooser
+    }
+
+    /// What the files are asked for with.
+    pub(super) fn listing(&self) -> Request {
+        self.listing.request()
+    }
+
+    /// What has been typed.
+    #[must_use]
+    pub fn typed(&self) -> &str {
+        &self.typed
+    }
+
+    /// The entries that match what has been typed, [`Chooser::MOST`] at most.
+    #[must_use]
+    pub fn matching(&self) -> Vec<&Entry> {
+        self.matching.iter().take(Self::MOST).map(|&n| &self.entries[n]).collect()
+    }
+
+    /// How many more match.
+    #[must_use]
+    pub fn left_out(&self) -> usize {
+        self.matching.len().saturating_sub(Self::MOST)
+    }
+
+    /// Which of the matching entries is chosen.
+    #[must_use]
+    pub fn selected(&self) -> usize {
+        self.selected
+    }
+
+    /// What is to be said of the files.
+    #[must_use]
+    pub fn remark(&self) -> Option<&str> {
+        self.remark.as_deref()
+    }
+
+    /// The name of the scenario that is being read.
+    #[must_use]
+    pub fn opening(&self) -> Option<&str> {
+        match &self.state {
+            State::Opening(_, name) => Some(name),
+            State::Hoping => Some(&self.typed),
+            State::Choosing => None,
+        }
+    }
+
+    /// Whether `request` is for the scenario that is waited for.
+    pub(super) fn waits_for(&self, request: &Request) -> bool {
+        matches!(&self.state, State::Opening(waiting, _) if waiting.is_for(request))
+    }
+
+    /// Takes what comes in about files, if it is this chooser that asked for it. That may be
+    /// what was hoped for.
+    pub(super) fn listed(&mut self, request: &Request, listing: Listing) -> Answer {
+        if !self.listing.is_for(request) {
+            return Answer::Stay;
+        }
+        match listing {
+            Listing::Files(files) => {
+                self.remark = None;
+                self.untitled = Some(files.len());
+                let files = files.into_iter().map(|file| Entry::new(file, String::new()));
+                self.entries.truncate(self.bundled);
+                self.entries.extend(files);
+            }
+            Listing::Titles { first, titles } => {
+                self.untitled = self.untitled.map(|left| left.saturating_sub(titles.len()));
+                let places = self.entries.iter_mut().skip(self.bundled.saturating_add(first));
+                for (entry, title) in places.zip(titles) {
+                    *entry = Entry::new(std::mem::take(&mut entry.argument), title);
+                }
+            }
+            Listing::Failed(why) => {
+                self.remark = Some(why);
+                self.untitled = Some(0);
+            }
+        }
+        // The same entry stays chosen, wherever it stands now.
+        let chosen = self.matching.get(self.selected).copied();
+        self.search();
+        let place = self.matching.iter().take(Self::MOST).position(|n| Some(*n) == chosen);
+        self.selected = place.unwrap_or(0);
+        if self.state == State::Hoping { self.open() } else { Answer::Stay }
+    }
+
+    /// Types the first line of a text that is not blank; terminals part lines by either sign.
+    pub(super) fn paste(&mut self, text: &str) {
+        let line = text.split(['\r', '\n']).map(str::trim).find(|line| !line.is_empty());
+        for letter in line.unwrap_or_default().chars() {
+            self.type_in(letter);
+        }
+    }
+
+    fn type_in(&mut self, letter: char) {
+        if !letter.is_control() && self.typed.len() < Self::LONGEST {
+            self.typed.push(letter);
+            self.narrow();
+        }
+    }
+
+    /// What is typed has changed: what was being opened is no longer meant.
+    fn narrow(&mut self) {
+        self.state = State::Choosing;
+        self.search();
+        self.selected = 0;
+    }
+
+    fn search(&mut self) {
+        let typed = self.typed.to_lowercase();
+        let matches = |entry: &Entry| entry.searched.contains(&typed);
+        self.matching = (0..self.entries.len()).filter(|&n| matches(&self.entries[n])).collect();
+    }
+
+    pub(super) fn key(&mut self, key: Key) -> Answer {
+        let count = self.matching.len().min(Self::MOST);
+        match key {
+            Key::Esc => return Answer::Close,
+            Key::Down if count > 0 => self.choose((self.selected + 1) % count),
+            Key::Up if count > 0 => self.choose((self.selected + count - 1) % count),
+            Key::Backspace => {
+                self.typed.pop();
+                self.narrow();
+            }
+            Key::Char(letter) => self.type_in(letter),
+            Key::Enter if self.opening().is_none() => return self.open(),
+            _ => {}
+        }
+        Answer::Stay
+    }
+
+    fn choose(&mut self, entry: usize) {
+        self.state = State::Choosing;
+        self.selected = entry;
+    }
+
+    /// Asks for what is chosen, or else for what is typed, once it is known to be none of the
+    /// files here.
+    fn open(&mut self) -> Answer {
+        let chosen = self.matching.get(self.selected).map(|&n| &self.entries[n]);
+        let is_path = self.typed.contains(['/', '\\', '~']);
+        let (choice, name) = match chosen {
+            Some(entry) => (Choice::Listed(entry.argument.clone()), entry.name.clone()),
+            None if self.typed.is_empty() => return Answer::Stay,
+            None if self.untitled != Some(0) && !is_path => {
+                self.state = State::Hoping;
+                return Answer::Stay;
+            }
+            None => (Choice::Typed(self.typed.clone()), self.typed.clone()),
+        };
+        let waiting = Waiting::default();
+        let request = waiting.request();
+        self.state = State::Opening(waiting, name);
+        Answer::Open(request, choice)
+    }
+}

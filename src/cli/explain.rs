@@ -1,0 +1,104 @@
+//! `bptt explain`: the derivation of a sentence or of all, whole or in part; and a word of
+//! warning where that would flood a terminal for minutes.
+
+use std::fmt::Write;
+use std::io::{self, IsTerminal};
+use std::ops::Range;
+use std::path::Path;
+
+use super::failure::Failure;
+use super::{Explain, ExplainFormat, output, run, shell};
+use crate::report::{self, catalogue::counted, json, size, text};
+use crate::scenario::{Opened, Scenario};
+use crate::steps::Span;
+
+/// The most bytes that a terminal is sent unasked.
+const MOST: f64 = 50e6;
+
+/// Writes the derivation of one sentence or of all.
+pub(super) fn explain(explain: &Explain) -> Result<(), Failure> {
+    let Opened { scenario, file } = run::open(explain.scenario.as_deref())?;
+    let sentences = sentences(&scenario, explain.sentence.map(|n| n.get() - 1))?;
+    let span = explain.steps.unwrap_or_default();
+    match explain.format {
+        ExplainFormat::Text => has_steps(&scenario, sentences.clone(), span)?,
+        ExplainFormat::Json if explain.steps.is_some() => {
+            return Err(Failure::Usage {
+                says: "--steps chooses lines of the text, and JSON has none".into(),
+                help: "leave --steps out, or --format json".into(),
+            });
+        }
+        ExplainFormat::Json => {}
+    }
+    let to_terminal = explain.output.as_deref().is_none_or(|path| path == Path::new("-"))
+        && io::stdout().is_terminal();
+    if to_terminal {
+        let bytes = match explain.format {
+            ExplainFormat::Text => size::of_text(&scenario, sentences.clone(), span),
+            ExplainFormat::Json => size::of_json(&scenario, sentences.clone()),
+        };
+        if bytes > MOST {
+            return Err(too_much(bytes, explain, sentences.len()));
+        }
+    }
+    let from = file.as_ref().map(|version| version.path.as_path());
+    output::to(explain.output.as_deref(), from, |mut out| match explain.format {
+        ExplainFormat::Text => text::write(&mut out, &scenario, sentences, span),
+        ExplainFormat::Json => report::write_json(&mut out, &json::explain(&scenario, sentences)),
+    })
+}
+
+/// The sentence with that number, from 0, or all.
+fn sentences(scenario: &Scenario, only: Option<usize>) -> Result<Range<usize>, Failure> {
+    let count = scenario.sentences.len();
+    match only {
+        None => Ok(0..count),
+        Some(n) if n < count => Ok(n..n + 1),
+        Some(n) => {
+            let (n, has) = (n + 1, counted(count, "sentence"));
+            Err(Failure::Other(format!("there is no sentence {n}: the scenario has {has}")))
+        }
+    }
+}
+
+/// Refuses a span that no sentence has.
+fn has_steps(scenario: &Scenario, sentences: Range<usize>, span: Span) -> Result<(), Failure> {
+    let mut plans = sentences.clone().map(|n| text::plan(scenario, n));
+    if plans.any(|plan| span.within(plan).is_some()) {
+        return Ok(());
+    }
+    let first = text::plan(scenario, sentences.start);
+    let (n, count) = (sentences.start + 1, counted(first.count(), "step"));
+    let last = if sentences.len() == 1 { "" } else { ", and no other sentence has them" };
+    Err(Failure::Other(format!("there are no steps {span}: sentence {n} has {count}{last}")))
+}
+
+/// Says how much it would be, and how to have less or to have it elsewhere.
+fn too_much(bytes: f64, explain: &Explain, sentences: usize) -> Failure {
+    let scenario = explain.scenario.as_deref().map(|name| format!(" {}", shell::file(name)));
+    let mut command = format!("bptt explain{}", scenario.unwrap_or_default());
+    if let Some(n) = explain.sentence {
+        command = format!("{command} --sentence {n}");
+    }
+    let is_text = explain.format == ExplainFormat::Text;
+    if !is_text {
+        command.push_str(" --format json");
+    }
+    let file = if is_text { "derivation.txt" } else { "derivation.json" };
+    let less = [
+        (sentences > 1, "--sentence 1", "one sentence"),
+        (is_text, "--steps 1..100", "some of the steps, by number or by address"),
+        (true, &format!("--output {file}"), "all of it, in a file"),
+    ];
+    let amount = if bytes < 1e9 {
+        format!("{:.0} MB", bytes / 1e6)
+    } else {
+        format!("{:.1} GB", bytes / 1e9)
+    };
+    let mut says = format!("this is about {amount}, too much for a terminal; use instead");
+    for (_, option, what) in less.into_iter().filter(|(is_of_use, ..)| *is_of_use) {
+        // To a text nothing fails to be written.
+        let _ = write!(says, "\n  {command} {option:<24}    {what}");
+    }
+    Failure::Other(says)
+}

@@ -1,0 +1,182 @@
+//! Where a scenario's bytes come from: a regular file, the program itself and, on the command
+//! line, a pipe or standard input. Whatever lies behind a name, no more than the limit is read
+//! of it, and nothing that has no end.
+
+use std::ffi::OsStr;
+use std::fs::{self, File, Metadata};
+use std::io::{self, ErrorKind, IsTerminal, Read};
+use std::path::Path;
+
+use super::catalogue::{bundled, find};
+use super::fault::Fault;
+use super::file::{Kind, Version};
+use super::limits::MAX_BYTES;
+use super::nearest::nearest;
+use super::refusal::Refusal;
+use super::wording::escaped;
+
+/// What standard input is called in messages.
+const STANDARD_INPUT: &str = "<standard input>";
+
+/// What a name may lead to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Reach {
+    /// A file, a pipe, standard input: for the command line, which is left with Ctrl-C.
+    CommandLine,
+    /// A regular file only: for a running lesson, which nothing may keep waiting, and whose
+    /// standard input is the keyboard.
+    Lesson,
+}
+
+/// The bytes that a name led to, one more than allowed at most.
+pub(super) struct Fetched {
+    /// What to call them in messages.
+    pub name: String,
+    pub bytes: Vec<u8>,
+    /// The file's version, where it was a file.
+    pub version: Option<Version>,
+}
+
+/// The name and the bytes of what `bptt SCENARIO` names.
+pub(super) fn fetch(argument: &OsStr, reach: Reach) -> Result<Fetched, Refusal> {
+    if argument == "-" && reach == Reach::CommandLine {
+        return standard_input();
+    }
+    let (path, name) = (Path::new(argument), shown(argument));
+    match fs::metadata(path) {
+        Ok(metadata) => file(path, &metadata, reach),
+        Err(error) if error.kind() == ErrorKind::NotFound => match argument.to_str().and_then(find)
+        {
+            Some(scenario) => Ok(Fetched {
+                name: format!("{}.yaml", scenario.name),
+                bytes: scenario.text.into(),
+                version: None,
+            }),
+            None => Err(missing(&name, &argument.to_string_lossy())),
+        },
+        Err(error) => Err(unread(&name, &error)),
+    }
+}
+
+/// Whether a name leads nowhere: neither to a file, of whatever kind, nor to a bundled scenario.
+#[must_use]
+pub fn is_unknown(argument: &OsStr) -> bool {
+    let there =
+        fs::symlink_metadata(argument).map_or_else(|e| e.kind() != ErrorKind::NotFound, |_| true);
+    argument != "-" && !there && argument.to_str().and_then(find).is_none()
+}
+
+/// Whether a file holds, word for word, the bundled scenario of its name.
+#[must_use]
+pub fn is_bundled_copy(path: &Path) -> bool {
+    let Some(bundled) = path.file_stem().and_then(OsStr::to_str).and_then(find) else {
+        return false;
+    };
+    fetch(path.as_os_str(), Reach::Lesson).is_ok_and(|f| f.bytes == bundled.text.as_bytes())
+}
+
+/// A name as it can be printed: what is no text, and what a terminal would obey, is escaped.
+#[must_use]
+pub fn shown(name: &OsStr) -> String {
+    use std::fmt::Write;
+    let mut shown = String::with_capacity(name.len());
+    for part in name.as_encoded_bytes().utf8_chunks() {
+        shown.push_str(&escaped(part.valid()));
+        for byte in part.invalid() {
+            let _ = write!(shown, "\\x{byte:02x}");
+        }
+    }
+    shown
+}
+
+/// Standard input is read only where something was put there.
+fn standard_input() -> Result<Fetched, Refusal> {
+    let input = io::stdin();
+    if input.is_terminal() {
+        let says = "standard input is the terminal, and there is no scenario in it";
+        let help = "put one there, as in `bptt check - < lesson.yaml`";
+        return Err(Refusal::of_file(STANDARD_INPUT, Fault::nowhere(says).help(help)));
+    }
+    let bytes = limited(input.lock()).map_err(|error| unread("standard input", &error))?;
+    Ok(Fetched { name: STANDARD_INPUT.to_owned(), bytes, version: None })
+}
+
+/// A file that was there a moment ago: what was opened is looked at once more, should it have
+/// been replaced meanwhile.
+fn file(path: &Path, before: &Metadata, reach: Reach) -> Result<Fetched, Refusal> {
+    let name = shown(path.as_os_str());
+    let refuse = |metadata: &Metadata| refusal(Kind::of(metadata), &name, reach);
+    let failed = |error: io::Error| unread(&name, &error);
+    refuse(before)?;
+    let file = File::open(path).map_err(failed)?;
+    let metadata = file.metadata().map_err(failed)?;
+    refuse(&metadata)?;
+    // Where a device passes for a file, as CON does on Windows.
+    if file.is_terminal() {
+        refusal(Kind::Device, &name, reach)?;
+    }
+    let version = Version::from_metadata(path, &metadata);
+    let bytes = limited(file).map_err(failed)?;
+    Ok(Fetched { name, bytes, version })
+}
+
+/// Refuses what is not to be read.
+fn refusal(kind: Kind, name: &str, reach: Reach) -> Result<(), Refusal> {
+    let is = |what: &str| Fault::nowhere(format!("{} is {what}", quoted(name)));
+    let fault = match (kind, reach) {
+        (Kind::File, _) | (Kind::Pipe, Reach::CommandLine) => return Ok(()),
+        (Kind::Directory, _) => is("a directory").help("name a scenario file in it"),
+        (Kind::Pipe, Reach::Lesson) => is("a pipe, not a file")
+            .help("a lesson opens files only; on the command line `bptt check` reads pipes too"),
+        (Kind::Socket, _) => is("a socket, not a file").help("name a scenario file"),
+        (Kind::Device, _) => {
+            is("a device, such as a terminal, not a file").help("name a scenario file")
+        }
+    };
+    Err(Refusal::of_file(name, fault))
+}
+
+/// Never the whole of what is too large.
+fn limited(source: impl Read) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    source.take(MAX_BYTES as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// A printable name in a sentence, whole however long.
+fn quoted(name: &str) -> String {
+    format!("\"{name}\"")
+}
+
+/// Neither a file nor a bundled scenario: `name` is the argument as it can be printed.
+fn missing(name: &str, argument: &str) -> Refusal {
+    let names: Vec<&str> = bundled().iter().map(|scenario| scenario.name).collect();
+    let lower = argument.to_ascii_lowercase();
+    let ending = [".yaml", ".yml"].into_iter().find(|ending| lower.ends_with(ending));
+    let stem = ending.map(|ending| &argument[..argument.len() - ending.len()]);
+    let meant = match stem {
+        Some(stem) => find(stem).map(|scenario| scenario.name),
+        None if argument.contains(['/', '\\', '.']) => None,
+        None => nearest(argument, names.iter().copied()),
+    };
+    let help = match meant {
+        Some(name) => format!("did you mean the bundled scenario {name}?"),
+        None => format!("the bundled scenarios are {}", names.join(", ")),
+    };
+    let says = if stem.is_some() || argument.contains(['/', '\\']) {
+        format!("there is no file {}", quoted(name))
+    } else {
+        format!("there is neither a file nor a bundled scenario named {}", quoted(name))
+    };
+    Refusal::of_file(name, Fault::nowhere(says).help(help))
+}
+
+/// What is there and cannot be read.
+fn unread(name: &str, error: &io::Error) -> Refusal {
+    let fault = Fault::nowhere(format!("{} cannot be read: {error}", quoted(name)));
+    let fault = match error.kind() {
+        ErrorKind::PermissionDenied => fault.help("ask its owner for the right to read it"),
+        _ => fault,
+    };
+    Refusal::of_file(name, fault)
+}

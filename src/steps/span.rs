@@ -1,0 +1,115 @@
+//! A part of the steps, as people type it: `10..20`, `w_h/1..w_h`, `40..`, `loss`. Both ends
+//! belong to it; numbers count from 1, as on the screen.
+
+use std::fmt;
+use std::ops::RangeInclusive;
+use std::str::FromStr;
+
+use super::address::Address;
+use super::plan::Plan;
+
+/// A part of the steps of a sentence; all of them by default.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Span {
+    from: Option<End>,
+    to: Option<End>,
+}
+
+/// Where a span begins or ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum End {
+    /// A step's number, from 1.
+    Number(usize),
+    /// Its address.
+    Address(Address),
+}
+
+impl End {
+    /// The number from 0 that the step would have; a number may be beyond the last step.
+    fn number(self, plan: Plan) -> Option<usize> {
+        match self {
+            Self::Number(number) => number.checked_sub(1),
+            Self::Address(address) => plan.number(address),
+        }
+    }
+}
+
+impl Span {
+    /// The numbers, from 0, of the steps that a sentence has of it: `None` where it has none,
+    /// or lacks the step that is named at an end.
+    #[must_use]
+    pub fn within(self, plan: Plan) -> Option<RangeInclusive<usize>> {
+        let last = plan.count() - 1;
+        let from = self.from.map_or(Some(0), |end| end.number(plan))?;
+        let to = self.to.map_or(Some(last), |end| end.number(plan))?.min(last);
+        (from <= to).then_some(from..=to)
+    }
+}
+
+impl fmt::Display for End {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Number(number) => write!(f, "{number}"),
+            Self::Address(address) => write!(f, "{address}"),
+        }
+    }
+}
+
+impl fmt::Display for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let end = |end: Option<End>| end.map(|end| end.to_string()).unwrap_or_default();
+        if self.from == self.to && self.from.is_some() {
+            return f.write_str(&end(self.from));
+        }
+        write!(f, "{}..{}", end(self.from), end(self.to))
+    }
+}
+
+/// A text that is no part of the steps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SpanError {
+    /// An end is no step.
+    NoStep,
+    /// It ends before it begins.
+    Reversed,
+}
+
+impl fmt::Display for SpanError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::NoStep => {
+                "write the first and the last step, by number from 1 or by address, \
+                 such as 10..20 or w_h/1..w_h"
+            }
+            Self::Reversed => "the first step comes after the last",
+        })
+    }
+}
+
+impl std::error::Error for SpanError {}
+
+impl FromStr for Span {
+    type Err = SpanError;
+
+    fn from_str(text: &str) -> Result<Self, SpanError> {
+        let (from, to) = text.split_once("..").unwrap_or((text, text));
+        let end = |text: &str| (!text.is_empty()).then(|| end(text)).transpose();
+        let span = Self { from: end(from.trim())?, to: end(to.trim())? };
+        match span {
+            Self { from: None, to: None } => Err(SpanError::NoStep),
+            Self { from: Some(End::Number(from)), to: Some(End::Number(to)) } if from > to => {
+                Err(SpanError::Reversed)
+            }
+            _ => Ok(span),
+        }
+    }
+}
+
+fn end(text: &str) -> Result<End, SpanError> {
+    if let Ok(address) = text.parse() {
+        return Ok(End::Address(address));
+    }
+    let digits = text.bytes().all(|byte| byte.is_ascii_digit());
+    let number = text.parse().ok().filter(|&number: &usize| digits && number > 0);
+    number.map(End::Number).ok_or(SpanError::NoStep)
+}
