@@ -16,8 +16,10 @@
 //! | `typed` | a path as people type, paste and drag it |
 //! | `request` | what was asked of the outside, and whether anybody still waits for it |
 //! | `training` | a training run beside the lesson |
+//! | `ahead` | ways through the lesson, where a visit takes long to work |
 
 mod act;
+mod ahead;
 mod chooser;
 mod command;
 mod instrument;
@@ -34,6 +36,7 @@ pub mod typed;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+pub use ahead::Ahead;
 pub use chooser::{Choice, Chooser, Entry, Listing};
 pub use command::{Binding, Command, TABLE};
 pub use instrument::Instrument;
@@ -58,6 +61,16 @@ pub enum Activity {
     Playing,
     /// Epochs are trained.
     Training(Progress),
+    /// The visit that was asked for is worked.
+    Working(Box<Ahead>),
+}
+
+impl Activity {
+    /// Whether the lesson has to stay where it is until this has ended.
+    #[must_use]
+    pub fn is_busy(&self) -> bool {
+        matches!(self, Self::Training(_) | Self::Working(_))
+    }
 }
 
 /// The lesson's file as it was saved last, while the lesson goes on with what it read before.
@@ -148,7 +161,7 @@ impl App {
                 };
                 return self.key(key);
             }
-            Message::Tick if self.is_playing() => self.timeline.forward(),
+            Message::Tick if self.is_playing() => return self.command(Command::Next),
             Message::Tick => {}
             Message::Resized(columns, rows) => self.size = clamp((columns, rows)),
             Message::Pasted(text) => {
@@ -188,7 +201,9 @@ impl App {
                     self.activity = Activity::Training(progress);
                 }
             }
-            Message::Trained(outcome) => self.trained(*outcome),
+            Message::Trained(outcome) => return self.trained(*outcome),
+            Message::Worked(request, done) => return self.worked(&request, *done),
+            Message::NotWorked(request, why) => self.not_worked(&request, why),
             Message::Background { is_light } => {
                 self.background = if is_light { Background::Light } else { Background::Dark };
                 if self.theme_chosen_by == ChosenBy::Program {
@@ -228,7 +243,7 @@ impl App {
     }
 
     fn pointed(&mut self, target: Target) {
-        if self.overlay != Overlay::None || matches!(self.activity, Activity::Training(_)) {
+        if self.overlay != Overlay::None || self.activity.is_busy() {
             return;
         }
         match target {
@@ -240,21 +255,23 @@ impl App {
         }
     }
 
-    fn trained(&mut self, outcome: Outcome) {
+    fn trained(&mut self, outcome: Outcome) -> Effect {
         if !matches!(self.activity, Activity::Training(_)) {
-            return;
+            return Effect::None;
         }
         self.activity = Activity::Resting;
         if outcome.updates == 0 {
             self.notice = Some("stopped before the first update".into());
-            return;
+            return Effect::None;
         }
         let epochs = outcome.mean_losses.len();
         let plural = if epochs == 1 { "epoch" } else { "epochs" };
         let mean = outcome.mean_losses.last().map(|mean| format!(", mean loss {}", bare(*mean)));
-        self.notice =
-            Some(format!("{} {plural} trained{}", grouped(epochs), mean.unwrap_or_default()));
-        self.timeline.trained(outcome.network, &outcome.mean_losses, outcome.updates);
+        let notice = format!("{} {plural} trained{}", grouped(epochs), mean.unwrap_or_default());
+        self.travel(|timeline| {
+            timeline.trained(outcome.network, &outcome.mean_losses, outcome.updates);
+            Some(notice)
+        })
     }
 
     /// The scenario that was waited for, or why it is refused.
@@ -262,9 +279,9 @@ impl App {
         match opened {
             Ok(opened) => {
                 let Opened { scenario, file } = *opened;
-                self.open(scenario);
-                self.file = file.as_ref().map(|version| version.path.clone());
-                Effect::Watch(file)
+                self.overlay = Overlay::None;
+                self.activity = Activity::Resting;
+                self.travel_to(self.timeline.leading_to(Arc::new(scenario)), file)
             }
             Err(text) => {
                 let title = "Not opened; the lesson stays as it was".to_owned();
@@ -272,15 +289,6 @@ impl App {
                 Effect::None
             }
         }
-    }
-
-    fn open(&mut self, scenario: Scenario) {
-        self.notice = Some(format!("opened: {}", scenario.title));
-        self.timeline = Timeline::new(Arc::new(scenario));
-        self.overlay = Overlay::None;
-        self.activity = Activity::Resting;
-        self.cell = Cell::default();
-        self.saved = None;
     }
 }
 

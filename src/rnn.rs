@@ -47,7 +47,7 @@ pub use fast::Trainer;
 pub use forward::Trace;
 pub use logistic::{log_loss, loss_slope, sigmoid, tanh_slope};
 pub use pass::Pass;
-pub use reading::Reading;
+pub use reading::{Reading, is_large};
 pub use train::{Hyperparameters, Run, train_sentence};
 pub use update::{Update, norm};
 pub use value::{Input, Value};

@@ -202,7 +202,9 @@ impl Rim {
                 }
             }
             Incoming::Resized => {}
+            #[cfg(unix)]
             Incoming::Suspend => self.screen.suspend()?,
+            #[cfg(unix)]
             Incoming::Continued => self.screen.retake()?,
             Incoming::Failed(error) => return Err(error),
         }
@@ -217,6 +219,7 @@ impl Rim {
             Effect::ListFiles(request) => self.worker.list(request),
             Effect::Open(request, choice) => self.worker.open(request, choice),
             Effect::Watch(file) => self.worker.watch(file),
+            Effect::Work(request, task) => self.worker.work(request, *task),
             Effect::Train(job) => self.worker.train(*job),
             Effect::StopTraining => self.worker.stop(),
             Effect::Redraw => self.screen.redraw_all()?,

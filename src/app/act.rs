@@ -15,29 +15,49 @@ impl App {
         let timeline = &mut self.timeline;
         let (plan, address) = (timeline.worked().plan, timeline.address());
         match command {
-            Command::Next => timeline.forward(),
-            Command::Back => timeline.back(),
+            Command::Next if !timeline.at_update() => timeline.forward(),
+            Command::Next => {
+                return self.travel(|timeline| {
+                    timeline.forward();
+                    None
+                });
+            }
+            Command::Back if timeline.step() > 0 => timeline.back(),
+            Command::Back => {
+                return self.travel(|timeline| {
+                    timeline.back();
+                    None
+                });
+            }
             Command::NextTerm => self.go(navigate::next_term(plan, address)),
             Command::PreviousTerm => self.go(navigate::previous_term(plan, address)),
             Command::NextChapter => self.go(navigate::next_chapter(plan, address)),
             Command::PreviousChapter => self.go(navigate::previous_chapter(plan, address)),
             Command::First => timeline.go_to(0),
             Command::Last => timeline.go_to(usize::MAX),
-            Command::Update => timeline.update(),
+            Command::Update if !timeline.at_update() => timeline.update(),
+            Command::Update => {
+                return self.travel(|timeline| {
+                    timeline.update();
+                    None
+                });
+            }
             Command::Undo => {
-                self.notice =
-                    timeline.undo().map(|change| format!("undone: {change}; U redoes it"));
+                return self.travel(|timeline| {
+                    timeline.undo().map(|change| format!("undone: {change}; U redoes it"))
+                });
             }
             Command::Redo => {
-                self.notice = timeline.redo().map(|change| format!("redone: {change}"));
+                return self
+                    .travel(|timeline| timeline.redo().map(|change| format!("redone: {change}")));
             }
-            Command::NextSentence => self.choose(1),
-            Command::PreviousSentence => self.choose(self.sentences() - 1),
+            Command::NextSentence => return self.choose(1),
+            Command::PreviousSentence => return self.choose(self.sentences() - 1),
             Command::TrainOne => return self.train(1),
             Command::TrainMany => return self.train_many(),
-            Command::Reset => self.reset(),
-            Command::RaiseRate => self.scale_rate(true),
-            Command::LowerRate => self.scale_rate(false),
+            Command::Reset => return self.reset(),
+            Command::RaiseRate => return self.scale_rate(true),
+            Command::LowerRate => return self.scale_rate(false),
             Command::Autoplay => {
                 self.activity = match self.activity {
                     Activity::Playing => Activity::Resting,
@@ -82,9 +102,12 @@ impl App {
         self.timeline.scenario().sentences.len()
     }
 
-    fn choose(&mut self, ahead: usize) {
+    fn choose(&mut self, ahead: usize) -> Effect {
         let sentence = (self.timeline.visit().sentence + ahead) % self.sentences();
-        self.timeline.choose(sentence);
+        self.travel(|timeline| {
+            timeline.choose(sentence);
+            None
+        })
     }
 
     /// H², the entries of w_h: what the cell is turned through.
@@ -104,7 +127,7 @@ impl App {
     }
 
     /// The next η of …, 0.1, 0.2, 0.5, 1, 2, 5, … in either direction.
-    fn scale_rate(&mut self, up: bool) {
+    fn scale_rate(&mut self, up: bool) -> Effect {
         let now = self.timeline.visit().learning_rate;
         let mut steps = (-6..=4).flat_map(|e| [1.0, 2.0, 5.0].map(|m| m * 10_f64.powi(e)));
         // A little room, so that 0.2 and 2·10⁻¹ are the same rate.
@@ -116,10 +139,13 @@ impl App {
         if let Some(next) = next {
             // Written and read back, so that 0.1 is the 0.1 of a scenario file.
             let next = format!("{next:.6}").parse().unwrap_or(next);
-            self.timeline.set_learning_rate(next);
-            self.notice = Some(format!("learning rate η = {}", rate(next)));
+            self.travel(|timeline| {
+                timeline.set_learning_rate(next);
+                Some(format!("learning rate η = {}", rate(next)))
+            })
         } else {
             self.notice = Some("η goes no further in this direction".into());
+            Effect::None
         }
     }
 
@@ -143,22 +169,28 @@ impl App {
     }
 
     /// The scenario's weights, or what has become of its file.
-    fn reset(&mut self) {
+    fn reset(&mut self) -> Effect {
         match self.saved.clone() {
             Some(Saved::Sound(scenario)) => self.reload(scenario),
-            Some(Saved::Faulty(refusal)) => self.show_faults(&refusal),
-            None => {
-                self.timeline.reset();
-                self.notice = Some("the scenario's weights and η; Backspace undoes this".into());
+            Some(Saved::Faulty(refusal)) => {
+                self.show_faults(&refusal);
+                Effect::None
             }
+            None => self.travel(|timeline| {
+                timeline.reset();
+                Some("the scenario's weights and η; Backspace undoes this".into())
+            }),
         }
     }
 
     /// The new version of the file, at the same step of the same sentence where it has them.
-    fn reload(&mut self, scenario: Arc<Scenario>) {
+    fn reload(&mut self, scenario: Arc<Scenario>) -> Effect {
+        let effect = self.travel(|timeline| {
+            timeline.reload(scenario);
+            Some("this is the new version of the file; Backspace undoes this".into())
+        });
         self.saved = None;
-        self.timeline.reload(scenario);
-        self.notice = Some("this is the new version of the file; Backspace undoes this".into());
+        effect
     }
 
     /// Says what is wrong with the file as it was saved last; the lesson stays as it is.
@@ -170,6 +202,10 @@ impl App {
     fn close(&mut self) -> Effect {
         match self.activity {
             Activity::Training(_) => Effect::StopTraining,
+            Activity::Working(_) => {
+                self.give_up();
+                Effect::None
+            }
             Activity::Playing | Activity::Resting => {
                 self.activity = Activity::Resting;
                 Effect::None

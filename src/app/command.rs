@@ -176,7 +176,7 @@ impl Command {
     #[must_use]
     pub fn is_possible(self, app: &App) -> bool {
         let timeline = &app.timeline;
-        if let Activity::Training(_) = app.activity {
+        if app.activity.is_busy() {
             return matches!(
                 self,
                 Self::Close

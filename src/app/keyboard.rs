@@ -37,10 +37,19 @@ impl App {
         }
         self.count = None;
         self.notice = match self.activity {
-            Activity::Training(_) => Some("training: Esc stops it where it is".into()),
+            Activity::Training(_) | Activity::Working(_) => self.what_goes_on(),
             Activity::Playing | Activity::Resting => command.why_not().map(str::to_owned),
         };
         Effect::None
+    }
+
+    /// Why most keys do nothing now.
+    fn what_goes_on(&self) -> Option<String> {
+        match self.activity {
+            Activity::Training(_) => Some("training: Esc stops it where it is".into()),
+            Activity::Working(_) => Some("this takes long to work: Esc gives it up".into()),
+            Activity::Playing | Activity::Resting => None,
+        }
     }
 
     /// What an overlay has made of a key.
@@ -59,8 +68,8 @@ impl App {
     /// A digit typed: `5000E` trains 5,000 epochs. What is said is what E then does.
     fn digit(&mut self, digit: char) {
         self.is_told_of_help = false;
-        if let Activity::Training(_) = self.activity {
-            self.notice = Some("training: Esc stops it where it is".into());
+        if self.activity.is_busy() {
+            self.notice = self.what_goes_on();
             return;
         }
         let digit = digit.to_digit(10).map_or(0, |digit| digit as usize);

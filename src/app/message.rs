@@ -7,6 +7,7 @@ use super::chooser::{Choice, Listing};
 use super::request::Request;
 use super::training::{Job, Outcome, Progress};
 use crate::lesson::explain::Cell;
+use crate::lesson::timeline::{Done, Task};
 use crate::scenario::{Opened, Refusal, Scenario, Version};
 use crate::steps::Address;
 
@@ -47,6 +48,10 @@ pub enum Message {
     Progress(Progress),
     /// Training has ended, or was stopped.
     Trained(Box<Outcome>),
+    /// A visit that was asked for is worked.
+    Worked(Request, Box<Done>),
+    /// A visit that was asked for cannot be worked, and why.
+    NotWorked(Request, String),
     /// Training could not be begun, and why.
     NotTrained(String),
     /// The terminal has said what it writes on.
@@ -75,6 +80,8 @@ pub enum Effect {
     Watch(Option<Version>),
     /// Train beside the lesson.
     Train(Box<Job>),
+    /// Work a visit beside the lesson, for as long as it is wanted.
+    Work(Request, Box<Task>),
     /// Stop training where it is.
     StopTraining,
     /// Draw everything again.

@@ -42,11 +42,12 @@ pub enum Change {
 }
 
 impl Change {
-    /// The weights that it makes.
-    fn work(&self, before: &Arc<Network>) -> Arc<Network> {
-        match self {
+    /// The weights that it makes; `None` where they are no longer `wanted`.
+    fn work(&self, before: &Arc<Network>, wanted: &impl Fn() -> bool) -> Option<Arc<Network>> {
+        Some(match self {
             Self::Reset(scenario) | Self::Reload(scenario) => Arc::clone(&scenario.network),
             Self::Update { scenario, sentence, learning_rate } => {
+                wanted().then_some(())?;
                 let (scenario, before) = (Arc::clone(scenario), Arc::clone(before));
                 Worked::new(scenario, *sentence, before, *learning_rate).update.network
             }
@@ -54,11 +55,11 @@ impl Change {
                 let training = Hyperparameters { learning_rate, ..scenario.training };
                 let mut trainer = Trainer::new(before);
                 for sentence in scenario.sentences.iter().cycle().take(updates) {
-                    trainer.learn(sentence, &training, || true);
+                    trainer.learn(sentence, &training, wanted)?;
                 }
                 Arc::new(trainer.network())
             }
-        }
+        })
     }
 
     /// How many sentences it takes to work it again.
@@ -108,6 +109,8 @@ struct Set {
 /// Every set of weights so far, numbered from 0, the scenario's.
 #[derive(Clone, Debug)]
 pub struct Lineage {
+    /// The scenario whose weights were the first.
+    scenario: Arc<Scenario>,
     sets: Vec<Set>,
     /// How many bytes may be kept.
     room: usize,
@@ -121,8 +124,9 @@ impl Lineage {
 
     /// The weights of a scenario.
     pub fn new(scenario: Arc<Scenario>) -> Self {
-        let first = Set { change: Change::Reset(scenario), price: 0, kept: None };
-        Self { sets: vec![first], room: Self::ROOM, bytes: 0 }
+        let change = Change::Reset(Arc::clone(&scenario));
+        let first = Set { change, price: 0, kept: None };
+        Self { scenario, sets: vec![first], room: Self::ROOM, bytes: 0 }
     }
 
     /// From now on at most so many bytes are kept.
@@ -157,21 +161,41 @@ impl Lineage {
         }
     }
 
+    /// How many sentences have to be learnt again for set `n`.
+    pub fn owed(&self, n: usize) -> usize {
+        self.sets[n].price - self.sets[self.nearest_at_hand(n)].price
+    }
+
+    /// Whether every set is at hand.
+    pub fn is_whole(&self) -> bool {
+        (0..self.sets.len()).all(|n| self.at_hand(n).is_some())
+    }
+
     /// Set `n`, worked again where it was not kept.
     pub fn network(&mut self, n: usize) -> Arc<Network> {
-        let mut from = n;
-        let mut network = loop {
-            match self.at_hand(from) {
-                Some(network) => break Arc::clone(network),
-                // The first is the scenario's, and at hand.
-                None => from -= 1,
-            }
-        };
+        // It is wanted all the way.
+        self.network_while(n, &|| true).unwrap_or_else(|| Arc::clone(self.first()))
+    }
+
+    /// Set `n`, worked again where it was not kept; `None` where that is no longer `wanted`.
+    pub fn network_while(&mut self, n: usize, wanted: &impl Fn() -> bool) -> Option<Arc<Network>> {
+        let from = self.nearest_at_hand(n);
+        let mut network = Arc::clone(self.at_hand(from).unwrap_or_else(|| self.first()));
         for n in from + 1..=n {
-            network = self.sets[n].change.work(&network);
+            network = self.sets[n].change.work(&network, wanted)?;
             self.keep(n, &network);
         }
-        network
+        Some(network)
+    }
+
+    /// The last set up to `n` that is at hand; the first always is.
+    fn nearest_at_hand(&self, n: usize) -> usize {
+        (0..=n).rev().find(|&n| self.at_hand(n).is_some()).unwrap_or(0)
+    }
+
+    /// The scenario's weights.
+    fn first(&self) -> &Arc<Network> {
+        &self.scenario.network
     }
 
     fn at_hand(&self, n: usize) -> Option<&Arc<Network>> {

@@ -5,8 +5,10 @@
 //! | file | what it holds |
 //! |---|---|
 //! | `visit` | one sentence worked with one set of weights |
+//! | `task` | what takes long to work, to be worked beside the lesson |
 //! | `undo` | undo and redo |
 
+mod task;
 mod undo;
 mod visit;
 
@@ -14,6 +16,7 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
+pub use self::task::{Done, Task};
 use self::undo::Undone;
 pub use self::visit::{Origin, Visit};
 use super::history::{Curve, History, Means};
@@ -21,7 +24,7 @@ use super::lineage::{Change, Lineage};
 use super::worked::Worked;
 use crate::rnn::Network;
 use crate::scenario::Scenario;
-use crate::steps::Address;
+use crate::steps::{Address, Plan};
 
 /// The visits and the present step.
 #[derive(Clone, Debug)]
@@ -33,6 +36,8 @@ pub struct Timeline {
     /// Whether nothing was done since a new version was opened here.
     is_just_reloaded: bool,
     worked: Rc<Worked>,
+    /// Whether `worked` is still that of another visit, since this one takes long to work.
+    is_owed: bool,
     /// What redo leads back to, the next last.
     undone: Vec<Undone>,
     /// The losses met up to this visit, and with its own at `update`.
@@ -52,6 +57,7 @@ impl Timeline {
             step: 0,
             is_just_reloaded: false,
             worked,
+            is_owed: false,
             undone: Vec::new(),
             losses: Default::default(),
         }
@@ -75,6 +81,12 @@ impl Timeline {
         &self.worked
     }
 
+    /// The steps of the present visit.
+    #[must_use]
+    pub fn plan(&self) -> Plan {
+        self.visit().plan()
+    }
+
     /// The present step's number, from 0.
     #[must_use]
     pub fn step(&self) -> usize {
@@ -84,7 +96,7 @@ impl Timeline {
     /// The present step.
     #[must_use]
     pub fn address(&self) -> Address {
-        self.worked.plan.address(self.step)
+        self.plan().address(self.step)
     }
 
     /// Whole passes over the sentences, counted in sentences learnt from.
@@ -110,7 +122,7 @@ impl Timeline {
     /// Whether this is the step `update`, whose weights the lesson goes on with.
     #[must_use]
     pub fn at_update(&self) -> bool {
-        self.step + 1 == self.worked.plan.count()
+        self.step + 1 == self.plan().count()
     }
 
     /// How many bytes of weights are kept for going back.
@@ -194,7 +206,7 @@ impl Timeline {
 
     /// The step with this number, or the last.
     pub fn go_to(&mut self, step: usize) {
-        self.step_to(step.min(self.worked.plan.count() - 1));
+        self.step_to(step.min(self.plan().count() - 1));
     }
 
     /// The step `update`. From there on to the next sentence's: pressed again and again,
@@ -205,7 +217,7 @@ impl Timeline {
         }
         self.undone.clear();
         let from = self.step;
-        self.step_to(self.worked.plan.count() - 1);
+        self.step_to(self.plan().count() - 1);
         self.visits[self.here].updated_from = Some(from);
     }
 
@@ -244,7 +256,7 @@ impl Timeline {
         let (sentence, address) = (self.visit().sentence, self.address());
         let sentence = if sentence < scenario.sentences.len() { sentence } else { 0 };
         self.start_again(Change::Reload(Arc::clone(&scenario)), scenario, sentence);
-        if let Some(step) = self.worked.plan.number(address) {
+        if let Some(step) = self.plan().number(address) {
             self.step_to(step);
         }
         self.is_just_reloaded = true;
@@ -321,9 +333,12 @@ impl Timeline {
     fn enter(&mut self, index: usize, step: usize) {
         (self.here, self.step) = (index, step);
         self.is_just_reloaded = false;
-        let visit = &self.visits[index];
-        self.worked = Rc::new(work(visit, self.lineage.network(visit.set)));
         self.losses = Default::default();
+        self.is_owed = self.takes_long();
+        if !self.is_owed {
+            let visit = &self.visits[index];
+            self.worked = Rc::new(work(visit, self.lineage.network(visit.set)));
+        }
     }
 }
 

@@ -4,7 +4,6 @@
 //! up here.
 
 use std::cell::{OnceCell, RefCell};
-use std::rc::Rc;
 use std::sync::Arc;
 
 use ndarray::{Array2, ArrayView1, Axis};
@@ -61,7 +60,7 @@ pub struct Worked {
     pub loss_after: f64,
     met: OnceCell<Vec<usize>>,
     flow: OnceCell<Flow>,
-    running: RefCell<Option<Rc<RunningSums>>>,
+    running: RefCell<Option<Arc<RunningSums>>>,
     w_i: OnceCell<Relief>,
     w_h: OnceCell<Relief>,
     jacobian: OnceCell<GroupedColumns>,
@@ -145,16 +144,16 @@ impl Worked {
 
     /// The sums of both gradients as they grow, of the entries that `cell` stands for.
     #[must_use]
-    pub fn running_sums(&self, cell: Cell) -> Rc<RunningSums> {
+    pub fn running_sums(&self, cell: Cell) -> Arc<RunningSums> {
         let hidden = self.pass.hidden();
         let cell = Cell { row: cell.row % hidden, column: cell.column % hidden };
         let mut kept = self.running.borrow_mut();
         match &*kept {
-            Some(sums) if sums.cell == cell => Rc::clone(sums),
+            Some(sums) if sums.cell == cell => Arc::clone(sums),
             _ => {
                 let w_i = self.pass.running_sums_of_w_i(cell.column);
                 let w_h = self.pass.running_sums_of_w_h(cell.row, cell.column);
-                Rc::clone(kept.insert(Rc::new(RunningSums { cell, w_i, w_h })))
+                Arc::clone(kept.insert(Arc::new(RunningSums { cell, w_i, w_h })))
             }
         }
     }

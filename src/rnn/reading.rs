@@ -36,8 +36,9 @@ impl Reading {
     }
 }
 
-/// Whether a pass takes too long by the plain equations.
-pub(super) fn is_large(network: &Network, sentence: &Sentence) -> bool {
+/// Whether a pass takes so long that a person would notice, and too long by the plain equations.
+#[must_use]
+pub fn is_large(network: &Network, sentence: &Sentence) -> bool {
     let hidden = network.weights().hidden();
     // A trainer has all weights to lay out first.
     sentence.len() * hidden * hidden > LARGE.max(8 * network.weights().count())

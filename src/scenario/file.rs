@@ -55,7 +55,9 @@ fn identity(metadata: &Metadata) -> [i128; 4] {
 pub(super) enum Kind {
     File,
     Directory,
+    #[cfg_attr(not(unix), expect(dead_code, reason = "told apart on Unix only"))]
     Pipe,
+    #[cfg_attr(not(unix), expect(dead_code, reason = "told apart on Unix only"))]
     Socket,
     Device,
 }

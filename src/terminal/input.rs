@@ -20,8 +20,10 @@ pub enum Incoming {
     /// The terminal's size has changed; how it is now is asked before the next frame.
     Resized,
     /// Somebody asks us to stop for a while.
+    #[cfg(unix)]
     Suspend,
     /// We were stopped and go on.
+    #[cfg(unix)]
     Continued,
     /// The terminal cannot be read.
     Failed(io::Error),

@@ -13,6 +13,7 @@ use std::time::Duration;
 use super::input::Incoming;
 use super::listing;
 use crate::app::{Choice, Job, Listing, Message, Request, Watch, typed};
+use crate::lesson::timeline::Task;
 use crate::scenario::{self, Reach, Version, is_unknown};
 
 /// The least time between two reports of progress: the eye sees no more.
@@ -52,6 +53,20 @@ impl Worker {
     /// Stops training where it is.
     pub fn stop(&self) {
         self.training.stop();
+    }
+
+    /// Works a visit for as long as it is wanted.
+    pub fn work(&self, request: Request, task: Task) {
+        let sender = self.sender.clone();
+        let asked = request.clone();
+        let begun = spawn(move || {
+            if let Some(done) = task.work(|| request.is_wanted()) {
+                tell(&sender, Message::Worked(request, Box::new(done)));
+            }
+        });
+        if begun.is_err() {
+            tell(&self.sender, Message::NotWorked(asked, no_thread("to work this out")));
+        }
     }
 
     /// Looks for the scenario files here, and then for their titles.

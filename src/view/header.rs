@@ -46,7 +46,9 @@ fn place(app: &App, canvas: &mut Canvas<'_>) {
 /// `step 12/42 ███░░░`, and where it begins.
 fn progress(app: &App, canvas: &mut Canvas<'_>) -> i32 {
     let width = canvas.width();
-    let (done, of, text) = if let Activity::Training(progress) = &app.activity {
+    let (done, of, text) = if let Activity::Working(_) = &app.activity {
+        (0, 1, "working it out".to_owned())
+    } else if let Activity::Training(progress) = &app.activity {
         let mean = progress.mean_loss.map(bare).unwrap_or_default();
         let text = format!("epoch {}/{} L {mean}", progress.done, progress.of);
         (progress.done, progress.of, text)

@@ -4,6 +4,7 @@
 // cannot do without, it unwraps.
 #![allow(clippy::float_cmp, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
+mod ahead;
 mod architecture;
 mod chooser;
 mod commands;

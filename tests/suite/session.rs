@@ -88,6 +88,10 @@ impl Session {
                     let opened = opened.map(Box::new).map_err(|refusal| refusal.to_string());
                     message = Some(Message::Opened(request, opened));
                 }
+                Effect::Work(request, task) => {
+                    let done = Box::new(task.work(|| true).unwrap());
+                    message = Some(Message::Worked(request, done));
+                }
                 Effect::Train(job) => {
                     let outcome = job.run(&Watch::new(0));
                     message = Some(Message::Trained(Box::new(outcome)));

@@ -83,7 +83,7 @@ impl Timeline {
     }
 
     fn take_update_back(&mut self) {
-        let before = self.worked.plan.count() - 2;
+        let before = self.plan().count() - 2;
         self.step_to(self.visit().updated_from.unwrap_or(before));
     }
 }

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::super::history::Means;
 use crate::scenario::Scenario;
+use crate::steps::Plan;
 
 /// How a visit came about.
 #[derive(Clone, Debug, PartialEq)]
@@ -41,6 +42,12 @@ pub struct Visit {
 }
 
 impl Visit {
+    /// Its steps.
+    pub(super) fn plan(&self) -> Plan {
+        let words = self.scenario.sentences[self.sentence].len();
+        Plan::new(words, self.scenario.training.truncate)
+    }
+
     /// The first sentence of a scenario, with its weights.
     pub(super) fn first(scenario: Arc<Scenario>) -> Self {
         Self {

@@ -1,13 +1,11 @@
 //! `bptt explain`: a part of the steps, and how much all of them would be.
 
 use std::fs;
-use std::io::{BufRead, BufReader, Read};
-use std::process::Stdio;
 
 use bptt::report::{self, json, size, text};
 use bptt::steps::Span;
 
-use super::{bptt, directory};
+use super::bptt;
 use crate::session::scenario;
 
 /// The lines of steps, by address and what follows it.
@@ -127,7 +125,10 @@ fn resident(process: u32) -> usize {
 #[cfg(target_os = "linux")]
 #[test]
 fn the_longest_lesson_goes_through_a_pipe_in_constant_memory_and_ends_with_its_reader() {
-    let place = directory("streamed");
+    use std::io::{BufRead, BufReader, Read};
+    use std::process::Stdio;
+
+    let place = super::directory("streamed");
     fs::write(place.join("deep.yaml"), lesson(20, 10_000, 2, 1)).unwrap();
     fs::write(place.join("wide.yaml"), lesson(1000, 2_000, 40, 1)).unwrap();
     for arguments in [["deep.yaml", "text"], ["wide.yaml", "text"], ["wide.yaml", "json"]] {

@@ -1,0 +1,86 @@
+//! What takes long to work is not worked where keys are answered: the timeline owes it, hands out
+//! the task, and is settled with what has come of it.
+
+use std::rc::Rc;
+use std::sync::Arc;
+
+use super::super::lineage::Lineage;
+use super::super::worked::Worked;
+use super::visit::Visit;
+use super::{Timeline, work};
+use crate::rnn::is_large;
+use crate::scenario::Scenario;
+
+/// Sentences that are learnt again, for weights that were not kept, without anybody noticing.
+const UNNOTICED: usize = 1_000;
+
+/// A visit to be worked, on whatever thread.
+#[derive(Debug)]
+pub struct Task {
+    visit: Visit,
+    lineage: Lineage,
+}
+
+/// A visit worked.
+#[derive(Debug)]
+pub struct Done {
+    worked: Worked,
+    /// With the weights that had to be worked again on the way.
+    lineage: Lineage,
+}
+
+impl Task {
+    /// Works the visit; `None` where that is no longer `wanted`.
+    #[must_use]
+    pub fn work(mut self, wanted: impl Fn() -> bool) -> Option<Done> {
+        let network = self.lineage.network_while(self.visit.set, &wanted)?;
+        let worked = work(&self.visit, network);
+        wanted().then_some(Done { worked, lineage: self.lineage })
+    }
+}
+
+impl Timeline {
+    /// A lesson of another scenario, at its first step. What takes long is owed.
+    #[must_use]
+    pub fn leading_to(&self, scenario: Arc<Scenario>) -> Self {
+        let mut timeline = Self {
+            visits: vec![Visit::first(Arc::clone(&scenario))],
+            lineage: Lineage::new(scenario),
+            undone: Vec::new(),
+            worked: Rc::clone(&self.worked),
+            losses: Default::default(),
+            ..*self
+        };
+        timeline.enter(0, 0);
+        timeline
+    }
+
+    /// Whether nothing takes long in this lesson, so that no way through it can owe anything.
+    #[must_use]
+    pub fn is_quick(&self) -> bool {
+        let scenario = self.scenario();
+        let is_quick = |sentence| !is_large(&scenario.network, sentence);
+        self.lineage.is_whole() && scenario.sentences.iter().all(is_quick)
+    }
+
+    /// What has to be worked before the present step can be shown.
+    #[must_use]
+    pub fn task(&self) -> Option<Task> {
+        let task = || Task { visit: self.visit().clone(), lineage: self.lineage.clone() };
+        self.is_owed.then(task)
+    }
+
+    /// The present visit has been worked.
+    pub fn settle(&mut self, done: Done) {
+        self.worked = Rc::new(done.worked);
+        self.lineage = done.lineage;
+        self.is_owed = false;
+    }
+
+    /// Whether a person would notice how long the present visit takes to work.
+    pub(super) fn takes_long(&self) -> bool {
+        let visit = self.visit();
+        is_large(&visit.scenario.network, &visit.scenario.sentences[visit.sentence])
+            || self.lineage.owed(visit.set) > UNNOTICED
+    }
+}
