@@ -80,9 +80,9 @@ pub fn run(opened: Opened, options: Options) -> io::Result<()> {
     let (sender, incoming) = channel();
     let tty = Tty::open(options.mouse)?;
     // Signals first: none may find the terminal taken and nobody to give it back.
-    system::watch_signals(tty.clone(), sender.clone())?;
+    system::watch_signals(tty.clone(), sender.clone()).map_err(no_thread)?;
     let screen = Screen::take(app.size, tty.clone())?;
-    system::listen(tty, sender.clone())?;
+    system::listen(tty, sender.clone()).map_err(no_thread)?;
     let mut worker = Worker::new(sender);
     worker.watch(opened.file);
     let asked = Asked::about(app.letters);
@@ -92,6 +92,17 @@ pub fn run(opened: Opened, options: Options) -> io::Result<()> {
         rim.take(Incoming::Reply(known))?;
     }
     rim.converse()
+}
+
+/// What is to be done where the system gives out no more threads.
+fn no_thread(error: io::Error) -> io::Error {
+    if error.kind() != io::ErrorKind::WouldBlock {
+        return error;
+    }
+    io::Error::other(format!(
+        "the system has no thread left for it ({error}); end other programs, or raise the limit \
+         on processes (ulimit -u)"
+    ))
 }
 
 /// The app, and all that it has to do with.
@@ -237,6 +248,16 @@ impl Rim {
         self.hits = self.screen.draw(&self.app)?;
         Ok(())
     }
+}
+
+/// Whether escape sequences for colours are understood by a terminal of this process: on Windows,
+/// where older consoles do not.
+#[must_use]
+pub fn has_colours() -> bool {
+    #[cfg(windows)]
+    return crossterm::ansi_support::supports_ansi();
+    #[cfg(not(windows))]
+    true
 }
 
 /// How many columns the terminal has, where one can tell.

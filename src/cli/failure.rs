@@ -4,6 +4,7 @@ use std::io::{self, IsTerminal, Write};
 use std::process::ExitCode;
 
 use crate::scenario::Refusal;
+use crate::terminal;
 
 /// Why a command could not be done.
 #[derive(Debug)]
@@ -85,5 +86,7 @@ impl From<Refusal> for Failure {
 /// Windows print escape sequences as they are.
 fn colour_wanted() -> bool {
     let set = |name| std::env::var_os(name).is_some_and(|value| !value.is_empty());
-    !set("NO_COLOR") && !cfg!(windows) && std::env::var_os("TERM").is_none_or(|t| t != "dumb")
+    !set("NO_COLOR")
+        && terminal::has_colours()
+        && std::env::var_os("TERM").is_none_or(|t| t != "dumb")
 }

@@ -1,6 +1,7 @@
 //! The program in a real pseudo-terminal. Tests wait for what the screen shows, never for time.
 
 mod encoder;
+mod endings;
 mod files;
 mod look;
 mod pty;
@@ -37,18 +38,6 @@ fn a_scenario_is_opened_from_the_running_lesson() {
     pty.send("\x1b").wait_until("closed", |s| !s.contents().contains("as it was"));
     pty.send("\x03").ends_with(0);
     pty.is_given_back();
-}
-
-#[test]
-fn every_deadly_signal_gives_the_terminal_back_and_is_told_in_the_status() {
-    for (signal, name) in
-        [("TERM", "Terminated"), ("INT", "Interrupt"), ("HUP", "Hangup"), ("QUIT", "Quit")]
-    {
-        let mut pty = lesson();
-        pty.signal(signal);
-        pty.dies_of(name);
-        pty.is_given_back();
-    }
 }
 
 #[test]

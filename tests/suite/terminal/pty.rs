@@ -3,7 +3,7 @@
 use std::io::{Read, Write};
 use std::num::NonZeroU16;
 use std::process::Command;
-use std::sync::{Arc, Condvar, Mutex};
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -143,7 +143,7 @@ impl Pty {
 
     /// The terminal reads again.
     pub fn go_on(&self) {
-        self.shown.0.lock().unwrap().is_stalled = false;
+        self.shown.0.lock().unwrap_or_else(PoisonError::into_inner).is_stalled = false;
         self.shown.1.notify_all();
     }
 
@@ -258,12 +258,10 @@ impl Pty {
         assert_eq!((status.signal(), status.exit_code()), (None, code));
     }
 
-    pub fn dies_of(&mut self, signal: &str) {
+    /// The name of the signal that it died of, if it did.
+    pub fn death(&mut self) -> Option<String> {
         let status = self.ends();
-        assert_eq!(
-            status.signal().map(|name| name.split(':').next().unwrap_or(name)),
-            Some(signal)
-        );
+        status.signal().map(|name| name.split(':').next().unwrap_or(name).to_owned())
     }
 
     /// Main screen, cursor shown, mouse and paste off, modes as before.

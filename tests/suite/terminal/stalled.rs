@@ -22,7 +22,7 @@ fn every_deadly_signal_ends_it_with_the_modes_given_back() {
     {
         let mut pty = stalled();
         pty.signal(signal);
-        pty.dies_of(name);
+        assert_eq!(pty.death().as_deref(), Some(name));
         pty.has_its_modes();
     }
 }
