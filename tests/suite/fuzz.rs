@@ -2,7 +2,7 @@
 //! drawn, weights changed and changed back.
 //!
 //! In `cargo test` a few inputs are tried; `BPTT_LONG=1 cargo test --release fuzz` tries a
-//! hundred times as many, others in every run.
+//! hundred times as many, others in every run; `BPTT_LONG=5300` a million, of each fewer steps.
 
 use std::cell::Cell;
 use std::sync::Arc;
@@ -16,12 +16,14 @@ use proptest::prelude::*;
 use proptest::sample::{Index, select};
 use proptest::test_runner::{Config, TestRunner};
 
-use crate::long::cases;
+use crate::long::{cases, times};
 use crate::numbers::are_numbers;
 use crate::session::Session;
 
-/// As many steps of a visit are drawn at most.
-const STEPS: usize = 300;
+/// As many steps of a visit are drawn at most; fewer where very many files are tried.
+fn most_steps() -> usize {
+    if times() > 1_000 { 6 } else { 300 }
+}
 
 /// What numbers are changed to: the largest, the least, those whose square overflows or
 /// vanishes, those that counts may not be.
@@ -147,13 +149,13 @@ fn bits(weights: &Weights) -> Vec<u64> {
 /// All steps of a short visit; of a long one some, spread evenly, with the first and the
 /// last of each chapter.
 fn steps(plan: Plan) -> Vec<usize> {
-    let count = plan.count();
-    if count <= STEPS {
+    let (count, most) = (plan.count(), most_steps());
+    if count <= most {
         return (0..count).collect();
     }
     let firsts = Chapter::ALL.iter().filter_map(|&chapter| plan.number(plan.first_of(chapter)));
-    let ends = firsts.flat_map(|first| [first.saturating_sub(1), first]);
-    let spread = (0..STEPS).map(|n| n * (count - 1) / (STEPS - 1));
+    let ends = firsts.flat_map(|first| [first.saturating_sub(1), first]).take(most);
+    let spread = (0..most).map(|n| n * (count - 1) / (most - 1));
     let mut steps: Vec<usize> = ends.chain(spread).collect();
     steps.sort_unstable();
     steps.dedup();
