@@ -13,7 +13,10 @@
 //! |---|---|
 //! | `catalogue` | the scenarios inside the program, and the template of `bptt new` |
 //! | `source` | bytes, and what must hold of them before they are YAML |
-//! | `yaml`, `tree`, `syntax`, `node` | values by `serde_yaml`, places by `saphyr-parser`, as one tree |
+//! | `yaml`, `tree`, `node` | values by `serde_yaml`, places by `saphyr-parser`, as one tree |
+//! | `syntax`, `colon`, `continued`, `quote` | what stops the parser, in words, by its kind |
+//! | `slip`, `signs`, `line` | slips at a key; signs that nobody sees; what lines look like |
+//! | `draft` | the text with slips mended, so that what follows them is read too |
 //! | `keys`, `section`, `scalar` | which keys there are; reading them, with faults in words |
 //! | `check` | the whole; with `vocabulary`, `dataset`, `model`, `matrix`, `training`, `remarks` |
 //! | `limits` | how large a lesson may be |
@@ -22,19 +25,26 @@
 
 mod catalogue;
 mod check;
+mod colon;
+mod continued;
 mod dataset;
+mod draft;
 mod excerpt;
 mod fault;
 mod keys;
 mod limits;
+mod line;
 mod matrix;
 mod model;
 mod nearest;
 mod node;
+mod quote;
 mod refusal;
 mod remarks;
 mod scalar;
 mod section;
+mod signs;
+mod slip;
 mod source;
 mod syntax;
 mod training;

@@ -9,6 +9,7 @@ use super::{Explain, ExplainFormat, Failure, Lesson, Theme, Train, TrainFormat};
 use crate::report::{self, catalogue, json, train::Training};
 use crate::scenario::{self, Refusal, Scenario};
 use crate::terminal;
+use crate::text::{counted, printable};
 
 /// How wide text is where there is no terminal or it does not say.
 const WIDTH: usize = 80;
@@ -69,7 +70,9 @@ pub(super) fn check(files: &[String]) -> Result<(), Failure> {
     let written = to_stdout(|out| {
         for file in files {
             match scenario::open(file) {
-                Ok(scenario) => writeln!(out, "{file}: fine, {}", contents(&scenario))?,
+                Ok(scenario) => {
+                    writeln!(out, "{}: fine, {}", printable(file), contents(&scenario))?;
+                }
                 Err(refusal) => refusals.push(refusal),
             }
         }
@@ -86,7 +89,7 @@ fn contents(scenario: &Scenario) -> String {
         (weights.words(), "word"),
         (weights.hidden(), "hidden unit"),
     ]
-    .map(|(count, noun)| catalogue::counted(count, noun))
+    .map(|(count, noun)| counted(count, noun))
     .join(", ")
 }
 
@@ -98,7 +101,7 @@ pub(super) fn explain(explain: &Explain) -> Result<(), Failure> {
         None => 0..count,
         Some(n) if n < count => n..n + 1,
         Some(n) => {
-            let has = catalogue::counted(count, "sentence");
+            let has = counted(count, "sentence");
             return Err(Failure::Other(format!(
                 "there is no sentence {}: the scenario has {has}",
                 n + 1
@@ -134,7 +137,8 @@ pub(super) fn train(train: &Train) -> Result<(), Failure> {
 
 /// Writes the template to a file that does not exist yet.
 pub(super) fn new(file: &Path) -> Result<(), Failure> {
-    let name = file.display();
+    let name = file.to_string_lossy();
+    let name = printable(&name);
     let failed = |error: io::Error| match error.kind() {
         io::ErrorKind::AlreadyExists => {
             Failure::Other(format!("{name} exists and is left as it is; choose another name"))

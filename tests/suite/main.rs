@@ -13,6 +13,7 @@ mod legibility;
 mod lesson;
 mod long;
 mod numbers;
+mod printable;
 mod reference;
 mod relief;
 mod report;
