@@ -7,6 +7,7 @@
 //! ```text
 //! rnn ← steps ← scenario ← lesson ← app ← view ← terminal ← cli
 //!                                 ↖ report ←──────────────── cli
+//! text ← scenario, lesson, report, view, cli
 //! ```
 //!
 //! | room | what it is for |
@@ -20,6 +21,7 @@
 //! | [`view`] | draws the state; one file a panel |
 //! | [`terminal`] | the rim: events, frames, signals, and giving the terminal back |
 //! | [`cli`] | arguments and what they ask for |
+//! | [`text`] | which signs may not be sent to a terminal, and what stands in their place |
 //!
 //! To learn how BPTT is done, read `rnn/forward.rs`, `rnn/backward.rs`, `rnn/factor.rs` and
 //! `rnn/pass.rs`, in that order. `rnn/fast.rs` is for training: the same equations, as fast as
@@ -33,4 +35,5 @@ pub mod rnn;
 pub mod scenario;
 pub mod steps;
 pub mod terminal;
+pub mod text;
 pub mod view;

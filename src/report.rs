@@ -8,7 +8,7 @@
 //! | `train` | a training run as a table, CSV or JSON |
 //! | `catalogue` | the bundled scenarios |
 //! | `figure` | how numbers and arrays stand in JSON and CSV |
-//! | `column` | text made printable, padded and wrapped |
+//! | `column` | text padded and wrapped |
 
 pub mod catalogue;
 mod column;
@@ -20,11 +20,40 @@ pub mod train;
 
 use std::io;
 
+use crate::text::is_unsafe;
+
 /// Writes `value` as indented JSON, ended by a line break.
 ///
 /// # Errors
 /// When `out` cannot be written.
 pub fn write_json(out: &mut impl io::Write, value: &impl serde::Serialize) -> io::Result<()> {
-    serde_json::to_writer_pretty(&mut *out, value)?;
+    serde_json::to_writer_pretty(Escaped(out), value)?;
     writeln!(out)
+}
+
+/// Writes JSON with a code such as `\u202e` for what a terminal would obey and JSON itself lets
+/// pass. All of it lies within strings.
+struct Escaped<'a, W>(&'a mut W);
+
+impl<W: io::Write> io::Write for Escaped<'_, W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let unsafe_sign = |c: char| c != '\n' && is_unsafe(c);
+        match std::str::from_utf8(bytes) {
+            Ok(text) if !text.is_ascii() && text.contains(unsafe_sign) => {
+                for c in text.chars() {
+                    if unsafe_sign(c) {
+                        write!(self.0, "\\u{:04x}", u32::from(c))?;
+                    } else {
+                        write!(self.0, "{c}")?;
+                    }
+                }
+            }
+            _ => self.0.write_all(bytes)?,
+        }
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.0.flush()
+    }
 }

@@ -15,7 +15,10 @@
 //! | `catalogue` | the scenarios inside the program, and the template of `bptt new` |
 //! | `fetch`, `file` | where bytes come from, and what may be read at all |
 //! | `source` | what must hold of bytes before they are YAML |
-//! | `yaml`, `tree`, `syntax`, `node` | values by `serde_yaml`, places by `saphyr-parser`, as one tree |
+//! | `yaml`, `tree`, `node` | values by `serde_yaml`, places by `saphyr-parser`, as one tree |
+//! | `syntax`, `colon`, `continued`, `quote` | what stops the parser, in words, by its kind |
+//! | `slip`, `signs`, `line` | slips at a key; signs that nobody sees; what lines look like |
+//! | `draft` | the text with slips mended, so that what follows them is read too |
 //! | `keys`, `section`, `scalar` | which keys there are; reading them, with faults in words |
 //! | `check` | the whole; with `vocabulary`, `dataset`, `model`, `matrix`, `training`, `remarks` |
 //! | `limits` | how large a lesson may be |
@@ -24,21 +27,28 @@
 
 mod catalogue;
 mod check;
+mod colon;
+mod continued;
 mod dataset;
+mod draft;
 mod excerpt;
 mod fault;
 mod fetch;
 mod file;
 mod keys;
 mod limits;
+mod line;
 mod matrix;
 mod model;
 mod nearest;
 mod node;
+mod quote;
 mod refusal;
 mod remarks;
 mod scalar;
 mod section;
+mod signs;
+mod slip;
 mod source;
 mod syntax;
 mod training;
@@ -54,7 +64,7 @@ use crate::rnn::{Hyperparameters, Network, Sentence};
 use crate::steps::Address;
 
 pub use catalogue::{Bundled, bundled, template};
-pub use fetch::{Reach, is_bundled_copy, is_unknown, shown};
+pub use fetch::{Reach, is_bundled_copy, is_unknown};
 pub use file::Version;
 pub use limits::{MAX_BYTES, MAX_CELLS, MAX_HIDDEN, MAX_SENTENCES, MAX_VOCAB, MAX_WORDS};
 pub use nearest::nearest;

@@ -6,7 +6,8 @@ use std::ffi::OsString;
 use super::Key;
 use super::overlay::Answer;
 use super::request::{Request, Waiting};
-use crate::scenario::{self, bundled, shown};
+use crate::scenario::{self, bundled};
+use crate::text::printable_name;
 
 /// A scenario that can be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,7 +78,7 @@ pub struct Chooser {
 
 impl Entry {
     fn new(argument: OsString, title: String) -> Self {
-        let name = shown(&argument);
+        let name = printable_name(&argument);
         let searched = format!("{name}\n{title}").to_lowercase();
         Self { argument, name, title, searched }
     }

@@ -8,9 +8,10 @@ use std::path::Path;
 
 use super::failure::Failure;
 use super::{Explain, ExplainFormat, output, run, shell};
-use crate::report::{self, catalogue::counted, json, size, text};
+use crate::report::{self, json, size, text};
 use crate::scenario::{Opened, Scenario};
 use crate::steps::Span;
+use crate::text::counted;
 
 /// The most bytes that a terminal is sent unasked.
 const MOST: f64 = 50e6;

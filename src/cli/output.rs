@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use tempfile::Builder;
 
 use super::failure::Failure;
-use crate::scenario::shown;
+use crate::text::printable_name;
 
 /// Lets `write` write to a file, or to standard output where that is `None` or `-`. A reader
 /// that has seen enough is no failure. The file `from`, which was read, is never written over.
@@ -38,7 +38,7 @@ pub(super) fn to_standard_output(
 
 /// Writes a file that does not exist yet; should that fail, there is none.
 pub(super) fn new_file(path: &Path, text: &str) -> Result<(), Failure> {
-    let name = shown(path.as_os_str());
+    let name = printable_name(path.as_os_str());
     let mut file = File::create_new(path).map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => {
             Failure::Other(format!("{name} exists and is left as it is; choose another name"))
@@ -60,7 +60,7 @@ fn to_file(
     from: Option<&Path>,
     write: impl FnOnce(&mut dyn Write) -> io::Result<()>,
 ) -> Result<(), Failure> {
-    let name = shown(path.as_os_str());
+    let name = printable_name(path.as_os_str());
     let failed = |error: io::Error| Failure::io(&format!("cannot write {name}"), &error);
     let before = match fs::metadata(path) {
         Err(error) if error.kind() == ErrorKind::NotFound => None,

@@ -8,8 +8,9 @@ use super::output::to_standard_output;
 use super::progress::Progress;
 use super::{Failure, Lesson, Theme, Train, TrainFormat, output, shell, usage};
 use crate::report::{self, catalogue, train::Training};
-use crate::scenario::{self, Opened, Reach, Refusal, Scenario, is_unknown, open_within, shown};
+use crate::scenario::{self, Opened, Reach, Refusal, Scenario, is_unknown, open_within};
 use crate::terminal;
+use crate::text::{counted, printable_name};
 
 /// How wide text is where there is no terminal or it does not say.
 const WIDTH: usize = 80;
@@ -21,7 +22,10 @@ pub(super) fn lesson(lesson: &Lesson) -> Result<(), Failure> {
         && let Some(command) = usage::nearest_command(name)
     {
         return Err(Failure::Usage {
-            says: format!("there is neither a file nor a scenario named \"{}\"", shown(name)),
+            says: format!(
+                "there is neither a file nor a scenario named \"{}\"",
+                printable_name(name)
+            ),
             help: format!("did you mean the command `bptt {command}`?"),
         });
     }
@@ -76,7 +80,9 @@ pub(super) fn check(files: &[OsString]) -> Result<(), Failure> {
     let written = to_standard_output(|out| {
         for file in files {
             match scenario::open(file) {
-                Ok(scenario) => writeln!(out, "{}: fine, {}", shown(file), contents(&scenario))?,
+                Ok(scenario) => {
+                    writeln!(out, "{}: fine, {}", printable_name(file), contents(&scenario))?
+                }
                 Err(refusal) => refusals.push(refusal),
             }
         }
@@ -93,7 +99,7 @@ fn contents(scenario: &Scenario) -> String {
         (weights.words(), "word"),
         (weights.hidden(), "hidden unit"),
     ]
-    .map(|(count, noun)| catalogue::counted(count, noun))
+    .map(|(count, noun)| counted(count, noun))
     .join(", ")
 }
 
@@ -128,7 +134,7 @@ pub(super) fn new(file: &OsStr) -> Result<(), Failure> {
         ));
     }
     output::new_file(Path::new(file), scenario::template())?;
-    let (name, typed) = (shown(file), shell::file(file));
+    let (name, typed) = (printable_name(file), shell::file(file));
     to_standard_output(|out| {
         writeln!(out, "{name} is written. Change it, then")?;
         writeln!(out, "  bptt check {typed}    to see whether it is right")?;

@@ -18,7 +18,7 @@ pub(super) fn file(name: &OsStr) -> String {
 #[cfg(not(windows))]
 fn word(name: &OsStr) -> String {
     use std::fmt::Write;
-    let is_printable = name.to_str().is_some_and(|text| crate::scenario::shown(name) == text);
+    let is_printable = name.to_str().is_some_and(|text| crate::text::printable_name(name) == text);
     if let (true, Some(Ok(word))) = (is_printable, name.to_str().map(shlex::try_quote)) {
         return word.into_owned();
     }
@@ -43,7 +43,7 @@ fn word(name: &OsStr) -> String {
 /// As cmd and PowerShell both read it.
 #[cfg(windows)]
 fn word(name: &OsStr) -> String {
-    let shown = crate::scenario::shown(name);
+    let shown = crate::text::printable_name(name);
     let is_plain = |c: char| c.is_alphanumeric() || "-_./\\:".contains(c);
     if !shown.is_empty() && shown.chars().all(is_plain) { shown } else { format!("\"{shown}\"") }
 }

@@ -12,7 +12,8 @@ use super::failure::Failure;
 use super::{Cli, shell};
 use crate::app::App;
 use crate::lesson::number::grouped;
-use crate::scenario::{bundled, nearest, shown};
+use crate::scenario::{bundled, nearest};
+use crate::text::printable_name;
 
 /// What is asked for; `None` where that was help or the version, which is then written.
 pub(super) fn parse(arguments: &[OsString]) -> Result<Option<Cli>, Failure> {
@@ -97,8 +98,10 @@ fn one_thing(cli: &Cli) -> Result<(), Failure> {
 /// What is wrong, in our words.
 fn sentence_parts(error: &clap::Error, command: Option<&str>) -> Option<(String, String)> {
     let context = |kind| match error.get(kind) {
-        Some(ContextValue::String(text)) => Some(shown(text.as_ref())),
-        Some(ContextValue::Strings(texts)) => texts.first().map(|text| shown(text.as_ref())),
+        Some(ContextValue::String(text)) => Some(printable_name(text.as_ref())),
+        Some(ContextValue::Strings(texts)) => {
+            texts.first().map(|text| printable_name(text.as_ref()))
+        }
         _ => None,
     };
     let argument = context(ContextKind::InvalidArg).unwrap_or_default();
@@ -207,7 +210,7 @@ fn sentence_of(error: &clap::Error) -> String {
     // The first line says what is wrong; the rest is about usage.
     let text = error.to_string();
     let first = text.lines().next().unwrap_or_default();
-    shown(first.strip_prefix("error: ").unwrap_or(first).as_ref())
+    printable_name(first.strip_prefix("error: ").unwrap_or(first).as_ref())
 }
 
 fn in_words(error: &clap::Error, command: Option<&str>) -> Failure {

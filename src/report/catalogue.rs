@@ -7,6 +7,7 @@ use unicode_width::UnicodeWidthStr;
 
 use super::column::{left, wrap};
 use crate::scenario::Scenario;
+use crate::text::counted;
 
 /// The least width that the text beside the names gets.
 const NARROWEST: usize = 24;
@@ -58,10 +59,4 @@ fn sizes(scenario: &Scenario) -> String {
 pub fn lengths(scenario: &Scenario) -> RangeInclusive<usize> {
     let lengths = || scenario.sentences.iter().map(crate::rnn::Sentence::len);
     lengths().min().unwrap_or(0)..=lengths().max().unwrap_or(0)
-}
-
-/// `1 word`, `2 words`.
-#[must_use]
-pub fn counted(count: usize, noun: &str) -> String {
-    format!("{count} {noun}{}", if count == 1 { "" } else { "s" })
 }

@@ -5,7 +5,7 @@ use std::io;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use super::column::{left, printable};
+use super::column::left;
 use crate::lesson::explain::{Cell, Explanation};
 use crate::lesson::number::{rate, signed};
 use crate::lesson::quantity::Quantity;
@@ -13,6 +13,7 @@ use crate::lesson::{Worked, explain, symbol};
 use crate::rnn::{Entry, Value};
 use crate::scenario::Scenario;
 use crate::steps::{Address, Plan, Span};
+use crate::text::{lines, printable};
 
 /// Columns for a step's address.
 const ADDRESS: usize = 14;
@@ -103,7 +104,10 @@ fn step(out: &mut impl io::Write, worked: &Worked, address: Address) -> io::Resu
         changes(out, worked, &indent)?;
     }
     for remark in &explanation.remarks {
-        writeln!(out, "{indent}» {}", printable(remark))?;
+        for (n, line) in lines(remark).enumerate() {
+            let line = format!("{}{line}", if n == 0 { "» " } else { "  " });
+            writeln!(out, "{indent}{}", line.trim_end())?;
+        }
     }
     Ok(())
 }

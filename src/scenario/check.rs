@@ -13,17 +13,21 @@ use super::{Scenario, dataset, keys, model, scalar, training};
 pub(super) fn scenario(root: &Node, text: &str, faults: &mut Faults) -> Option<Scenario> {
     let section = Section::open(root, &keys::SCENARIO, faults)?;
     let title = section.get("title").and_then(|node| scalar::text(node, faults));
+    // A title is one line, however many the file has for it.
+    let parts =
+        |title: String| title.split(['\n', '\t']).map(str::trim).collect::<Vec<_>>().join(" ");
+    let title = title.map(parts);
     let about = section.get("about").map(|node| scalar::text(node, faults));
     let vocabulary = section.get("vocab").and_then(|node| Vocabulary::read(node, faults));
-    let sentences = section
+    let dataset = section
         .get("dataset")
         .and_then(|node| dataset::read(node, text, vocabulary.as_ref(), faults));
-    let words = vocabulary.as_ref().and_then(|vocabulary| vocabulary.size);
+    let words = vocabulary.as_ref().map(|vocabulary| vocabulary.size.clone());
     let network = section.get("model").and_then(|node| model::read(node, words, faults));
-    let training = section.get("training").and_then(|node| training::read(node, faults));
-    // Which steps there are is known once sentences and truncation are.
-    let steps = sentences.as_ref().zip(training.as_ref());
-    let steps = steps.map(|(sentences, training)| Steps::new(sentences, training.truncate));
+    let training = section.get("training").map(|node| training::read(node, faults));
+    // Which steps there are is told by what can be read of sentences and truncation.
+    let truncate = training.as_ref().and_then(|training| training.truncate);
+    let steps = dataset.as_ref().and_then(|dataset| Steps::new(&dataset.lengths, truncate));
     let remarks = match section.get("lesson") {
         Some(node) => remarks::read(node, steps.as_ref(), faults),
         None => Some(Vec::new()),
@@ -32,9 +36,9 @@ pub(super) fn scenario(root: &Node, text: &str, faults: &mut Faults) -> Option<S
         title: title?,
         about: about.flatten(),
         vocab: vocabulary?.to_vec(),
-        sentences: sentences?,
+        sentences: dataset?.sentences?,
         network: Arc::new(network?),
-        training: training?,
+        training: training?.parameters?,
         remarks: remarks?,
     })
 }

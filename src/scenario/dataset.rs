@@ -1,5 +1,7 @@
 //! `dataset`: sentences with their labels.
 
+use std::collections::BTreeSet;
+
 use crate::rnn::Sentence;
 
 use super::fault::{Fault, Faults};
@@ -11,13 +13,21 @@ use super::section::{self, Section};
 use super::vocabulary::Vocabulary;
 use super::wording::quoted;
 
-/// The sentences; those that are not right are left out, with faults.
+/// What a dataset says.
+pub(super) struct Dataset {
+    /// The sentences, where all of them are right.
+    pub sentences: Option<Vec<Sentence>>,
+    /// How long those are whose words can be counted, right or not.
+    pub lengths: BTreeSet<usize>,
+}
+
+/// The sentences, with faults for what is not right.
 pub(super) fn read(
     node: &Node,
     text: &str,
     vocabulary: Option<&Vocabulary<'_>>,
     faults: &mut Faults,
-) -> Option<Vec<Sentence>> {
+) -> Option<Dataset> {
     let items = section::list(node, "sentences", faults)?;
     if items.is_empty() {
         let fault = Fault::at(node.place(), "the dataset is empty");
@@ -32,10 +42,14 @@ pub(super) fn read(
     }
     let mut parted = true;
     let mut sentences = Vec::with_capacity(items.len());
+    let mut lengths = BTreeSet::new();
     for item in items {
         let Some(section) = Section::open(item, &keys::SENTENCE, faults) else { continue };
         parted &= section.get("words").is_none();
-        let words = words(&section, text, vocabulary, faults);
+        let words = words(&section, text, faults);
+        lengths.extend(words.as_ref().map(Vec::len));
+        let words = words.zip(vocabulary);
+        let words = words.and_then(|(words, vocabulary)| numbers(&words, vocabulary, faults));
         let label = section.get("label").and_then(|node| label(node, faults));
         if let (Some(words), Some(label)) = (words, label) {
             sentences.push(Sentence { words, label });
@@ -44,7 +58,8 @@ pub(super) fn read(
     if let Some(vocabulary) = vocabulary.filter(|_| parted) {
         vocabulary.fits_text(faults);
     }
-    (sentences.len() == items.len()).then_some(sentences)
+    let sentences = (sentences.len() == items.len()).then_some(sentences);
+    Some(Dataset { sentences, lengths })
 }
 
 /// y.
@@ -53,6 +68,10 @@ fn label(node: &Node, faults: &mut Faults) -> Option<bool> {
         Some(Meaning::Number(0.0, _)) => return Some(false),
         Some(Meaning::Number(1.0, _)) => return Some(true),
         _ => {}
+    }
+    if let Some(hidden) = node.scalar().filter(|scalar| scalar.hidden.is_some()) {
+        hidden.seen(faults);
+        return None;
     }
     let says = format!("a label is 1 or 0, not {}", node.kind());
     let fault = Fault::at(node.place(), says).label("expected 1 or 0");
@@ -66,13 +85,12 @@ fn label(node: &Node, faults: &mut Faults) -> Option<bool> {
     None
 }
 
-/// The numbers of a sentence's words.
-fn words(
-    section: &Section<'_>,
+/// The words of a sentence with their places.
+fn words<'a>(
+    section: &Section<'a>,
     source: &str,
-    vocabulary: Option<&Vocabulary<'_>>,
     faults: &mut Faults,
-) -> Option<Vec<usize>> {
+) -> Option<Vec<(&'a str, Span)>> {
     let words = match (section.get("text"), section.get("words")) {
         (Some(node), None) => parted(node, source, faults)?,
         (None, Some(node)) => listed(node, faults)?,
@@ -97,9 +115,17 @@ fn words(
         faults.add(Fault::at(section.node().place(), says).label(label));
         return None;
     }
-    let vocabulary = vocabulary?;
+    Some(words)
+}
+
+/// The numbers of words in the vocabulary.
+fn numbers(
+    words: &[(&str, Span)],
+    vocabulary: &Vocabulary<'_>,
+    faults: &mut Faults,
+) -> Option<Vec<usize>> {
     let mut numbers = Vec::with_capacity(words.len());
-    for (word, place) in &words {
+    for (word, place) in words {
         match vocabulary.number(word) {
             Some(number) => numbers.push(number),
             None if vocabulary.complete => {
@@ -132,7 +158,7 @@ fn parted<'a>(node: &'a Node, source: &str, faults: &mut Faults) -> Option<Vec<(
         faults.add(fault.help("a list of words goes under `words`"));
         return None;
     };
-    let words: Vec<&str> = scalar.text.split_whitespace().collect();
+    let words: Vec<&str> = scalar.seen(faults).split_whitespace().collect();
     if words.is_empty() {
         faults.add(empty(node));
         return None;

@@ -1,7 +1,8 @@
 //! The line under a message: where it is, with nothing in it that a terminal obeys.
 
 use super::node::Span;
-use super::wording::is_unprintable;
+use super::signs::{is_blank, is_hidden};
+use crate::text::is_unsafe;
 
 /// Characters shown after the beginning of a mark, however long the line.
 const AFTER: usize = 200;
@@ -34,8 +35,12 @@ pub(super) fn excerpt(text: &str, span: &Span) -> Excerpt {
 
     let mut shown: String = text[line.start..start].chars().map(picture).collect();
     let from = shown.len();
+    // A sign that nobody sees, marked alone, is shown.
+    let alone = text[start..end].chars().nth(1).is_none();
     let marked = text[start..end].chars().take(AFTER);
-    shown.extend(marked.map(picture));
+    shown.extend(
+        marked.map(|c| if alone && is_hidden(c) && !is_blank(c) { '�' } else { picture(c) }),
+    );
     let mark = from..shown.len();
     shown.extend(text[end..line.end].chars().take(AFTER).map(picture));
     Excerpt {
@@ -52,7 +57,7 @@ fn picture(c: char) -> char {
         '\t' => c,
         '\u{0}'..='\u{1f}' => char::from_u32(0x2400 + u32::from(c)).unwrap_or('�'),
         '\u{7f}' => '␡',
-        c if is_unprintable(c) => '�',
+        c if is_unsafe(c) => '�',
         c => c,
     }
 }

@@ -1,5 +1,7 @@
 //! What is wrong at a place of a file, and the collection of all that is.
 
+use std::collections::HashSet;
+
 use super::limits::MAX_SHOWN;
 use super::nearest::nearest;
 use super::node::Span;
@@ -61,14 +63,24 @@ impl Fault {
 #[derive(Debug, Default)]
 pub(super) struct Faults {
     list: Vec<Fault>,
+    /// Where what stands there has been told, so that nothing more is said of it.
+    settled: HashSet<usize>,
     /// The words that unknown ones are compared with.
     vocabulary: Vec<String>,
 }
 
 impl Faults {
-    /// One more.
+    /// One more, unless all is said of its place.
     pub(super) fn add(&mut self, fault: Fault) {
-        self.list.push(fault);
+        let settled = |span: &Span| self.settled.contains(&span.start);
+        if !fault.span.as_ref().is_some_and(settled) {
+            self.list.push(fault);
+        }
+    }
+
+    /// All is said of what stands here: that it is no number follows from what was told.
+    pub(super) fn settle(&mut self, span: &Span) {
+        self.settled.insert(span.start);
     }
 
     /// Whether nothing is wrong.

@@ -13,7 +13,7 @@ use super::file::{Kind, Version};
 use super::limits::MAX_BYTES;
 use super::nearest::nearest;
 use super::refusal::Refusal;
-use super::wording::escaped;
+use crate::text::printable_name;
 
 /// What standard input is called in messages.
 const STANDARD_INPUT: &str = "<standard input>";
@@ -42,7 +42,7 @@ pub(super) fn fetch(argument: &OsStr, reach: Reach) -> Result<Fetched, Refusal> 
     if argument == "-" && reach == Reach::CommandLine {
         return standard_input();
     }
-    let (path, name) = (Path::new(argument), shown(argument));
+    let (path, name) = (Path::new(argument), printable_name(argument));
     match fs::metadata(path) {
         Ok(metadata) => file(path, &metadata, reach),
         Err(error) if error.kind() == ErrorKind::NotFound => match argument.to_str().and_then(find)
@@ -75,20 +75,6 @@ pub fn is_bundled_copy(path: &Path) -> bool {
     fetch(path.as_os_str(), Reach::Lesson).is_ok_and(|f| f.bytes == bundled.text.as_bytes())
 }
 
-/// A name as it can be printed: what is no text, and what a terminal would obey, is escaped.
-#[must_use]
-pub fn shown(name: &OsStr) -> String {
-    use std::fmt::Write;
-    let mut shown = String::with_capacity(name.len());
-    for part in name.as_encoded_bytes().utf8_chunks() {
-        shown.push_str(&escaped(part.valid()));
-        for byte in part.invalid() {
-            let _ = write!(shown, "\\x{byte:02x}");
-        }
-    }
-    shown
-}
-
 /// Standard input is read only where something was put there.
 fn standard_input() -> Result<Fetched, Refusal> {
     let input = io::stdin();
@@ -104,7 +90,7 @@ fn standard_input() -> Result<Fetched, Refusal> {
 /// A file that was there a moment ago: what was opened is looked at once more, should it have
 /// been replaced meanwhile.
 fn file(path: &Path, before: &Metadata, reach: Reach) -> Result<Fetched, Refusal> {
-    let name = shown(path.as_os_str());
+    let name = printable_name(path.as_os_str());
     let refuse = |metadata: &Metadata| refusal(Kind::of(metadata), &name, reach);
     let failed = |error: io::Error| unread(&name, &error);
     refuse(before)?;

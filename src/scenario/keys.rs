@@ -70,3 +70,27 @@ const ALL: [&Group; 8] =
 pub(super) fn home(key: &str) -> Option<&'static Group> {
     ALL.into_iter().find(|group| group.keys.contains(&key))
 }
+
+/// What books and other programs call the weights, in small letters and without signs.
+const OTHERWISE: [(&str, &[&str]); 3] = [
+    (
+        "w_i",
+        &["u", "wx", "wxh", "whx", "wih", "win", "wax", "wxa", "wxs", "weightih", "weightihl0"],
+    ),
+    ("w_h", &["w", "whh", "waa", "wss", "wrec", "weighthh", "weighthhl0"]),
+    ("w_o", &["v", "wy", "why", "wyh", "who", "woh", "wout", "wya", "way", "wsy"]),
+];
+
+/// The weight that a key of another notation means: w_h for `W_hh`.
+pub(super) fn otherwise(key: &str) -> Option<&'static str> {
+    let letters = key.chars().filter(char::is_ascii_alphanumeric);
+    let plain: String = letters.map(|c| c.to_ascii_lowercase()).collect();
+    let (name, _) = OTHERWISE.iter().find(|(_, others)| others.contains(&plain.as_str()))?;
+    Some(name)
+}
+
+/// Whether a scenario has the key somewhere, or a weight that other notations have.
+pub(super) fn is_key(key: &str) -> bool {
+    // `who way` begins a sentence sooner than a matrix.
+    home(key).is_some() || (key.contains('_') && otherwise(key).is_some())
+}

@@ -24,3 +24,6 @@ pub(super) const MAX_DEPTH: usize = 32;
 
 /// How many faults a message shows in full.
 pub(super) const MAX_SHOWN: usize = 20;
+
+/// How often a file with slips is mended and read again, so that what follows them is told too.
+pub(super) const MAX_MENDED: usize = 40;

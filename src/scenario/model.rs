@@ -1,5 +1,7 @@
 //! `model`: hidden units, weights and O_0, and whether their shapes fit.
 
+use std::ops::RangeInclusive;
+
 use ndarray::{Array1, Array2};
 
 use crate::rnn::{Network, Weights};
@@ -9,36 +11,42 @@ use super::limits::{MAX_CELLS, MAX_HIDDEN};
 use super::matrix::{Rows, Shape};
 use super::node::Node;
 use super::section::Section;
-use super::wording::count;
 use super::{keys, scalar};
+use crate::text::counted;
 
-/// The network, for a vocabulary of so many words (unknown where it cannot be read).
-pub(super) fn read(node: &Node, words: Option<usize>, faults: &mut Faults) -> Option<Network> {
+/// How many words the vocabulary has, or may have been meant to have; unknown where it cannot be
+/// read.
+type Words = Option<RangeInclusive<usize>>;
+
+/// The network.
+pub(super) fn read(node: &Node, words: Words, faults: &mut Faults) -> Option<Network> {
     let section = Section::open(node, &keys::MODEL, faults)?;
     let hidden = section.get("hidden").map(|node| (node, hidden(node, faults)));
     let state = section.get("initial_state");
     let state = state.map(|node| Rows::read("initial_state", node, faults));
 
-    let weights = match (section.get("weights"), section.get("random")) {
+    let (weights, shape) = match (section.get("weights"), section.get("random")) {
         (Some(weights), None) => given(weights, hidden, words, faults),
-        (None, Some(random)) => drawn(random, &section, hidden, words, faults),
+        (None, Some(random)) => (drawn(random, &section, hidden, words, faults), None),
         (Some(weights), Some(random)) => {
             let place = random.key.as_ref().unwrap_or(&random.span);
             let fault = Fault::at(place, "the model has both `weights` and `random`");
             let other = weights.key.as_ref().unwrap_or(&weights.span);
             faults.add(fault.other(other, "and here").help("keep one of the two"));
-            None
+            drawn(random, &section, hidden, words.clone(), faults);
+            given(weights, hidden, words, faults)
         }
         (None, None) => {
             if !section.meant("weights") && !section.meant("random") {
                 section.lacks("`weights` or `random`", faults);
             }
-            None
+            (None, None)
         }
     };
-    let (units, because) = match (&weights, hidden) {
-        (Some(weights), _) => (weights.hidden(), units(weights.hidden())),
-        (None, Some((_, Some(hidden)))) => (hidden, units(hidden)),
+    let (units, because) = match (&weights, hidden, shape) {
+        (Some(weights), ..) => (weights.hidden(), units(weights.hidden())),
+        (None, Some((_, Some(hidden))), _) => (hidden, units(hidden)),
+        (None, _, Some(shape)) => shape,
         _ => return None,
     };
     let state = match state {
@@ -50,7 +58,7 @@ pub(super) fn read(node: &Node, words: Option<usize>, faults: &mut Faults) -> Op
 
 /// "there is 1 hidden unit".
 fn units(hidden: usize) -> String {
-    format!("there {} {}", if hidden == 1 { "is" } else { "are" }, count(hidden, "hidden unit"))
+    format!("there {} {}", if hidden == 1 { "is" } else { "are" }, counted(hidden, "hidden unit"))
 }
 
 /// H as the file says it.
@@ -67,7 +75,7 @@ fn drawn(
     node: &Node,
     model: &Section<'_>,
     hidden: Hidden<'_>,
-    words: Option<usize>,
+    words: Words,
     faults: &mut Faults,
 ) -> Option<Weights> {
     if hidden.is_none() && !model.meant("hidden") {
@@ -79,7 +87,7 @@ fn drawn(
     let scale = section.get("scale");
     let scale = scale.and_then(|node| scalar::positive(node, "scale", faults));
     let (place, hidden) = hidden?;
-    let (hidden, words) = (hidden?, words?);
+    let (hidden, words) = (hidden?, *words?.start());
     if hidden * words > MAX_CELLS {
         let says =
             format!("{words} words and {hidden} hidden units make {} weights", hidden * words);
@@ -90,54 +98,65 @@ fn drawn(
     Some(Weights::random(words, hidden, seed?, scale?))
 }
 
-/// `weights: { w_i, w_h, w_o }`.
+/// H, and why it is so, as in "`hidden` is 2".
+type Units = Option<(usize, String)>;
+
+/// `weights: { w_i, w_h, w_o }`, and H as far as it is known.
 fn given(
     node: &Node,
     hidden: Hidden<'_>,
-    words: Option<usize>,
+    words: Words,
     faults: &mut Faults,
-) -> Option<Weights> {
-    let section = Section::open(node, &keys::WEIGHTS, faults)?;
+) -> (Option<Weights>, Units) {
+    let Some(section) = Section::open(node, &keys::WEIGHTS, faults) else { return (None, None) };
     let mut rows = |name| {
         let node = section.get(name);
         node.and_then(|node| Rows::read(name, node, faults))
     };
-    let (w_i, w_h, w_o) = (rows("w_i"), rows("w_h"), rows("w_o"));
+    let rows @ [w_i, w_h, w_o] = &[rows("w_i"), rows("w_h"), rows("w_o")];
     // A `hidden` that is there and wrong says nothing about the shapes.
-    if hidden.is_some_and(|(_, hidden)| hidden.is_none()) {
-        return None;
-    }
     let stated = hidden.and_then(|(node, hidden)| Some((node, hidden?)));
-    let (units, because) =
-        sizes(stated, words, [w_i.as_ref(), w_h.as_ref(), w_o.as_ref()], faults)?;
+    let one_word = words == Some(1..=1);
+    let Some((units, because)) =
+        sizes(stated, one_word, rows.each_ref().map(Option::as_ref), faults)
+    else {
+        return (None, None);
+    };
 
-    let square =
-        Shape { rows: units, columns: units, rows_because: &because, columns_because: &because };
-    let w_o = w_o.and_then(|rows| rows.vector(units, &because, faults));
-    let w_h = w_h.and_then(|rows| rows.matrix(&square, faults));
-    let w_i = w_i.zip(words).and_then(|(rows, words)| {
-        let vocabulary = format!("the vocabulary has {}", count(words, "word"));
-        if words == 1 && units > 1 && rows.is_flat(units) {
+    let square = Shape {
+        rows: units..=units,
+        columns: units,
+        rows_because: &because,
+        columns_because: &because,
+    };
+    let w_o = w_o.as_ref().and_then(|rows| rows.vector(units, &because, faults));
+    let w_h = w_h.as_ref().and_then(|rows| rows.matrix(&square, faults));
+    let w_i = w_i.as_ref().and_then(|rows| {
+        if one_word && units > 1 && rows.is_flat(units) {
             let row = rows.vector(units, &because, faults)?;
             return Array2::from_shape_vec((1, units), row.to_vec()).ok();
         }
-        let shape = Shape { rows: words, rows_because: &vocabulary, ..square };
+        // Of an unknown vocabulary any number of rows may be right.
+        let rows_wanted = words.unwrap_or(0..=usize::MAX);
+        let vocabulary = format!("the vocabulary has {}", counted(*rows_wanted.end(), "word"));
+        let shape = Shape { rows: rows_wanted, rows_because: &vocabulary, ..square };
         rows.matrix(&shape, faults)
     });
-    Some(Weights { w_i: w_i?, w_h: w_h?, w_o: w_o? })
+    let weights = (|| Some(Weights { w_i: w_i?, w_h: w_h?, w_o: w_o? }))();
+    (weights, Some((units, because)))
 }
 
 /// H and why: what `hidden` says, or else what two of the weights agree on, or w_o alone.
 fn sizes(
     stated: Option<(&Node, usize)>,
-    words: Option<usize>,
+    one_word: bool,
     [w_i, w_h, w_o]: [Option<&Rows<'_>>; 3],
     faults: &mut Faults,
-) -> Option<(usize, String)> {
+) -> Units {
     let by_output = w_o.map(Rows::len);
     let by_hidden = w_h.map(Rows::len).filter(|&len| w_h.and_then(Rows::columns) == Some(len));
     let by_input = w_i.and_then(|rows| match by_hidden {
-        Some(hidden) if words == Some(1) && rows.is_flat(hidden) => Some(hidden),
+        Some(hidden) if one_word && rows.is_flat(hidden) => Some(hidden),
         _ => rows.columns(),
     });
     let agreed = by_hidden.filter(|_| by_hidden == by_input);
@@ -146,14 +165,14 @@ fn sizes(
         let Some(agreed) = all else { return Some((stated, format!("`hidden` is {stated}"))) };
         let says = format!(
             "`hidden` is {stated}, but the weights are for {}",
-            count(agreed, "hidden unit")
+            counted(agreed, "hidden unit")
         );
         faults.add(Fault::at(node.place(), says).label(format!("expected {agreed}")));
         return None;
     }
     if let Some(agreed) = agreed.filter(|_| by_output != by_hidden) {
-        return Some((agreed, format!("w_i and w_h are for {}", count(agreed, "hidden unit"))));
+        return Some((agreed, format!("w_i and w_h are for {}", counted(agreed, "hidden unit"))));
     }
-    let because = |name: &str, n| (n, format!("{name} is for {}", count(n, "hidden unit")));
+    let because = |name: &str, n| (n, format!("{name} is for {}", counted(n, "hidden unit")));
     by_output.map(|n| because("w_o", n)).or(by_hidden.map(|n| because("w_h", n)))
 }

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use super::fault::Faults;
+use super::signs::Hidden;
 use super::wording::{quoted, short};
 
 /// Bytes of the text.
@@ -27,7 +29,7 @@ pub(super) enum Content {
     Scalar(Scalar),
     /// A list.
     List(Vec<Node>),
-    /// Keys with values; each key once.
+    /// Keys with values; of a key that is there twice the first is read.
     Keys(Vec<(String, Node)>),
 }
 
@@ -40,6 +42,17 @@ pub(super) struct Scalar {
     pub style: Style,
     /// What YAML takes it for.
     pub meaning: Meaning,
+    /// What it holds that nobody sees and that only prose may have.
+    pub hidden: Option<Box<Hidden>>,
+}
+
+impl Scalar {
+    /// Its text without what nobody sees, which is told here.
+    pub(super) fn seen(&self, faults: &mut Faults) -> &str {
+        let Some(hidden) = &self.hidden else { return &self.text };
+        hidden.faults.iter().for_each(|fault| faults.add(fault.clone()));
+        &hidden.seen
+    }
 }
 
 /// How a scalar is written.

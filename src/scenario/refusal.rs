@@ -6,7 +6,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snip
 
 use super::excerpt::{Excerpt, excerpt};
 use super::fault::{Fault, Faults};
-use super::wording::{count, escaped};
+use crate::text::{counted, printable};
 
 /// Columns of a line that a message shows; with line numbers they fit a terminal of 80.
 const WIDTH: usize = 72;
@@ -28,12 +28,17 @@ impl Refusal {
     /// Of a text.
     pub(super) fn of_text(name: &str, text: &str, faults: Faults) -> Self {
         let (faults, more) = faults.shown();
-        Self { name: escaped(name), text: text.to_owned(), faults, more }
+        Self { name: printable(name).into_owned(), text: text.to_owned(), faults, more }
     }
 
     /// Of a file that has no text.
     pub(super) fn of_file(name: &str, fault: Fault) -> Self {
-        Self { name: escaped(name), text: String::new(), faults: vec![fault], more: 0 }
+        Self {
+            name: printable(name).into_owned(),
+            text: String::new(),
+            faults: vec![fault],
+            more: 0,
+        }
     }
 
     /// The message as a terminal shows it: file:line:column, the line, the mark; in colour
@@ -53,7 +58,7 @@ impl Refusal {
         };
         let mut reports: Vec<String> = self.faults.iter().map(report).collect();
         if self.more > 0 {
-            let more = format!("and {} in {}", count(self.more, "more fault"), self.name);
+            let more = format!("and {} in {}", counted(self.more, "more fault"), self.name);
             reports.push(title(Level::ERROR, &more));
         }
         reports.join("\n\n")

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::rnn::{Factor, Sentence};
+use crate::rnn::Factor;
 use crate::steps::{Address, Plan};
 
 use super::fault::{Fault, Faults};
@@ -19,10 +19,10 @@ pub(super) struct Steps {
 }
 
 impl Steps {
-    /// Of these sentences.
-    pub(super) fn new(sentences: &[Sentence], truncate: Option<usize>) -> Self {
-        let lengths: BTreeSet<usize> = sentences.iter().map(Sentence::len).collect();
-        Self { plans: lengths.into_iter().map(|words| Plan::new(words, truncate)).collect() }
+    /// Of sentences so long, if there are any.
+    pub(super) fn new(lengths: &BTreeSet<usize>, truncate: Option<usize>) -> Option<Self> {
+        let plans = lengths.iter().map(|&words| Plan::new(words, truncate)).collect();
+        (!lengths.is_empty()).then_some(Self { plans })
     }
 
     /// Whether some sentence has the step.
@@ -54,7 +54,7 @@ impl Steps {
     }
 }
 
-/// The remarks; without `steps`, where those are not known, every address will do.
+/// The remarks; without `steps`, where no sentence can be read, every address will do.
 pub(super) fn read(node: &Node, steps: Option<&Steps>, faults: &mut Faults) -> Option<Vec<Remark>> {
     let section = Section::open(node, &keys::LESSON, faults)?;
     let Some(node) = section.get("remarks") else { return Some(Vec::new()) };

@@ -1,7 +1,7 @@
 //! Reading texts and numbers, and saying what stands in their place.
 
 use super::fault::{Fault, Faults};
-use super::node::{Meaning, Node, Scalar, Style};
+use super::node::{Meaning, Node, Scalar, Span, Style};
 use super::wording::{code_point, quoted};
 
 /// A text such as a title: not a number, not empty.
@@ -33,20 +33,22 @@ pub(super) fn word<'a>(node: &'a Node, what: &str, faults: &mut Faults) -> Optio
         faults.add(expected(node, what));
         return None;
     };
-    if scalar.text.is_empty() {
+    let word = scalar.seen(faults);
+    if word.is_empty() {
         faults.add(match scalar.style {
+            _ if scalar.hidden.is_some() => return None,
             Style::Plain => expected(node, what),
             _ => Fault::at(node.place(), "a word cannot be empty")
                 .label("expected at least one letter"),
         });
         return None;
     }
-    if let Some(c) = scalar.text.chars().find(|c| c.is_control() && *c != '\n' && *c != '\t') {
+    if let Some(c) = word.chars().find(|c| c.is_control() && *c != '\n' && *c != '\t') {
         let says = format!("this word holds the control character {}", code_point(c));
         faults.add(Fault::at(node.place(), says).help("take it away"));
         return None;
     }
-    Some(&scalar.text)
+    Some(word)
 }
 
 /// A finite number.
@@ -111,6 +113,9 @@ pub(super) fn expected(node: &Node, what: &str) -> Fault {
 fn no_number(node: &Node) -> Fault {
     let Some(scalar) = node.scalar() else { return expected(node, "a number") };
     let text = scalar.text.trim();
+    if let Some(fault) = scalar.hidden.as_ref().and_then(|hidden| hidden.faults.first()) {
+        return fault.clone();
+    }
     let parsed = text.parse::<f64>().ok();
     if scalar.style == Style::Plain {
         let endless = matches!(scalar.meaning, Meaning::Number(..));
@@ -129,9 +134,22 @@ fn no_number(node: &Node) -> Fault {
         fault.help("this minus sign is not the one of the keyboard: write -")
     } else if is_number(&text.replacen(',', ".", 1)) {
         fault.help(format!("write the decimals after a point: {}", text.replacen(',', ".", 1)))
+    } else if text.contains(';')
+        && text.split([';', ',', ' ']).all(|part| part.is_empty() || is_number(part))
+    {
+        fault.help("a comma parts numbers, and a point goes inside one")
     } else if text.contains(' ') && text.split_whitespace().all(is_number) {
         fault.help("put commas between the numbers")
     } else {
         fault
     }
+}
+
+/// `0.5`, where `0,5` was read as two parts: a whole number, and at once after its comma digits.
+pub(super) fn split_at_comma(whole: &Node, decimals: &Span, digits: &str) -> Option<String> {
+    let whole_text = &whole.scalar().filter(|scalar| scalar.style == Style::Plain)?.text;
+    let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|c| c.is_ascii_digit());
+    let is_whole = is_digits(whole_text.strip_prefix(['-', '+']).unwrap_or(whole_text));
+    let touch = whole.span.end + 1 == decimals.start;
+    (is_whole && touch && is_digits(digits)).then(|| format!("{whole_text}.{digits}"))
 }

@@ -1,9 +1,13 @@
 //! Reading keys and lists: which keys are there, which are not, which should not be.
 
+use std::ops::Range;
+
 use super::fault::{Fault, Faults};
 use super::keys::{self, Group};
 use super::nearest::nearest;
-use super::node::{Content, Node};
+use super::node::{Content, Node, Style};
+use super::scalar;
+use super::slip::Gap;
 use super::wording::{all_of, quoted, short};
 
 /// A group of keys in the file, each of them known.
@@ -11,22 +15,30 @@ pub(super) struct Section<'a> {
     group: &'static Group,
     node: &'a Node,
     entries: &'a [(String, Node)],
-    /// Right keys that a wrong one was taken for: missed once is enough.
-    meant: Vec<&'static str>,
+    /// Right keys that a wrong one was taken for, with its value where it has one: that is read,
+    /// and missed once is enough.
+    meant: Vec<(&'static str, Option<&'a Node>)>,
 }
 
 impl<'a> Section<'a> {
     /// The keys of a node; its unknown ones are faults.
     pub(super) fn open(node: &'a Node, group: &'static Group, faults: &mut Faults) -> Option<Self> {
         let Content::Keys(entries) = &node.content else {
+            if let Some(fault) = group_without_colon(node, group) {
+                faults.add(fault);
+                return None;
+            }
             let says = format!("{} should be keys with values, but is {}", group.name, node.kind());
             faults.add(Fault::at(node.place(), says).help(group.example));
             return None;
         };
         let mut section = Self { group, node, entries, meant: Vec::new() };
-        for (key, value) in entries.iter().filter(|(key, _)| !group.keys.contains(&key.as_str())) {
-            let fault = section.unknown(key, value);
-            faults.add(fault);
+        for (n, (key, value)) in entries.iter().enumerate() {
+            if !group.keys.contains(&key.as_str()) {
+                let before = n.checked_sub(1).and_then(|n| entries.get(n));
+                let fault = section.unknown(key, value, before.map(|(_, value)| value));
+                faults.add(fault);
+            }
         }
         let missing = |key: &&str| section.get(key).is_none() && !section.meant(key);
         let missing: Vec<&str> = group.required.iter().copied().filter(missing).collect();
@@ -37,30 +49,49 @@ impl<'a> Section<'a> {
     }
 
     /// A key that there is not.
-    fn unknown(&mut self, key: &str, value: &Node) -> Fault {
+    fn unknown(&mut self, key: &str, value: &'a Node, before: Option<&Node>) -> Fault {
         let place = value.key.as_ref().unwrap_or(&value.span);
+        if let Some(before) = before
+            && let Some(number) = scalar::split_at_comma(before, place, key)
+        {
+            return Fault::at(&(before.span.start..place.end), "a comma ends the value here")
+                .help(format!("write the decimals after a point: {number}"));
+        }
         let fault = Fault::at(place, format!("{} has no key {}", self.group.name, quoted(key)));
         if let Some((name, rest)) = key.split_once(':')
             && let Some(name) = self.group.keys.iter().find(|right| **right == name)
         {
-            self.meant.push(name);
+            self.meant.push((name, None));
             return fault.help(format!("put a space after the colon: {name}: {}", short(rest)));
         }
         if let Some(home) = keys::home(key) {
             return fault.label(format!("belongs to {}", home.name));
         }
+        if let Some(name) = keys::otherwise(key) {
+            if self.group.keys.contains(&name) {
+                self.meant.push((name, Some(value)));
+                return fault.label(format!("belongs under the name {name} here"));
+            }
+            return fault
+                .label(format!("belongs to {}, under the name {name}", keys::WEIGHTS.name));
+        }
         match nearest(key, self.group.keys.iter().copied()) {
             Some(right) => {
-                self.meant.extend(self.group.keys.iter().find(|key| **key == right));
+                let right = self.group.keys.iter().find(|key| **key == right);
+                self.meant.extend(right.map(|&right| (right, Some(value))));
+                let right = right.copied().unwrap_or_default();
                 fault.label(format!("did you mean {right}?"))
             }
             None => fault.help(format!("the keys here are {}", self.group.keys.join(", "))),
         }
     }
 
-    /// The value of a key.
+    /// The value of a key, or of one that was taken for it.
     pub(super) fn get(&self, key: &str) -> Option<&'a Node> {
-        self.entries.iter().find(|(name, _)| name == key).map(|(_, value)| value)
+        let right = self.entries.iter().find(|(name, _)| name == key).map(|(_, value)| value);
+        let taken =
+            || self.meant.iter().find(|(name, _)| *name == key).and_then(|(_, value)| *value);
+        right.or_else(taken)
     }
 
     /// The fault that something has to be here and is not.
@@ -78,7 +109,7 @@ impl<'a> Section<'a> {
 
     /// Whether one of the right keys was misspelt.
     pub(super) fn meant(&self, key: &str) -> bool {
-        self.meant.contains(&key)
+        self.meant.iter().any(|(name, _)| *name == key)
     }
 
     /// Where it is, for faults of the whole.
@@ -97,4 +128,16 @@ pub(super) fn list<'a>(node: &'a Node, what: &str, faults: &mut Faults) -> Optio
         Fault::at(node.place(), says).help("a list is written [a, b], or each item after \"- \""),
     );
     None
+}
+
+/// A text where a group's only key lacks its colon: `training:` with `learning_rate 0.5` below.
+fn group_without_colon(node: &Node, group: &Group) -> Option<Fault> {
+    let scalar = node.scalar().filter(|scalar| scalar.style == Style::Plain)?;
+    let letters: Vec<char> = scalar.text.chars().collect();
+    let gap = Gap::find(&letters)?;
+    let name: String = letters[gap.key.clone()].iter().collect();
+    let is_here = group.keys.contains(&name.as_str()) && gap.key.start == 0;
+    let place =
+        |letters: Range<usize>| node.span.start + letters.start..node.span.start + letters.end;
+    is_here.then(|| gap.fault(&letters, place))
 }

@@ -3,11 +3,11 @@
 use super::fault::{Fault, Faults};
 use super::limits::MAX_BYTES;
 use super::refusal::Refusal;
-use super::wording::{code_point, escaped, is_unprintable};
+use crate::text::printable;
 
 /// A file's name in a sentence, whole however long.
 fn named(name: &str) -> String {
-    format!("\"{}\"", escaped(name))
+    format!("\"{}\"", printable(name))
 }
 
 /// The text that the bytes are, without a byte-order mark.
@@ -23,23 +23,13 @@ pub(super) fn text<'a>(name: &str, bytes: &'a [u8]) -> Result<&'a str, Refusal> 
         return Err(Refusal::of_file(name, fault.help(SAVE)));
     }
     let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes);
-    let mut faults = Faults::default();
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => {
-            let at = error.valid_up_to();
-            let says = format!("the byte {:#04x} here is not UTF-8", bytes[at]);
-            faults.add(Fault::at(&(at..at + 1), says).help(SAVE));
-            return Err(Refusal::of_text(name, &String::from_utf8_lossy(bytes), faults));
-        }
-    };
-    let allowed = |c| matches!(c, '\t' | '\n' | '\r') || !is_unprintable(c) || is_bidi(c);
-    for (at, c) in text.char_indices().filter(|&(_, c)| !allowed(c)) {
-        let says = format!("there is an invisible character here, {}", code_point(c));
-        let help = "delete it; it may not show in the editor";
-        faults.add(Fault::at(&(at..at + c.len_utf8()), says).help(help));
-    }
-    if faults.is_empty() { Ok(text) } else { Err(Refusal::of_text(name, text, faults)) }
+    std::str::from_utf8(bytes).map_err(|error| {
+        let at = error.valid_up_to();
+        let says = format!("the byte {:#04x} here is not UTF-8", bytes[at]);
+        let mut faults = Faults::default();
+        faults.add(Fault::at(&(at..at + 1), says).help(SAVE));
+        Refusal::of_text(name, &String::from_utf8_lossy(bytes), faults)
+    })
 }
 
 /// Whether the bytes are UTF-16: by their mark, or by every other byte of the first letters
@@ -48,9 +38,4 @@ fn is_utf16(bytes: &[u8]) -> bool {
     let has_mark = bytes.starts_with(&[0xff, 0xfe]) || bytes.starts_with(&[0xfe, 0xff]);
     let half = |odd: usize| bytes.iter().skip(odd).step_by(2).take(4).all(|&byte| byte == 0);
     has_mark || (bytes.len() >= 8 && half(0) != half(1))
-}
-
-/// Signs of writing from right to left belong to a text, though no message repeats them.
-fn is_bidi(c: char) -> bool {
-    matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

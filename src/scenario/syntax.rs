@@ -1,119 +1,182 @@
-//! What is not YAML, or more YAML than a scenario needs, in words that say what to do.
+//! What is not YAML, or more YAML than a scenario needs, in words that say what to do, and how
+//! the file is read on where that can be guessed. The parser's own words are never shown.
 
-use super::excerpt::line_at;
+use super::colon::{colon, key};
+use super::continued::{goes_on, indented_by_tab, interrupted, tabs, unindented};
+use super::draft::{Draft, Edit};
 use super::fault::Fault;
 use super::node::Span;
-use super::wording::{quoted, short};
+use super::quote::{escape, in_quotes};
+use super::signs;
+use super::slip::{self, Slip};
+use super::wording::quoted;
 
-/// What the parser says (a part of it), what that means, and what to do.
-const SENTENCES: &[(&str, &str, &str)] = &[
+/// Parts of what the parser says, what that means, and what to do.
+const SENTENCES: &[(&[&str], &str, &str)] = &[
     (
-        "expected ',' or ']'",
+        &["expected ',' or ']'"],
         "a list that was opened with [ goes on here without a comma",
         "put a comma between the items and ] after the last",
     ),
     (
-        "illegal placement of ':'",
+        &["illegal placement of ':'"],
         "a list that was opened with [ is not closed before this line's key",
         "put ] after the last item",
     ),
     (
-        "expected ',' or '}'",
+        &["expected ',' or '}'"],
         "keys that were opened with { go on here without a comma",
         "put a comma between the keys and } after the last; a text with \": \" in it needs quotes",
     ),
     (
-        "quoted scalar, found unknown escape",
+        &["escape", "hexadecimal"],
         "a backslash in this text stands before a letter that it does not go with",
         "in \"…\" write \\\\ for a backslash, or put the text in '…'",
     ),
     (
-        "in quoted scalar",
+        &["in quoted scalar", "scanning a quoted scalar"],
         "the quotation mark here is never closed",
         "close the text with the same mark that opens it",
     ),
     (
-        "scanning a quoted scalar",
-        "the quotation mark here is never closed",
-        "close the text with the same mark that opens it",
-    ),
-    (
-        "trailing content after",
+        &["trailing content after"],
         "the text goes on after its closing quotation mark",
         "in '…' write '' for an apostrophe, or put the text in \"…\"",
     ),
     (
-        "block mapping, did not find expected key",
+        &["block mapping, did not find expected key"],
         "this line does not line up with the lines above",
-        "keys of one group begin in the same column",
+        "keys of one group, and items of one list, begin in the same column",
     ),
     (
-        "did not find expected '-'",
+        &["did not find expected '-'"],
         "this line is neither an item of the list above nor lines up with its key",
         "begin an item with \"- \", or move the line to the column of the other keys",
     ),
     (
-        "block sequence entries are not allowed",
+        &["block sequence entries are not allowed"],
         "a list with - cannot begin here",
         "begin each item on a line of its own, or write the list as [a, b]",
     ),
-    ("misplaced bracket", "this bracket closes nothing", "take it away, or open it before"),
     (
-        "expected node content",
+        &["only valid inside a block"],
+        "a list with - cannot stand between brackets",
+        "put commas between the items, [a, b], and no space after the minus of a number",
+    ),
+    (
+        &["cannot start with '-'"],
+        "a - stands alone here",
+        "write what it belongs to, or put it in quotes if it is a word",
+    ),
+    (&["misplaced bracket"], "this bracket closes nothing", "take it away, or open it before"),
+    (
+        &["expected node content"],
         "something is missing before this",
         "put a value here, or take away the comma or bracket too many",
     ),
-    ("unexpected character", "a text cannot begin with this character", "put the text in quotes"),
-    ("anchor", "a word cannot begin with * or &", "put the word in quotes"),
     (
-        "invalid indentation",
-        "a list or group that was opened with [ or { above is not closed before this line",
-        "put ] or } where it ends",
+        &["directive"],
+        "a line that begins with % does not belong to a scenario",
+        "take it away; put a text that begins with % in quotes",
     ),
-    ("simple key expect", "this line has no colon", "write a key, a colon, a space and a value"),
+    (
+        &["unexpected character", "end of plain scalar"],
+        "a text cannot begin with this character",
+        "put the text in quotes",
+    ),
+    (&["anchor"], "a word cannot begin with * or &", "put the word in quotes"),
+    (&["tag", "handle"], "a word cannot begin with !", "put the word in quotes"),
+    (
+        &["mapping keys are not allowed", "expected whitespace"],
+        "a text cannot begin with a ? alone",
+        "put the text in quotes",
+    ),
+    (&["may not precede"], "there is no space after this colon", "put a space after the colon"),
+    (
+        &["comments must be separated"],
+        "a # stands here without a space before it",
+        "put a space before a comment, and quotes around a text that holds a #",
+    ),
+    (
+        &["simple key"],
+        "this line, or the one above it, has no colon after its key",
+        "write a key, a colon, a space and a value",
+    ),
+    (
+        &["indentation indicator"],
+        "the text after | or > is said here to have no indentation",
+        "take the number away",
+    ),
+    (
+        &["expected comment or line break"],
+        "the text begins on the line of its | or >",
+        "begin the text on the next line, indented deeper than its key",
+    ),
+    (
+        &["line in block scalar"],
+        "an empty line at the beginning of this text has more spaces than the text",
+        "take the spaces of the empty line away",
+    ),
+    (&["tab"], "a tab stands here where only spaces can", "put spaces in its place"),
+    (
+        &["document end", "<document start>", "expected token", "unexpected eof"],
+        "this does not belong to the lines above",
+        "begin it in the column of the keys above, with a key and a colon",
+    ),
+    (
+        &["recursion"],
+        "lists and groups of keys lie too deep in each other here",
+        "a scenario needs no more than five levels",
+    ),
 ];
 
-/// The fault where the parser stopped with these words.
-pub(super) fn fault(text: &str, byte: usize, info: &str) -> Fault {
-    let line = line_at(text, byte);
-    let indent = text[line.clone()].len() - text[line.clone()].trim_start().len();
-    if let Some(tab) = text[line.start..line.start + indent].find('\t') {
-        let tab = line.start + tab;
-        return Fault::at(&(tab..tab + 1), "a tab stands at the beginning of this line")
-            .help("YAML lines begin with spaces: put spaces in its place");
+/// The slip at the letter where the parser stopped with these words.
+pub(super) fn slip(draft: &Draft, at: usize, info: &str) -> Slip {
+    let line = draft.line(at);
+    let above = draft.above(&line);
+    let sign = draft.letters().get(at).copied();
+    if sign.is_some_and(signs::is_hidden) {
+        return slip::sign(draft, vec![at]);
     }
-    let end = byte + text[byte..].chars().next().map_or(0, char::len_utf8);
-    let here = byte..end;
-    if info.contains("mapping values are not allowed") {
-        return colon(text, &here, &line);
+    // A text that goes on in a line with a tab is marked where it begins.
+    let below = || draft.below(&line).filter(|_| info.contains("found a tab"));
+    let tab = indented_by_tab(draft, &line);
+    if let Some(tab) = tab.or_else(|| indented_by_tab(draft, &below()?)) {
+        return tabs(draft, tab);
     }
-    match SENTENCES.iter().find(|(part, ..)| info.contains(part)) {
-        Some((_, says, help)) => Fault::at(&here, *says).help(*help),
-        None => Fault::at(&here, format!("this is not YAML: {}", short(info)))
-            .help("quotes around a text make it a text, whatever it holds"),
-    }
-}
-
-/// A colon that makes a key where none can be: the commonest slip, in three shapes.
-fn colon(text: &str, here: &Span, line: &Span) -> Fault {
-    if text[line.start..here.start].contains(": ") {
-        return Fault::at(here, "a second colon followed by a space on one line")
-            .help("put a text that holds \": \" in quotes; give each key its own line");
-    }
-    let above = text[..line.start].trim_end();
-    let above = above.len() - above.lines().next_back().map_or(0, str::len)..above.len();
-    if text[above.clone()].contains(": ") {
-        let start = line.start + text[line.clone()].len() - text[line.clone()].trim_start().len();
-        return Fault::at(&(start..here.start), "this key is indented under a line with a value")
-            .help("begin it in the same column as the key above");
-    }
-    let start = above.start + text[above.clone()].len() - text[above.clone()].trim_start().len();
-    let fault = Fault::at(&(start..above.end), "this line is not a key with a value");
-    if text[above].contains(':') {
-        fault.help("put a space after the colon")
+    let at = if info.contains("quoted scalar") { escape(draft, at).unwrap_or(at) } else { at };
+    let here = at..(at + 1).min(draft.letters().len());
+    let known = if info.contains("mapping values are not allowed") {
+        return colon(draft, &here, &line);
+    } else if ["simple key", "expected key", "expected '-'", "document start"]
+        .iter()
+        .any(|part| info.contains(part))
+    {
+        key(draft, &line, above, info.contains("simple key"))
+    } else if info.contains("invalid indentation in quoted") || info.contains("document indicator")
+    {
+        goes_on(draft, at)
+    } else if info.contains("invalid indentation") && !info.contains("anchor") {
+        Some(unindented(draft, &line))
+    } else if info.contains("comment intercepting") {
+        Some(interrupted(draft, at))
     } else {
-        fault.help("write a key, a colon, a space and a value")
-    }
+        None
+    };
+    known.unwrap_or_else(|| {
+        let found = SENTENCES.iter().find(|(parts, ..)| parts.iter().any(|part| info.contains(part)));
+        let (says, help) = found.map_or(
+            ("this part cannot be read", "put texts in quotes and lists in [ ]; `bptt new FILE` writes a file to compare with"),
+            |&(_, says, help)| (says, help),
+        );
+        let edits = match sign {
+            Some('*' | '&' | '!' | '%' | '@' | '`') => in_quotes(draft, at),
+            Some('#') if info.contains("comments") => vec![Edit::insert(at, " ")],
+            Some(':') if info.contains("may not precede") => vec![Edit::insert(at + 1, " ")],
+            _ => Vec::new(),
+        };
+        Slip { fault: Some(Fault::at(&draft.span(&here), says).help(help)), edits }
+    })
 }
 
 /// `*name` in place of a value.
@@ -122,23 +185,11 @@ pub(super) fn alias(at: &Span) -> Fault {
         .help("write the value out; put a word that begins with * in quotes")
 }
 
-/// `&name` before a value.
-pub(super) fn anchor(text: &str, at: &Span) -> Fault {
-    Fault::at(&sign(text, at, '&'), "a scenario has no use for anchors such as this one")
-        .help("take it away; put a word that begins with & in quotes")
-}
-
-/// `!name` before a value.
-pub(super) fn tag(text: &str, at: &Span) -> Fault {
-    Fault::at(&sign(text, at, '!'), "a scenario has no use for tags such as this one")
-        .help("take it away; put a word that begins with ! in quotes")
-}
-
-/// The anchor or tag at the beginning of a value, without the value.
-fn sign(text: &str, at: &Span, sign: char) -> Span {
-    let rest = &text[at.start..];
-    let end = rest.find(char::is_whitespace).unwrap_or(rest.len());
-    if rest.starts_with(sign) { at.start..at.start + end } else { at.clone() }
+/// `&name` or `!name` before a value.
+pub(super) fn property(sign: char, at: &Span) -> Fault {
+    let what = if sign == '&' { "anchors" } else { "tags" };
+    Fault::at(at, format!("a scenario has no use for {what} such as this one"))
+        .help(format!("take it away; put a word that begins with {sign} in quotes"))
 }
 
 /// A key that is there twice.
@@ -151,22 +202,8 @@ pub(super) fn twice(key: &str, at: &Span, first: Option<&Span>) -> Fault {
     }
 }
 
-/// What only the reader of values refuses, at its line and column, both from 1.
-pub(super) fn value_fault(text: &str, place: Option<(usize, usize)>, info: &str) -> Fault {
-    let byte = place.map_or(0, |(line, column)| {
-        let lines = text.split_inclusive('\n');
-        let start = lines.take(line.saturating_sub(1)).map(str::len).sum::<usize>();
-        let rest = text[start..].char_indices().nth(column.saturating_sub(1));
-        rest.map_or(text.len(), |(byte, _)| start + byte)
-    });
-    if info.contains("as u128") || info.contains("as i128") {
-        let rest = &text[byte..];
-        let end = rest.find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '+');
-        return Fault::at(
-            &(byte..byte + end.unwrap_or(rest.len())),
-            "this whole number is too large",
-        )
-        .help("write it with a point, such as 1.0e30");
-    }
-    fault(text, byte, info)
+/// What one reader of YAML takes for something else than the other.
+pub(super) fn ambiguous(at: &Span) -> Fault {
+    Fault::at(at, "this part can be read in two ways")
+        .help("put a space after every colon, quotes around texts, and lists in [ ]")
 }

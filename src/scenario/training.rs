@@ -9,8 +9,19 @@ use super::section::Section;
 use super::{keys, scalar};
 
 /// What `training` says.
-pub(super) fn read(node: &Node, faults: &mut Faults) -> Option<Hyperparameters> {
-    let section = Section::open(node, &keys::TRAINING, faults)?;
+#[derive(Default)]
+pub(super) struct Training {
+    /// All of it, where all is right.
+    pub parameters: Option<Hyperparameters>,
+    /// The truncation, where that is.
+    pub truncate: Option<usize>,
+}
+
+/// Reads `training`.
+pub(super) fn read(node: &Node, faults: &mut Faults) -> Training {
+    let Some(section) = Section::open(node, &keys::TRAINING, faults) else {
+        return Training::default();
+    };
     let rate = section.get("learning_rate");
     let rate = rate.and_then(|node| scalar::positive(node, "learning_rate", faults));
     let clip_norm = section.get("clip_norm");
@@ -20,9 +31,12 @@ pub(super) fn read(node: &Node, faults: &mut Faults) -> Option<Hyperparameters> 
         usize::try_from(steps).ok()
     });
     // A value that is there and wrong is a fault, not one that was left out.
-    Some(Hyperparameters {
-        learning_rate: rate?,
-        truncate: truncate.map_or(Some(None), |steps| steps.map(Some))?,
-        clip_norm: clip_norm.map_or(Some(None), |norm| norm.map(Some))?,
-    })
+    let right = |rate| {
+        Some(Hyperparameters {
+            learning_rate: rate,
+            truncate: truncate.map_or(Some(None), |steps| steps.map(Some))?,
+            clip_norm: clip_norm.map_or(Some(None), |norm| norm.map(Some))?,
+        })
+    };
+    Training { parameters: rate.and_then(right), truncate: truncate.flatten() }
 }

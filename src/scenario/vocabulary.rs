@@ -1,22 +1,28 @@
 //! `vocab`: the words that sentences are made of.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::ops::RangeInclusive;
+
+use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::fault::{Fault, Faults};
 use super::limits::MAX_VOCAB;
-use super::node::{Node, Span};
+use super::node::{Content, Node, Span};
 use super::wording::quoted;
 use super::{scalar, section};
 
 /// The words of a vocabulary.
 pub(super) struct Vocabulary<'a> {
-    /// V, where no entry is wrong or there twice: only then it says what weights fit.
-    pub size: Option<usize>,
+    /// V; where a word is there twice or an entry is none, between the least and the most that it
+    /// may have been meant to be.
+    pub size: RangeInclusive<usize>,
     /// The words with their places, in order.
     words: Vec<(&'a str, &'a Span)>,
     /// Whether every entry is a word, so that one which is not here is unknown.
     pub complete: bool,
-    index: HashMap<&'a str, usize>,
+    /// The number of each word, composed in one way.
+    index: HashMap<Cow<'a, str>, usize>,
 }
 
 impl<'a> Vocabulary<'a> {
@@ -35,33 +41,43 @@ impl<'a> Vocabulary<'a> {
             return None;
         }
         let (words, index) = (Vec::new(), HashMap::new());
-        let mut vocabulary = Self { size: None, words, complete: true, index };
+        let mut vocabulary = Self { size: 0..=0, words, complete: true, index };
+        let mut most = 0;
         for entry in entries {
             match scalar::word(entry, "a word", faults) {
                 Some(word) => vocabulary.add(word, entry.place(), faults),
                 None => vocabulary.complete = false,
             }
+            most += match &entry.content {
+                Content::List(items) => items.len().max(1),
+                _ => 1,
+            };
         }
-        let right = vocabulary.index.len() == entries.len();
-        vocabulary.size = right.then_some(entries.len());
+        vocabulary.size = vocabulary.index.len()..=most;
         faults.know(&vocabulary.to_vec());
         Some(vocabulary)
     }
 
     fn add(&mut self, word: &'a str, place: &'a Span, faults: &mut Faults) {
         let number = self.words.len();
-        let first = *self.index.entry(word).or_insert(number);
-        if let Some((_, first)) = self.words.get(first) {
+        let first = *self.index.entry(composed(word)).or_insert(number);
+        if let Some((other, first)) = self.words.get(first) {
             let says = format!("the word {} is in the vocabulary twice", quoted(word));
             let fault = Fault::at(place, says).other(first, "first here");
-            faults.add(fault.help("keep one of the two"));
+            faults.add(if *other == word {
+                fault.help("keep one of the two")
+            } else {
+                fault.help(
+                    "the letters are composed differently, but it is one word: keep one of the two",
+                )
+            });
         }
         self.words.push((word, place));
     }
 
-    /// The number of a word.
+    /// The number of a word, however its letters are composed.
     pub(super) fn number(&self, word: &str) -> Option<usize> {
-        self.index.get(word).copied()
+        self.index.get(&composed(word)).copied()
     }
 
     /// The words alone.
@@ -80,4 +96,9 @@ impl<'a> Vocabulary<'a> {
             }
         }
     }
+}
+
+/// The word with its letters composed in one way: é is one character, or an e and its accent.
+fn composed(word: &str) -> Cow<'_, str> {
+    if is_nfc(word) { Cow::Borrowed(word) } else { Cow::Owned(word.nfc().collect()) }
 }

@@ -1,45 +1,22 @@
 //! Words of a file inside a message: escaped, so that no control character reaches a
 //! terminal, and cut, so that a message stays a message.
 
+use crate::text::printable;
+
 /// Characters of a quoted text that a message shows before it cuts.
 const MOST: usize = 40;
-
-/// Characters that a terminal obeys or that turn the order of others around.
-pub(super) fn is_unprintable(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}')
-        || matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
-}
-
-/// The text with `\u{1b}` in place of what must not be printed.
-pub(super) fn escaped(text: &str) -> String {
-    let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
-        if is_unprintable(c) {
-            safe.extend(c.escape_default());
-        } else {
-            safe.push(c);
-        }
-    }
-    safe
-}
 
 /// At most 40 characters of the text, escaped, without quotes around them.
 pub(super) fn short(text: &str) -> String {
     match text.char_indices().nth(MOST) {
-        Some((end, _)) => format!("{}…", escaped(&text[..end])),
-        None => escaped(text),
+        Some((end, _)) => format!("{}…", printable(&text[..end])),
+        None => printable(text).into_owned(),
     }
 }
 
 /// At most 40 characters of the text, escaped, in quotes.
 pub(super) fn quoted(text: &str) -> String {
     format!("\"{}\"", short(text))
-}
-
-/// `1 word`, `2 words`.
-pub(super) fn count(n: usize, noun: &str) -> String {
-    if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
 }
 
 /// The keys in a sentence: `a`, `b` and `c`, each in backticks.

@@ -5,7 +5,6 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
-use unicode_width::UnicodeWidthStr;
 
 use super::letters;
 use super::theme::Theme;
@@ -70,12 +69,14 @@ impl<'a> Canvas<'a> {
 
     /// How many columns a text takes here.
     pub fn measure(&self, text: &str) -> i32 {
-        let width = if letters::is_simple(text, self.letters) {
-            text.chars().count()
-        } else {
-            letters::spell(text, self.letters).width()
-        };
-        i32::try_from(width).unwrap_or(i32::MAX)
+        if letters::is_simple(text, self.letters) {
+            return i32::try_from(text.chars().count()).unwrap_or(i32::MAX);
+        }
+        let spelt = letters::spell(text, self.letters);
+        if spelt.is_ascii() {
+            return i32::try_from(spelt.len()).unwrap_or(i32::MAX);
+        }
+        letters::graphemes(&spelt).map(|(_, width)| width).sum()
     }
 
     /// How many columns a line takes here.
@@ -96,18 +97,15 @@ impl<'a> Canvas<'a> {
                 x += 1;
             }
         } else {
-            for grapheme in letters::spell(text, self.letters).graphemes(true) {
-                let width = i32::try_from(grapheme.width()).unwrap_or(0);
-                if width > 0 {
-                    self.set(x, y, grapheme, width, style);
-                    x += width;
-                }
+            for (grapheme, width) in letters::graphemes(&letters::spell(text, self.letters)) {
+                self.set(x, y, grapheme, width, style);
+                x += width;
             }
         }
         if x > self.width() && start >= 0 && !text.trim().is_empty() {
             let mark = letters::spell("…", self.letters);
-            let columns = i32::try_from(mark.width()).unwrap_or(1);
-            for (n, dot) in (0..).zip(mark.graphemes(true)) {
+            let columns = self.measure("…");
+            for (n, (dot, _)) in (0..).zip(letters::graphemes(&mark)) {
                 self.set(self.width() - columns + n, y, dot, 1, style);
             }
         }

@@ -1,33 +1,53 @@
-//! How a text is spelt: as it is, or in bytes below 0x80. Control characters never reach
-//! the terminal in either spelling.
+//! How a text is spelt: as it is, or in bytes below 0x80. What is unsafe never reaches the
+//! terminal in either spelling, and what leaves no ink takes no column.
 
 use std::borrow::Cow;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 use crate::app::Letters;
+use crate::text::{is_unsafe, push};
+
+/// Makes one sign of several: a family of three people.
+const JOINER: char = '\u{200d}';
 
 /// `text` as it may stand on the screen.
 pub fn spell(text: &str, letters: Letters) -> Cow<'_, str> {
     let plain = |c: char| c.is_ascii() && !c.is_control();
     let fine = |c: char| match letters {
         Letters::Ascii => plain(c),
-        Letters::Unicode => !is_unsafe(c),
+        Letters::Unicode => !is_unsafe(c) && c != JOINER,
     };
     if text.chars().all(fine) {
         return Cow::Borrowed(text);
     }
     let mut spelt = String::with_capacity(text.len());
+    let mut before = ' ';
     for c in text.chars() {
         match letters {
-            _ if is_unsafe(c) => spelt.push('?'),
+            _ if is_unsafe(c) => push(&mut spelt, c),
+            // Some terminals join emoji and some do not: only apart are they equally wide on all.
+            Letters::Unicode if c == JOINER && before >= '\u{2000}' => {}
             Letters::Unicode => spelt.push(c),
             Letters::Ascii if plain(c) => spelt.push(c),
+            // Accents and joiners go with the letter before, which has its sign.
+            Letters::Ascii if c.width() == Some(0) => {}
             Letters::Ascii => spelt.push_str(in_ascii(c)),
         }
+        before = c;
     }
     Cow::Owned(spelt)
+}
+
+/// What a spelt text puts on the screen, one after another, each with its columns. What takes
+/// none by itself is left out.
+pub fn graphemes(spelt: &str) -> impl Iterator<Item = (&str, i32)> {
+    let wide = |grapheme: &str| i32::try_from(grapheme.width()).unwrap_or(0);
+    let graphemes = spelt.graphemes(true).map(move |grapheme| (grapheme, wide(grapheme)));
+    graphemes.filter(|&(_, width)| width > 0)
 }
 
 /// Whether every letter takes one column, stands for itself and goes to the screen as it is. So
@@ -62,12 +82,6 @@ pub fn respell(buffer: &mut Buffer, area: Rect, letters: Letters) {
             }
         }
     }
-}
-
-/// Control characters, and those that turn the direction of the text around them.
-fn is_unsafe(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{61c}' | '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}')
 }
 
 fn in_ascii(c: char) -> &'static str {
@@ -111,10 +125,38 @@ fn subscript(c: char) -> &'static str {
 
 #[cfg(test)]
 mod tests {
-    use unicode_segmentation::UnicodeSegmentation;
-    use unicode_width::UnicodeWidthStr;
-
     use super::*;
+
+    /// What is on the screen, and the columns that it takes.
+    fn shown(text: &str, letters: Letters) -> (String, i32) {
+        let spelt = spell(text, letters);
+        graphemes(&spelt)
+            .fold((String::new(), 0), |(all, columns), (one, width)| (all + one, columns + width))
+    }
+
+    #[test]
+    fn joiners_show_no_sign_that_is_not_there() {
+        for (text, unicode, columns, ascii) in [
+            ("می\u{200c}روم", "می\u{200c}روم", 5, "?????"),
+            ("👨\u{200d}👩\u{200d}👧", "👨👩👧", 6, "???"),
+            ("क्\u{200d}ष", "क्\u{200d}ष", 2, "??"),
+            ("co\u{ad}op\u{200b}!", "coop!", 5, "coop!"),
+            ("cafe\u{301}", "cafe\u{301}", 4, "cafe"),
+        ] {
+            assert_eq!(shown(text, Letters::Unicode), (unicode.into(), columns), "{text}");
+            assert_eq!(shown(text, Letters::Ascii).0, ascii, "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_unsafe_is_shown_as_its_code() {
+        for letters in [Letters::Unicode, Letters::Ascii] {
+            assert_eq!(
+                spell("a\u{202e}b\u{1b}[c\u{200f}", letters),
+                "a\\u{202e}b\\u{1b}[c\\u{200f}"
+            );
+        }
+    }
 
     #[test]
     fn simple_letters_are_one_column_each_and_are_spelt_as_they_are() {

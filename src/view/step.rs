@@ -11,6 +11,7 @@ use crate::lesson::line::{Line, Role};
 use crate::lesson::number::inline;
 use crate::lesson::{Explanation, Quantity, Relief, explain};
 use crate::rnn::Pass;
+use crate::text;
 
 /// Draws this step's panel.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
@@ -32,7 +33,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
     }
     let mut remarks: Vec<Line> = Vec::new();
     for remark in &explanation.remarks {
-        remarks.extend(wrap(&inner, &format!("» {remark}"), width, Role::Remark));
+        remarks.extend(remark_lines(&inner, remark, width));
     }
     let why = wrap(&inner, &explanation.why, width, Role::Text);
 
@@ -127,6 +128,26 @@ fn broken(canvas: &Canvas<'_>, line: &Line, width: i32) -> Vec<Line> {
             if let Some(last) = lines.last_mut() {
                 *last = std::mem::take(last).with(run.role, word);
             }
+        }
+    }
+    lines
+}
+
+/// A remark of several lines: each stays one, as far in as it was, and goes on below itself where
+/// it is longer than `width`.
+fn remark_lines(canvas: &Canvas<'_>, remark: &str, width: i32) -> Vec<Line> {
+    let mut lines = Vec::new();
+    for (n, line) in text::lines(remark).enumerate() {
+        let indent = " ".repeat(line.len() - line.trim_start_matches(' ').len());
+        let room = (width - canvas.measure(&indent) - 2).max(width / 2);
+        let mut head = if n == 0 { "» " } else { "  " };
+        let mut parts = wrap(canvas, &line, room, Role::Remark);
+        if parts.is_empty() {
+            parts.push(Line::new());
+        }
+        for part in parts {
+            lines.push(Line::new().with(Role::Remark, format!("{head}{indent}")).and(&part));
+            head = "  ";
         }
     }
     lines

@@ -7,17 +7,22 @@ use std::path::{Path, PathBuf};
 const ROOMS: &[(&str, &[&str], &[&str])] = &[
     ("rnn", &[], &["fearless_simd", "ndarray", "rand"]),
     ("steps", &["rnn"], &[]),
-    ("scenario", &["rnn", "steps"], &["ndarray", "serde_yaml", "saphyr_parser"]),
-    ("lesson", &["rnn", "steps", "scenario"], &["ndarray", "serde_yaml"]),
-    ("report", &["rnn", "steps", "scenario", "lesson"], &["ndarray"]),
-    ("app", &["rnn", "steps", "scenario", "lesson"], &[]),
-    ("view", &["rnn", "steps", "scenario", "lesson", "app"], &["ndarray", "ratatui"]),
+    ("text", &[], &[]),
+    ("scenario", &["rnn", "steps", "text"], &["ndarray", "serde_yaml", "saphyr_parser"]),
+    ("lesson", &["rnn", "steps", "scenario", "text"], &["ndarray", "serde_yaml"]),
+    ("report", &["rnn", "steps", "scenario", "lesson", "text"], &["ndarray"]),
+    ("app", &["text", "rnn", "steps", "scenario", "lesson"], &[]),
+    ("view", &["rnn", "steps", "scenario", "lesson", "app", "text"], &["ndarray", "ratatui"]),
     (
         "terminal",
         &["rnn", "steps", "scenario", "lesson", "app", "view"],
         &["ratatui", "crossterm", "signal_hook", "rustix"],
     ),
-    ("cli", &["rnn", "steps", "scenario", "lesson", "app", "report", "terminal"], &["clap"]),
+    (
+        "cli",
+        &["rnn", "steps", "scenario", "lesson", "app", "report", "terminal", "text"],
+        &["clap"],
+    ),
 ];
 
 /// Packages that not every room may use.

@@ -17,6 +17,7 @@ mod lesson;
 mod long;
 mod numbers;
 mod palettes;
+mod printable;
 mod reference;
 mod relief;
 mod report;

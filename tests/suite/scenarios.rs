@@ -5,7 +5,10 @@
 mod accepted;
 mod any_file;
 mod hostile;
+mod invisible;
 mod refused;
+mod together;
+mod wording;
 
 use std::fs;
 use std::path::{Path, PathBuf};

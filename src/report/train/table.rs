@@ -7,9 +7,10 @@ use unicode_width::UnicodeWidthStr;
 
 use super::Training;
 use crate::lesson::number::signed as number;
-use crate::report::column::{left, printable, right};
+use crate::report::column::{left, right};
 use crate::rnn::{Sentence, Trace};
 use crate::scenario::Scenario;
+use crate::text::printable;
 
 /// How wide a number's column is: `-1.000e-308` and the space before it.
 const NUMBER: usize = 12;
@@ -100,7 +101,7 @@ fn predictions(out: &mut impl io::Write, run: &Training) -> io::Result<()> {
 /// The words of a sentence, the middle left out where they are many.
 fn text(scenario: &Scenario, sentence: &Sentence) -> String {
     const MOST: usize = 12;
-    let word = |&w: &usize| printable(&scenario.vocab[w]);
+    let word = |&w: &usize| printable(&scenario.vocab[w]).into_owned();
     let words = &sentence.words;
     if words.len() <= MOST {
         return words.iter().map(word).collect::<Vec<_>>().join(" ");

@@ -6,7 +6,7 @@ use bptt::scenario;
 use bptt::steps::Address;
 use ndarray::{arr1, arr2};
 
-use super::{NOTES, accepted, fixtures, notes_with, notes_with_model};
+use super::{NOTES, accepted, fixtures, notes_with, notes_with_model, refused};
 
 #[test]
 fn the_notes_are_read_as_they_stand() {
@@ -186,4 +186,85 @@ fn a_lesson_may_be_as_large_as_the_limits() {
         "{ hidden: 300, random: { seed: 1, scale: 1 } }",
     );
     assert_eq!(accepted(text).network.weights().w_i.dim(), (3_000, 300));
+}
+
+#[test]
+fn tabs_may_stand_wherever_white_space_parts_two_things() {
+    let text = NOTES
+        .replace(": ", ":\t")
+        .replace(", ", ",\t ")
+        .replace('[', "[\t")
+        .replace("  - ", "  -\t");
+    assert!(text.matches('\t').count() > 20);
+    let text = format!("{text}\t# a comment\n\t\n");
+    let tabbed = accepted(text);
+    let notes = accepted(NOTES);
+    assert_eq!((&tabbed.vocab, &tabbed.sentences), (&notes.vocab, &notes.sentences));
+    assert_eq!((&tabbed.network, &tabbed.training), (&notes.network, &notes.training));
+    // What quotes or a block hold stays as it is.
+    let text = notes_with("[cat, mat, rat]", "[cat, mat, rat, \"a\tb\"]");
+    let text = text.replace("[0.5, -0.4, 0.9]", "[0.5, -0.4, 0.9,\t1]");
+    let text = text.replace("    - { text: rat rat mat, label: 1 }", "");
+    let text = text.replace("{ text: rat rat mat", "{ words: [\"a\tb\"]");
+    let text = text + "lesson:\n  remarks:\n    - at:\tloss\n      say: |\n        a:\tb\n";
+    let scenario = accepted(text);
+    assert_eq!((scenario.vocab[3].as_str(), scenario.remarks[0].say.as_str()), ("a\tb", "a:\tb"));
+}
+
+#[test]
+fn a_whole_number_of_any_length_is_a_number() {
+    for (written, number) in [
+        ("18446744073709551616", 2f64.powi(64)),
+        ("-9223372036854775809", -2f64.powi(63)),
+        ("340282366920938463463374607431768211455", 2f64.powi(128)),
+        ("340282366920938463463374607431768211456", 2f64.powi(128)),
+        ("-170141183460469231731687303715884105729", -2f64.powi(127)),
+        ("0x1_0000".replace('_', "").as_str(), 65536.0),
+        ("0xffffffffffffffffffff", 2f64.powi(80)),
+        (format!("1{}", "0".repeat(308)).as_str(), 1e308),
+    ] {
+        let text = notes_with("w_h: 0.7", &format!("w_h: {written}"));
+        let found = accepted(text).network.weights().w_h[[0, 0]];
+        assert!((found / number - 1.0).abs() < 1e-15, "{written}: {found}");
+    }
+    let endless = notes_with("w_h: 0.7", &format!("w_h: 1{}", "0".repeat(400)));
+    assert!(refused(endless).contains("is not a finite number"));
+}
+
+#[test]
+fn digits_are_words_as_they_are_typed() {
+    let words = [
+        "007",
+        "1e3",
+        "0x10",
+        "1_000",
+        "-0",
+        "+1",
+        ".5",
+        "1.50",
+        "10000000000000000000",
+        "100000000000000000000",
+        "340282366920938463463374607431768211456",
+        "-170141183460469231731687303715884105729",
+    ];
+    let list = words.join(", ");
+    let text = format!(
+        "title: t\nvocab: [{list}]\ndataset:\n  - {{ words: [{list}], label: 1 }}\n  - {{ text: {}, label: 1 }}\n  \
+         - {{ text: {}, label: 1 }}\nmodel: {{ hidden: 1, random: {{ seed: 1, scale: 1 }} }}\n\
+         training: {{ learning_rate: 1 }}\n",
+        words.join(" "),
+        words[9],
+    );
+    let scenario = accepted(text);
+    assert_eq!(scenario.vocab, words);
+    let all: Vec<usize> = (0..words.len()).collect();
+    assert_eq!(scenario.sentences[0].words, all);
+    assert_eq!(scenario.sentences[1].words, all);
+    assert_eq!(scenario.sentences[2].words, [9]);
+}
+
+#[test]
+fn a_title_is_one_line() {
+    let text = notes_with("title: Backpropagation", "title: |\n  One\n    and\ttwo\nabout: Back");
+    assert_eq!(accepted(text).title, "One and two");
 }
