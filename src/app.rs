@@ -34,7 +34,7 @@ pub use training::{Job, Outcome, Progress, Watch};
 use crate::lesson::Timeline;
 use crate::lesson::explain::Cell;
 use crate::lesson::number::{bare, rate};
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, count};
 use crate::steps::Address;
 
 /// What goes on beside the user's keys.
@@ -216,9 +216,10 @@ impl App {
     /// A digit typed: `5000E` trains 5,000 epochs.
     fn digit(&mut self, digit: char) {
         let digit = digit.to_digit(10).and_then(|digit| usize::try_from(digit).ok()).unwrap_or(0);
-        let count = (self.count.unwrap_or(0) * 10 + digit).min(Self::MOST);
-        self.count = Some(count).filter(|&count| count > 0);
-        self.notice = self.count.map(|count| format!("{count} epochs: E trains them"));
+        let typed = (self.count.unwrap_or(0) * 10 + digit).min(Self::MOST);
+        self.count = Some(typed).filter(|&typed| typed > 0);
+        self.notice =
+            self.count.map(|epochs| format!("{}: E trains as many", count(epochs, "epoch")));
     }
 
     fn command(&mut self, command: Command) -> Effect {
@@ -360,9 +361,9 @@ impl App {
             return;
         }
         let epochs = outcome.mean_losses.len();
-        let plural = if epochs == 1 { "epoch" } else { "epochs" };
         let mean = outcome.mean_losses.last().map(|mean| format!(", mean loss {}", bare(*mean)));
-        self.notice = Some(format!("{epochs} {plural} trained{}", mean.unwrap_or_default()));
+        self.notice =
+            Some(format!("{} trained{}", count(epochs, "epoch"), mean.unwrap_or_default()));
         self.timeline.trained(outcome.network, outcome.mean_losses, outcome.updates);
     }
 

@@ -51,6 +51,7 @@ use crate::steps::Address;
 pub use catalogue::{Bundled, bundled, template};
 pub use limits::{MAX_BYTES, MAX_CELLS, MAX_HIDDEN, MAX_SENTENCES, MAX_VOCAB, MAX_WORDS};
 pub use refusal::Refusal;
+pub use wording::count;
 
 /// A lesson as its file says it, checked: every sentence fits the network.
 #[derive(Clone, Debug, PartialEq)]

@@ -1,5 +1,7 @@
 //! The losses met on the way from the scenario's weights to here.
 
+use crate::rnn::mean;
+
 /// Losses over updates. The horizontal axis counts epochs: sentences since the start over
 /// the number of sentences.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -20,7 +22,7 @@ impl History {
         self.losses.push((epochs, loss));
         self.epoch.push(loss);
         if self.epoch.len() == sentences {
-            self.means.push((epochs, self.epoch.iter().sum::<f64>() / sentences as f64));
+            self.means.push((epochs, mean(&self.epoch)));
             self.epoch.clear();
         }
     }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::column::{left, printable};
 use crate::lesson::explain::Cell;
-use crate::lesson::number::{rate, signed};
+use crate::lesson::number::{WIDEST, rate, signed};
 use crate::lesson::{Worked, explain, symbol};
 use crate::rnn::{Entry, Value};
 use crate::scenario::Scenario;
@@ -98,7 +98,7 @@ fn step(out: &mut impl io::Write, worked: &Worked, address: Address) -> io::Resu
 fn table(out: &mut impl io::Write, value: &Value, indent: &str) -> io::Result<()> {
     for (n, row) in value.table().rows().into_iter().enumerate() {
         let head = if n == 0 { value.shape() } else { String::new() };
-        let numbers: Vec<String> = row.iter().map(|&v| format!("{:>10}", signed(v))).collect();
+        let numbers: Vec<String> = row.iter().map(|&v| format!("{:>WIDEST$}", signed(v))).collect();
         writeln!(out, "{indent}{} [{} ]", left(&head, 10), numbers.join(" "))?;
     }
     Ok(())
@@ -110,14 +110,16 @@ fn changes(out: &mut impl io::Write, worked: &Worked, indent: &str) -> io::Resul
     let gradients = &worked.pass.backward.gradients;
     let (hidden, vocab) = (worked.pass.hidden(), &worked.scenario.vocab);
     let words = &worked.pass.sentence.words;
-    writeln!(out, "{indent}{:<14}{:>10}{:>12}{:>10}", "", "old", "gradient", "new")?;
+    let head = ["old", "gradient", "new"].map(|head| format!(" {head:>WIDEST$}")).concat();
+    writeln!(out, "{indent}{}{head}", left("", 14))?;
     for entry in (0..old.count()).filter_map(|n| old.entry(n)) {
         if matches!(entry, Entry::Input(word, _) if !words.contains(&word)) {
             continue;
         }
         let name = left(&printable(&symbol::entry(entry, vocab, hidden)), 14);
-        let [old, gradient, new] = [old, gradients, new].map(|of| signed(of.at(entry)));
-        writeln!(out, "{indent}{name}{old:>10}{gradient:>12}{new:>10}")?;
+        let numbers = [old, gradients, new].map(|of| signed(of.at(entry)));
+        let numbers = numbers.map(|number| format!(" {number:>WIDEST$}")).concat();
+        writeln!(out, "{indent}{name}{numbers}")?;
     }
     Ok(())
 }

@@ -38,7 +38,8 @@ pub(super) fn quoted(text: &str) -> String {
 }
 
 /// `1 word`, `2 words`.
-pub(super) fn count(n: usize, noun: &str) -> String {
+#[must_use]
+pub fn count(n: usize, noun: &str) -> String {
     if n == 1 { format!("1 {noun}") } else { format!("{n} {noun}s") }
 }
 

@@ -6,6 +6,7 @@
 
 mod architecture;
 mod commands;
+mod digits;
 mod extremes;
 mod fuzz;
 mod input;
