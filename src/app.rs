@@ -265,8 +265,8 @@ impl App {
             return Effect::None;
         }
         let epochs = outcome.mean_losses.len();
-        let plural = if epochs == 1 { "epoch" } else { "epochs" };
         let mean = outcome.mean_losses.last().map(|mean| format!(", mean loss {}", bare(*mean)));
+        let plural = if epochs == 1 { "epoch" } else { "epochs" };
         let notice = format!("{} {plural} trained{}", grouped(epochs), mean.unwrap_or_default());
         self.travel(|timeline| {
             timeline.trained(outcome.network, &outcome.mean_losses, outcome.updates);

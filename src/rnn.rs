@@ -10,7 +10,8 @@
 //! ```
 //!
 //! Rows stand on the left of their matrix: w_i is V×H (one row a word), w_h is
-//! H×H, w_o holds H numbers. Everything is `f64` and derived by hand.
+//! H×H, w_o holds H numbers. Everything is derived by hand; what comes in and what goes out is
+//! `f64`.
 //!
 //! | file | what it holds |
 //! |---|---|
@@ -20,35 +21,50 @@
 //! | `backward` | ∂L/∂O_t and the three gradients in O(T·H²) |
 //! | `factor` | the same gradients as sums of terms, terms as products of named factors |
 //! | `value` | what a factor, a product or a term comes to |
+//! | `ledger` | factors, terms and sums multiplied out, entry by entry |
 //! | `pass` | one sentence worked: all of these, each to be asked for by itself |
 //! | `update` | clipping and the gradient-descent step |
 //! | `train` | epochs |
 //! | `fast` | the same equations for training and for large passes, as fast as the machine goes |
+//! | `number` | what the equations ask of a number: `f64`, or `wide` |
+//! | `wide` | numbers of 32 digits that neither overflow nor underflow |
+//! | `size` | which numbers a sentence is worked with |
+//! | `range` | what `f64` could not hold of a pass that was worked with it |
 //! | `reading` | what a sentence gives, without what is met on the way |
-//! | `check` | central differences |
+//! | `check` | each gradient beside a difference of losses |
+//! | `difference` | a difference that knows its own error |
 
 mod backward;
 mod check;
+mod difference;
 mod factor;
 mod fast;
 mod forward;
+mod ledger;
 mod logistic;
+mod number;
 mod pass;
+mod range;
 mod reading;
+mod size;
 mod train;
 mod update;
 mod value;
 mod weights;
+mod wide;
 
 pub use backward::Backward;
-pub use check::{Checked, GradientCheck, central_difference};
+pub use check::{Checked, Finding, GradientCheck, difference};
+pub use difference::Difference;
 pub use factor::{Factor, Summed};
 pub use fast::Trainer;
 pub use forward::Trace;
 pub use logistic::{log_loss, loss_slope, sigmoid, tanh_slope};
+pub use number::Number;
 pub use pass::Pass;
-pub use reading::{Reading, is_large};
-pub use train::{Hyperparameters, Run, train_sentence};
+pub use reading::{Reading, keeps_waiting};
+pub use train::{Hyperparameters, Run, mean, train_sentence};
 pub use update::{Update, norm};
-pub use value::{Input, Value};
+pub use value::Value;
 pub use weights::{Entry, Gradients, Network, Sentence, ShapeError, Weights};
+pub use wide::Wide;

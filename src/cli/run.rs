@@ -81,7 +81,7 @@ pub(super) fn check(files: &[OsString]) -> Result<(), Failure> {
         for file in files {
             match scenario::open(file) {
                 Ok(scenario) => {
-                    writeln!(out, "{}: fine, {}", printable_name(file), contents(&scenario))?
+                    writeln!(out, "{}: fine, {}", printable_name(file), contents(&scenario))?;
                 }
                 Err(refusal) => refusals.push(refusal),
             }

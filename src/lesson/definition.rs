@@ -46,13 +46,13 @@ pub fn row(worked: &Worked, address: Address, row: usize) -> Line {
     };
     match value {
         _ if !known => line.quiet(format!(" = {formula}")),
-        Some(value) => line.text(format!(" = {formula} = {numbers} = ")).with(role, inline(value)),
+        Some(value) => line.text(format!(" = {formula} = {numbers} = ")).with(role, value),
         None => line.text(format!(" = {formula} = ")).with(role, numbers),
     }
 }
 
 /// A row's name, formula, numbers and value; a state of several units has no single value.
-fn equation(worked: &Worked, row: usize) -> (String, String, String, Option<f64>) {
+fn equation(worked: &Worked, row: usize) -> (String, String, String, Option<String>) {
     let (pass, steps) = (&worked.pass, worked.steps());
     let trace = &pass.trace;
     if row < steps {
@@ -66,16 +66,16 @@ fn equation(worked: &Worked, row: usize) -> (String, String, String, Option<f64>
         }
         let (x, before) = (pass.from_input(t)[0], pass.from_before(t, 0));
         let numbers = format!("tanh({} + {})", bare(x), put_in(before));
-        (state(t), formula, numbers, Some(trace.state(t)[0]))
+        (state(t), formula, numbers, Some(inline(trace.state(t)[0])))
     } else if row == steps {
         let formula = format!("σ({}·w_o)", state(steps));
-        ("ŷ".into(), formula, format!("σ({})", bare(trace.z)), Some(trace.y_hat))
+        ("ŷ".into(), formula, format!("σ({})", bare(trace.z)), Some(bare(trace.y_hat)))
     } else if worked.pass.sentence.label {
         let numbers = format!("-log {}", bare(trace.y_hat));
-        ("L".into(), "-log ŷ".into(), numbers, Some(trace.loss))
+        ("L".into(), "-log ŷ".into(), numbers, Some(bare(trace.loss)))
     } else {
         let numbers = format!("-log {}", bare(trace.one_minus_y_hat));
-        ("L".into(), "-log(1-ŷ)".into(), numbers, Some(trace.loss))
+        ("L".into(), "-log(1-ŷ)".into(), numbers, Some(bare(trace.loss)))
     }
 }
 

@@ -7,6 +7,7 @@ use super::symbol::{self, gradient, input, state, weights};
 use super::worked::Worked;
 use crate::rnn::{Factor, Pass, Summed};
 use crate::steps::Address;
+use crate::text::counted;
 
 /// How much of a sentence is written out on the screen, which has room for less.
 const BEGINNING: usize = 400;
@@ -87,8 +88,8 @@ impl<'a> Formulas<'a> {
         let label = if self.pass.sentence.label { "1" } else { "0" };
         let sentence = Line::new().text("y = ").lit(label).text(" for ");
         let sizes = Line::new().quiet(format!(
-            "T = {} words, V = {}, H = {}",
-            self.worked.steps(),
+            "T = {}, V = {}, H = {}",
+            counted(self.worked.steps(), "word"),
             self.worked.scenario.vocab.len(),
             self.pass.hidden()
         ));
@@ -127,7 +128,7 @@ impl<'a> Formulas<'a> {
             numbers.push(Line::new().text(format!("= σ({})", products.join(" + "))));
         }
         let z = bare(trace.z);
-        numbers.push(Line::new().text(format!("= σ({z}) = ")).lit(inline(trace.y_hat)));
+        numbers.push(Line::new().text(format!("= σ({z}) = ")).lit(bare(trace.y_hat)));
         (formula, numbers)
     }
 
@@ -140,7 +141,7 @@ impl<'a> Formulas<'a> {
             ("y = 0:  -log(1-ŷ)", trace.one_minus_y_hat)
         };
         let numbers = Line::new().text(format!("{case} = -log {}", put_in(of)));
-        (formula, vec![numbers, Line::new().text("= ").lit(inline(trace.loss))])
+        (formula, vec![numbers, Line::new().text("= ").lit(bare(trace.loss))])
     }
 
     fn factor(&self, factor: Factor) -> Formula {

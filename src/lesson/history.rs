@@ -1,5 +1,7 @@
 //! The losses met on the way from the scenario's weights to here.
 
+use crate::rnn::mean;
+
 /// The mean losses of a run's epochs, as many of them as a chart can tell apart.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Means {
@@ -29,7 +31,6 @@ impl Means {
         }
     }
 }
-
 /// Losses over updates. The horizontal axis counts epochs: sentences since the start over
 /// the number of sentences.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -52,7 +53,7 @@ impl History {
         self.losses.push((epochs, loss));
         self.epoch.push(loss);
         if self.epoch.len() == sentences {
-            self.means.push((epochs, self.epoch.iter().sum::<f64>() / sentences as f64));
+            self.means.push((epochs, mean(&self.epoch)));
             self.epoch.clear();
         }
     }

@@ -1,18 +1,31 @@
 //! Numbers as the blackboard writes them: few digits, the same number always the same text.
 
-/// What stands where a value is too large for `f64`: NaN comes of ∞-∞ or 0·∞ and is one too.
+use crate::rnn::Difference;
+
+/// What stands where a value is too large for `f64`, or too small for one with all its digits.
+///
+/// NaN comes of ∞-∞ or 0·∞ and overflowed too. An exact zero has not underflowed.
 #[must_use]
-pub fn overflow(value: f64) -> &'static str {
-    if value == f64::NEG_INFINITY { "-overflow" } else { "overflow" }
+pub fn beyond(value: f64) -> Option<&'static str> {
+    if !value.is_finite() {
+        Some(if value == f64::NEG_INFINITY { "-overflow" } else { "overflow" })
+    } else if value.is_subnormal() {
+        Some(if value < 0.0 { "-underflow" } else { "underflow" })
+    } else {
+        None
+    }
 }
 
 /// Five significant digits and a sign, such as `+0.3674`; three digits in scientific form
-/// below 0.001 and from 10,000 up; exact zero as ` 0`; [`overflow`] for what is not finite.
+/// below 0.001 and from 10,000 up; exact zero as ` 0`; [`beyond`] for what is no such number.
+/// At most [`WIDEST`] columns.
 #[must_use]
 pub fn signed(value: f64) -> String {
+    if let Some(word) = beyond(value) {
+        return word.into();
+    }
     let size = value.abs();
     match size {
-        _ if !value.is_finite() => overflow(value).into(),
         0.0 => " 0".into(),
         _ if size < 0.001 => format!("{value:+.2e}"),
         _ if size < 9.999_95 => format!("{value:+.4}"),
@@ -23,13 +36,17 @@ pub fn signed(value: f64) -> String {
     }
 }
 
+/// Columns of the widest text of [`signed`]: `-1.00e-300`, and `-underflow`.
+pub const WIDEST: usize = 10;
+
 /// As [`signed`], for the middle of a line: zero is `0`.
 #[must_use]
 pub fn inline(value: f64) -> String {
     signed(value).trim_start().to_owned()
 }
 
-/// As [`signed`], without a plus: for numbers that stand alone, such as η or L.
+/// As [`signed`], without a plus: for numbers that stand alone, such as L, or that have no sign, such
+/// as ŷ.
 #[must_use]
 pub fn bare(value: f64) -> String {
     signed(value).trim_start_matches([' ', '+']).to_owned()
@@ -50,8 +67,14 @@ pub fn fitted(value: f64, width: usize) -> String {
     if text.len() <= width {
         return text;
     }
-    if !value.is_finite() {
-        return if width >= 4 { "over".into() } else { "!".into() };
+    if beyond(value).is_some() {
+        let short = text.replace("flow", "");
+        let unsigned = short.trim_start_matches('-');
+        return [&short, unsigned, "!"]
+            .into_iter()
+            .find(|text| text.len() <= width)
+            .unwrap_or_default()
+            .into();
     }
     let size = value.abs();
     if (0.001..9_999.5).contains(&size) {
@@ -78,15 +101,32 @@ pub fn grouped(count: usize) -> String {
     text
 }
 
-/// A learning rate: as short as it reads back, `0.5`.
+/// A number that was given, such as η: as it reads back, `0.5` or `1e300`, where that is short; else
+/// rounded.
 #[must_use]
 pub fn rate(value: f64) -> String {
-    let size = value.abs();
-    if size != 0.0 && !(1e-4..1e5).contains(&size) {
+    let exact = [format!("{value}"), format!("{value:e}")];
+    if let Some(short) = exact.into_iter().find(|text| text.len() <= 7) {
+        return short;
+    }
+    if !(0.01..1e5).contains(&value.abs()) {
         return format!("{value:.2e}");
     }
     let text = format!("{value:.4}");
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
+}
+
+/// What was measured, in the digits that hold: words where none does.
+#[must_use]
+pub fn measured(difference: Difference) -> String {
+    let value = difference.value;
+    match difference.digits() {
+        _ if !difference.is_known() => "unknown".into(),
+        _ if value == 0.0 || beyond(value).is_some() => signed(value),
+        0 => "about 0".into(),
+        1..5 => format!("{value:+.*e}", difference.digits() - 1),
+        _ => signed(value),
+    }
 }
 
 /// The texts of `values` in at most `width` columns each, padded to one width with their
@@ -94,6 +134,12 @@ pub fn rate(value: f64) -> String {
 #[must_use]
 pub fn aligned(values: &[f64], width: usize) -> Vec<String> {
     let texts: Vec<String> = values.iter().map(|&value| fitted(value, width)).collect();
+    in_column(&texts, width)
+}
+
+/// Texts of numbers of at most `width` columns, padded as in [`aligned`].
+#[must_use]
+pub fn in_column(texts: &[String], width: usize) -> Vec<String> {
     let before = |text: &str| text.find(['.', 'e']).unwrap_or(text.len());
     let left = texts.iter().map(|text| before(text)).max().unwrap_or(0);
     let right = texts.iter().map(|text| text.len() - before(text)).max().unwrap_or(0);

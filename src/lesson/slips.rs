@@ -9,9 +9,9 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
-use super::number::inline;
+use super::number::{inline, measured};
 use super::symbol::state;
-use crate::rnn::{Entry, GradientCheck, Pass, Summed, central_difference};
+use crate::rnn::{self, Entry, GradientCheck, Pass, Summed};
 use crate::steps::{Address, Plan};
 
 /// One slip.
@@ -96,8 +96,8 @@ fn difference(pass: &Pass, proof: &Proof) -> String {
     let is_cheap = GradientCheck::is_cheap(&pass.network, &pass.sentence);
     match proof.difference.filter(|_| is_cheap) {
         Some(entry) => {
-            let mut probe = pass.network.as_ref().clone();
-            inline(central_difference(&mut probe, &pass.sentence, entry))
+            let gradients = &pass.backward.gradients;
+            measured(rnn::difference(&pass.network, &pass.sentence, gradients, entry))
         }
         None => "not worked".into(),
     }
@@ -114,28 +114,28 @@ fn proof(pass: &Pass, name: Name) -> Option<Proof> {
             difference: Some(Entry::Output(0)),
         }),
         Name::WrongOrder => (steps >= 3).then(|| {
-            let right = pass.gradient(Summed::Hidden)[[0, 0]];
-            let wrong = right - pass.term_entry(Summed::Hidden, 2, 0, 0);
-            Proof { wrong, right, difference: hidden }
+            let wrong = pass.weighted_sum(Summed::Hidden, (0, 0), |j| f64::from(u8::from(j != 2)));
+            Proof { wrong, right: pass.gradient(Summed::Hidden)[[0, 0]], difference: hidden }
         }),
         Name::RepeatedTerm => (steps >= 2).then(|| {
             let row = pass.sentence.words[steps - 1];
-            let term = |j| pass.term_entry(Summed::Input, j, row, 0);
             let right = pass.gradient(Summed::Input)[[row, 0]];
-            let wrong = (1..steps).map(term).sum::<f64>() + term(1);
+            // The first term twice, the last one not at all.
+            let times = |j| f64::from(u8::from(j == 1) + u8::from(j != steps));
+            let wrong = pass.weighted_sum(Summed::Input, (row, 0), times);
             Proof { wrong, right, difference: Some(Entry::Input(row, 0)) }
         }),
         Name::WrongLeftSide => Some(Proof {
             wrong: pass.backward.dl_do(1)[0],
-            right: pass.backward.dl_do(1)[0] / pass.backward.dl_dyhat,
+            right: pass.prediction_by_state(1, 0),
             difference: None,
         }),
         // ∂L/∂O_t times the full derivative of O_t is the sum of the terms through
         // O_1..O_t, so the term through O_s is counted T-s+1 times.
         Name::FullDerivative => (steps >= 2).then(|| {
-            let term = |s: usize| (steps + 1 - s) as f64 * pass.term_entry(Summed::Hidden, s, 0, 0);
+            let times = |s: usize| (steps + 1 - s) as f64;
             Proof {
-                wrong: (1..=steps).map(term).sum(),
+                wrong: pass.weighted_sum(Summed::Hidden, (0, 0), times),
                 right: pass.gradient(Summed::Hidden)[[0, 0]],
                 difference: hidden,
             }

@@ -4,6 +4,7 @@
 //! up here.
 
 use std::cell::{OnceCell, RefCell};
+use std::cmp::Ordering;
 use std::sync::Arc;
 
 use ndarray::{Array2, ArrayView1, Axis};
@@ -18,6 +19,10 @@ use crate::rnn::{
 use crate::scenario::Scenario;
 use crate::steps::Plan;
 
+/// The most hidden units whose matrices may stand there in numbers, each of which has to be right;
+/// of larger ones heat signs are drawn from the largest numbers of their rows.
+const NUMBERS: usize = 16;
+
 /// What a sentence gives with the present weights.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Prediction {
@@ -28,7 +33,28 @@ pub struct Prediction {
     /// L.
     pub loss: f64,
     /// Whether ŷ is on the label's side of one half.
-    pub right: bool,
+    pub verdict: Verdict,
+}
+
+/// Which side of one half ŷ is on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// The label's.
+    Right,
+    /// The other.
+    Wrong,
+    /// Neither: it is one half, or overflowed on the way.
+    Neither,
+}
+
+impl Verdict {
+    fn new(y_hat: f64, label: bool) -> Self {
+        match y_hat.partial_cmp(&0.5) {
+            None | Some(Ordering::Equal) => Self::Neither,
+            Some(side) if (side == Ordering::Greater) == label => Self::Right,
+            Some(_) => Self::Wrong,
+        }
+    }
 }
 
 /// The sums of both gradients as they grow, of the entries that a cell stands for.
@@ -83,7 +109,7 @@ impl Worked {
         let words = scenario.sentences[sentence].clone();
         let plan = Plan::new(words.len(), training.truncate);
         let pass = Pass::new(network, words, training.truncate);
-        let update = Update::new(&pass.network, &pass.backward.gradients, &training);
+        let update = pass.update(&training);
         // Not left for later: the step that shows it is as quick as any.
         let loss_after = Reading::new(&update.network, &pass.sentence).loss;
         Self {
@@ -173,6 +199,11 @@ impl Worked {
     pub fn factor_seen(&self, factor: Factor) -> Relief {
         let (pass, weights) = (&self.pass, self.pass.network.weights());
         match factor {
+            _ if pass.hidden() <= NUMBERS
+                && !matches!(factor, Factor::Immediate(Summed::Input, _)) =>
+            {
+                Relief::whole(pass.factor(factor).table())
+            }
             Factor::StateByState(t) => {
                 let grouped = || GroupedColumns::of_transposed(&weights.w_h);
                 self.jacobian.get_or_init(grouped).scaled(&pass.trace.slope(t))
@@ -196,6 +227,9 @@ impl Worked {
         let delta = pass.delta(through);
         match of {
             Summed::Input => Relief::whole(row(&delta.view())),
+            Summed::Hidden if pass.hidden() <= NUMBERS => {
+                Relief::whole(pass.term(of, through).table())
+            }
             Summed::Hidden => Relief::of_outer(&pass.trace.state(through - 1), &delta.view()),
         }
     }
@@ -215,8 +249,8 @@ impl Worked {
     fn predict(&self, network: &Network) -> Vec<Prediction> {
         let predict = |(sentence, words): (usize, &Sentence)| {
             let reading = Reading::new(network, words);
-            let right = (reading.z >= 0.0) == words.label;
-            Prediction { sentence, y_hat: reading.y_hat, loss: reading.loss, right }
+            let verdict = Verdict::new(reading.y_hat, words.label);
+            Prediction { sentence, y_hat: reading.y_hat, loss: reading.loss, verdict }
         };
         self.scenario.sentences.iter().enumerate().map(predict).collect()
     }

@@ -1,12 +1,13 @@
 //! How numbers and arrays stand in JSON and CSV.
 //!
 //! A number is written in full: the shortest decimal that reads back as the same `f64`.
-//! What overflowed is the text `"overflow"` or `"-overflow"`; there is never a NaN.
+//! What overflowed is the text `"overflow"` or `"-overflow"`, what underflowed `"underflow"` or
+//! `"-underflow"`; there is never a NaN.
 
 use ndarray::{ArrayView1, CowArray, Ix2};
 use serde::{Serialize, Serializer};
 
-use crate::lesson::number::overflow;
+use crate::lesson::number::beyond;
 use crate::rnn::Weights;
 
 /// One number.
@@ -15,10 +16,9 @@ pub struct Figure(pub f64);
 
 impl Serialize for Figure {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        if self.0.is_finite() {
-            serializer.serialize_f64(self.0)
-        } else {
-            serializer.serialize_str(overflow(self.0))
+        match beyond(self.0) {
+            Some(word) => serializer.serialize_str(word),
+            None => serializer.serialize_f64(self.0),
         }
     }
 }

@@ -6,7 +6,7 @@
 use serde::{Serialize, Serializer};
 
 use super::figure::{Figure, Named, Row, Rows};
-use crate::rnn::{self, Pass, Summed, Trace};
+use crate::rnn::{self, Pass, Reading, Summed, Trace};
 use crate::scenario::Scenario;
 
 /// The derivation of some sentences of a scenario, to be serialized.
@@ -47,7 +47,7 @@ impl<'a> Worked<'a> {
         let sentence = scenario.sentences[number].clone();
         let training = &scenario.training;
         let pass = Pass::new(scenario.network.clone(), sentence, training.truncate);
-        let update = rnn::Update::new(&pass.network, &pass.backward.gradients, training);
+        let update = pass.update(training);
         Self { scenario, number, pass, update }
     }
 }
@@ -60,7 +60,7 @@ impl Serialize for Worked<'_> {
             words: pass.sentence.words.iter().map(|&w| self.scenario.vocab[w].as_str()).collect(),
             label: u8::from(pass.sentence.label),
             hidden: pass.hidden(),
-            learning_rate: Figure(self.scenario.training.learning_rate),
+            learning_rate: self.scenario.training.learning_rate,
             weights: pass.network.weights().into(),
             forward: Forward::from(&pass.trace),
             backward: Backward::from(pass),
@@ -68,7 +68,7 @@ impl Serialize for Worked<'_> {
                 gradient_norm: Figure(update.gradient_norm),
                 clip_scale: Figure(update.clip_scale),
                 weights: update.network.weights().into(),
-                loss: Figure(Trace::new(&update.network, &pass.sentence).loss),
+                loss: Figure(Reading::new(&update.network, &pass.sentence).loss),
             },
         }
         .serialize(serializer)
@@ -82,7 +82,7 @@ struct Sentence<'a> {
     words: Vec<&'a str>,
     label: u8,
     hidden: usize,
-    learning_rate: Figure,
+    learning_rate: f64,
     weights: Named<'a>,
     forward: Forward<'a>,
     backward: Backward<'a>,

@@ -5,8 +5,9 @@ use std::io::{self, Write};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::text::{self, INDENT, NUMBER, SHAPE, in_table};
+use super::text::{self, INDENT, SHAPE, in_table};
 use crate::lesson::explain::Cell;
+use crate::lesson::number::WIDEST;
 use crate::lesson::{Worked, explain};
 use crate::scenario::Scenario;
 use crate::steps::{Address, Span};
@@ -45,7 +46,7 @@ fn of_step(worked: &Worked, step: usize) -> f64 {
     let _ = text::line(&mut counted, worked, address, &explanation);
     let table = in_table(worked, &explanation).map_or(0.0, |value| {
         let (rows, columns) = value.size(&worked.pass);
-        rows as f64 * (INDENT + SHAPE + 5 + columns * (NUMBER + 1)) as f64
+        rows as f64 * (INDENT + SHAPE + 5 + columns * (WIDEST + 1)) as f64
     });
     let changes = if address == Address::Update { changed(worked) * CHANGE as f64 } else { 0.0 };
     counted.0 as f64 + table + changes

@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use super::column::left;
 use crate::lesson::explain::{Cell, Explanation};
-use crate::lesson::number::{rate, signed};
+use crate::lesson::number::{WIDEST, rate, signed};
 use crate::lesson::quantity::Quantity;
 use crate::lesson::{Worked, explain, symbol};
 use crate::rnn::{Entry, Value};
@@ -21,8 +21,6 @@ const ADDRESS: usize = 14;
 pub(super) const INDENT: usize = ADDRESS + 2;
 /// Columns for the shape of a table.
 pub(super) const SHAPE: usize = 10;
-/// The least columns of a number in a table.
-pub(super) const NUMBER: usize = 10;
 
 /// Writes those steps of a span that the sentences have, given by their indices, counted from
 /// 0; each sentence is worked from the scenario's weights. One that has no such step is left
@@ -141,7 +139,7 @@ pub(super) fn in_table(worked: &Worked, explanation: &Explanation) -> Option<Qua
 fn table(out: &mut impl io::Write, value: &Value, indent: &str) -> io::Result<()> {
     for (n, row) in value.table().rows().into_iter().enumerate() {
         let head = if n == 0 { value.shape() } else { String::new() };
-        let numbers: Vec<String> = row.iter().map(|&v| format!("{:>NUMBER$}", signed(v))).collect();
+        let numbers: Vec<String> = row.iter().map(|&v| format!("{:>WIDEST$}", signed(v))).collect();
         writeln!(out, "{indent}{} [{} ]", left(&head, SHAPE), numbers.join(" "))?;
     }
     Ok(())
@@ -153,14 +151,16 @@ fn changes(out: &mut impl io::Write, worked: &Worked, indent: &str) -> io::Resul
     let gradients = &worked.pass.backward.gradients;
     let (hidden, vocab) = (worked.pass.hidden(), &worked.scenario.vocab);
     let words = &worked.pass.sentence.words;
-    writeln!(out, "{indent}{:<14}{:>10}{:>12}{:>10}", "", "old", "gradient", "new")?;
+    let head = ["old", "gradient", "new"].map(|head| format!(" {head:>WIDEST$}")).concat();
+    writeln!(out, "{indent}{}{head}", left("", 14))?;
     for entry in (0..old.count()).filter_map(|n| old.entry(n)) {
         if matches!(entry, Entry::Input(word, _) if !words.contains(&word)) {
             continue;
         }
         let name = left(&printable(&symbol::entry(entry, vocab, hidden)), 14);
-        let [old, gradient, new] = [old, gradients, new].map(|of| signed(of.at(entry)));
-        writeln!(out, "{indent}{name}{old:>10}{gradient:>12}{new:>10}")?;
+        let numbers = [old, gradients, new].map(|of| signed(of.at(entry)));
+        let numbers = numbers.map(|number| format!(" {number:>WIDEST$}")).concat();
+        writeln!(out, "{indent}{name}{numbers}")?;
     }
     Ok(())
 }

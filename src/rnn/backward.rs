@@ -1,30 +1,31 @@
 //! Backpropagation through time: ∂L/∂O_t for every t and the three gradients, in O(T·H²).
 
-use ndarray::{Array2, ArrayView1};
+use ndarray::{Array1, Array2, ArrayView1};
 
 use super::forward::Trace;
 use super::logistic::loss_slope;
+use super::number::Number;
 use super::update::norm;
-use super::weights::{Gradients, Network, Sentence};
+use super::weights::{Network, Sentence, Weights};
 
 /// What one backward pass finds.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Backward {
+pub struct Backward<N = f64> {
     /// ∂L/∂ŷ = (ŷ-y)/(ŷ(1-ŷ)).
-    pub dl_dyhat: f64,
+    pub dl_dyhat: N,
     /// ∂ŷ/∂z = ŷ(1-ŷ).
-    pub dyhat_dz: f64,
+    pub dyhat_dz: N,
     /// ∂L/∂z = ŷ-y.
-    pub dl_dz: f64,
+    pub dl_dz: N,
     /// ∂L/∂O_1..∂L/∂O_T, T×H; row t-1 belongs to O_t. Not truncated.
-    pub dl_do: Array2<f64>,
+    pub dl_do: Array2<N>,
     /// ∂L/∂w, of the kept terms only.
-    pub gradients: Gradients,
+    pub gradients: Weights<N>,
     /// How many terms, counted from O_T backwards, the gradients of w_i and w_h keep.
     pub kept: usize,
 }
 
-impl Backward {
+impl<N: Number> Backward<N> {
     /// Goes back from L through the `trace` of `sentence`, keeping the terms through
     /// O_T..O_{T-k+1} where `truncate` is k, all T of them where it is `None`.
     ///
@@ -42,7 +43,7 @@ impl Backward {
     pub fn new(
         network: &Network,
         sentence: &Sentence,
-        trace: &Trace,
+        trace: &Trace<N>,
         truncate: Option<usize>,
     ) -> Self {
         let weights = network.weights();
@@ -50,23 +51,28 @@ impl Backward {
         let kept = sentence.kept(truncate);
         let dl_dz = loss_slope(trace.z, sentence.label);
 
-        let mut dl_do = Array2::zeros((steps, hidden));
-        let mut gradients = Gradients::zeros(weights.words(), hidden);
-        gradients.w_o.assign(&(&trace.state(steps) * dl_dz));
+        let mut dl_do = Array2::from_elem((steps, hidden), N::ZERO);
+        let mut gradients = Weights::zeros(weights.words(), hidden);
+        gradients.w_o.assign(&trace.state(steps).mapv(|o| dl_dz * o));
 
-        let mut flowing = &weights.w_o * dl_dz;
+        let mut flowing = weights.w_o.mapv(|w_o| dl_dz * N::from(w_o));
         for t in (1..=steps).rev() {
             dl_do.row_mut(t - 1).assign(&flowing);
-            let delta = &flowing * &trace.slope(t);
+            let delta: Array1<N> = &flowing * &trace.slope(t);
             if t + kept > steps {
                 let mut row = gradients.w_i.row_mut(sentence.words[t - 1]);
-                row += &delta;
+                row.zip_mut_with(&delta, |sum, &delta| *sum = *sum + delta);
                 // O_{t-1}ᵀ·δ_t, row by row.
-                for (from, mut row) in gradients.w_h.rows_mut().into_iter().enumerate() {
-                    row.scaled_add(trace.states[[t - 1, from]], &delta);
+                for (&before, mut row) in trace.state(t - 1).iter().zip(gradients.w_h.rows_mut()) {
+                    row.zip_mut_with(&delta, |sum, &delta| *sum = *sum + before * delta);
                 }
             }
-            flowing = weights.w_h.dot(&delta);
+            flowing = weights
+                .w_h
+                .rows()
+                .into_iter()
+                .map(|row| N::sum(N::products(&delta, row)))
+                .collect();
         }
 
         Self::of_parts(sentence, trace, dl_do, gradients, kept)
@@ -75,13 +81,17 @@ impl Backward {
     /// The sums over time with what follows from ŷ alone.
     pub(super) fn of_parts(
         sentence: &Sentence,
-        trace: &Trace,
-        dl_do: Array2<f64>,
-        gradients: Gradients,
+        trace: &Trace<N>,
+        dl_do: Array2<N>,
+        gradients: Weights<N>,
         kept: usize,
     ) -> Self {
         Self {
-            dl_dyhat: if sentence.label { -1.0 / trace.y_hat } else { 1.0 / trace.one_minus_y_hat },
+            dl_dyhat: if sentence.label {
+                -(N::ONE / trace.y_hat)
+            } else {
+                N::ONE / trace.one_minus_y_hat
+            },
             dyhat_dz: trace.y_hat * trace.one_minus_y_hat,
             dl_dz: loss_slope(trace.z, sentence.label),
             dl_do,
@@ -92,10 +102,29 @@ impl Backward {
 
     /// ∂L/∂O_t for t in 1..=T, H numbers.
     #[must_use]
-    pub fn dl_do(&self, t: usize) -> ArrayView1<'_, f64> {
+    pub fn dl_do(&self, t: usize) -> ArrayView1<'_, N> {
         self.dl_do.row(t - 1)
     }
 
+    /// The same, each number rounded to an `f64`.
+    pub(super) fn rounded(&self) -> Backward {
+        let gradients = &self.gradients;
+        Backward {
+            dl_dyhat: self.dl_dyhat.rounded(),
+            dyhat_dz: self.dyhat_dz.rounded(),
+            dl_dz: self.dl_dz.rounded(),
+            dl_do: self.dl_do.mapv(N::rounded),
+            gradients: Weights {
+                w_i: gradients.w_i.mapv(N::rounded),
+                w_h: gradients.w_h.mapv(N::rounded),
+                w_o: gradients.w_o.mapv(N::rounded),
+            },
+            kept: self.kept,
+        }
+    }
+}
+
+impl Backward {
     /// ‖∂L/∂O_t‖ for t in 1..=T: how much of the gradient has got to O_t.
     #[must_use]
     pub fn size(&self, t: usize) -> f64 {

@@ -1,7 +1,11 @@
-//! The gradient check: each analytic gradient beside a central difference of the loss.
+//! The gradient check: each analytic gradient beside a difference of losses.
 
+use super::difference::{Difference, Probe};
+use super::forward::Trace;
 use super::reading::Reading;
+use super::size::Size;
 use super::weights::{Entry, Gradients, Network, Sentence};
+use super::wide::Wide;
 
 /// One weight's two gradients.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -10,15 +14,42 @@ pub struct Checked {
     pub entry: Entry,
     /// ∂L/∂w from the backward pass.
     pub analytic: f64,
-    /// The central difference.
-    pub numeric: f64,
+    /// The difference.
+    pub numeric: Difference,
 }
+
+/// What a check finds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Finding {
+    /// The two are the same as far as the difference goes.
+    Agree,
+    /// They are not.
+    Apart,
+    /// The difference cannot tell: losses overflowed.
+    Unknown,
+}
+
+/// How much the analytic gradient may be off by rounding.
+const ROUNDING: f64 = 1e-9;
 
 impl Checked {
     /// |analytic - numeric|.
     #[must_use]
     pub fn difference(&self) -> f64 {
-        (self.analytic - self.numeric).abs()
+        (self.analytic - self.numeric.value).abs()
+    }
+
+    /// Whether the two agree within the difference's own error.
+    #[must_use]
+    pub fn finding(&self) -> Finding {
+        let allowed = self.numeric.error + ROUNDING * self.analytic.abs() + 2.0 * f64::MIN_POSITIVE;
+        if !self.numeric.is_known() || !self.analytic.is_finite() {
+            Finding::Unknown
+        } else if self.difference() <= allowed {
+            Finding::Agree
+        } else {
+            Finding::Apart
+        }
     }
 }
 
@@ -33,52 +64,118 @@ pub struct GradientCheck {
     pub worst: Option<Checked>,
 }
 
+/// Losses that a difference needs, most often.
+const LOSSES: usize = 6;
+/// Multiplications that a check may cost, so that it keeps nobody waiting.
+const BUDGET: usize = 4_000_000;
+/// As many multiplications of `f64` take as long as one of wide numbers.
+const WIDE: usize = 8;
+
 impl GradientCheck {
-    /// Whether one central difference costs little enough to be worked while drawing.
+    /// Whether one difference costs little enough to be worked while drawing.
     #[must_use]
     pub fn is_cheap(network: &Network, sentence: &Sentence) -> bool {
-        sentence.len() * (network.weights().hidden() + 8).pow(2) < Self::BUDGET / 8
+        LOSSES * cost(network, sentence) < BUDGET / 4
     }
 
-    /// Multiplications that a check may cost, so that it keeps nobody waiting.
-    const BUDGET: usize = 4_000_000;
-
-    /// Holds `gradients` of `sentence` against central differences.
+    /// Holds `gradients` of `sentence` against differences of losses.
     #[must_use]
     pub fn new(network: &Network, sentence: &Sentence, gradients: &Gradients) -> Self {
         let weights = network.weights();
         let of = weights.count();
-        // A step of a pass costs about 50 however small H is.
-        let pass = sentence.len() * (weights.hidden() * (weights.hidden() + 8) + 50);
-        let looked_at = (Self::BUDGET / (2 * pass).max(1)).clamp(1, of);
-        let mut probe = network.clone();
+        let one = LOSSES * cost(network, sentence);
+        let is_wide = WIDE * one * of <= BUDGET && Size::of(network, sentence) == Size::Small;
+        let one = one.min(LOSSES * fast_cost(network, sentence));
+        let looked_at = (BUDGET / one).clamp(1, of);
+        let mut losses = Losses::new(network, sentence, gradients, is_wide);
         let rows: Vec<Checked> = (0..looked_at)
             .filter_map(|n| weights.entry(n * of / looked_at))
             .map(|entry| Checked {
                 entry,
                 analytic: gradients.at(entry),
-                numeric: central_difference(&mut probe, sentence, entry),
+                numeric: losses.difference(entry, gradients.at(entry)),
             })
             .collect();
-        let worst = rows.iter().max_by(|a, b| a.difference().total_cmp(&b.difference())).copied();
+        let known = rows.iter().filter(|row| row.finding() != Finding::Unknown);
+        let worst = known.max_by(|a, b| a.difference().total_cmp(&b.difference())).copied();
         Self { rows, of, worst }
     }
 }
 
-/// (L(w+ε) - L(w-ε)) / 2ε for one weight, leaving the network as it was.
-///
-/// ε is the cube root of the machine's precision times the size of the weight (at least 1),
-/// where the rounding of L and the curvature of L cost about the same
-/// (Press et al., "Numerical Recipes", 3rd ed., section 5.7).
-pub fn central_difference(network: &mut Network, sentence: &Sentence, entry: Entry) -> f64 {
-    let kept = network.weights().at(entry);
-    let epsilon = f64::EPSILON.cbrt() * kept.abs().max(1.0);
-    let (above, below) = (kept + epsilon, kept - epsilon);
-    *network.weights_mut().at_mut(entry) = above;
-    let up = Reading::new(network, sentence).loss;
-    *network.weights_mut().at_mut(entry) = below;
-    let down = Reading::new(network, sentence).loss;
-    *network.weights_mut().at_mut(entry) = kept;
-    // What was really added and taken away, after rounding.
-    (up - down) / (above - below)
+/// The derivative of the loss by one weight, measured. The gradients only say how far the weight
+/// is to be moved.
+#[must_use]
+pub fn difference(
+    network: &Network,
+    sentence: &Sentence,
+    gradients: &Gradients,
+    entry: Entry,
+) -> Difference {
+    let is_wide = Size::of(network, sentence) == Size::Small;
+    Losses::new(network, sentence, gradients, is_wide).difference(entry, gradients.at(entry))
+}
+
+/// Multiplications that a loss costs: a step of a pass costs about 50 however small H is.
+fn cost(network: &Network, sentence: &Sentence) -> usize {
+    let hidden = network.weights().hidden();
+    (sentence.len() * (hidden * (hidden + 8) + 50)).max(1)
+}
+
+/// The same by the fast way, which takes eight at once and has all weights to lay out first.
+fn fast_cost(network: &Network, sentence: &Sentence) -> usize {
+    cost(network, sentence) / 8 + 4 * network.weights().count()
+}
+
+/// The losses of a sentence where weights are moved.
+struct Losses<'a> {
+    network: Network,
+    sentence: &'a Sentence,
+    is_wide: bool,
+    loss: f64,
+    rounding: f64,
+}
+
+impl<'a> Losses<'a> {
+    fn new(
+        network: &Network,
+        sentence: &'a Sentence,
+        gradients: &Gradients,
+        is_wide: bool,
+    ) -> Self {
+        let loss = Reading::new(network, sentence).loss;
+        // A loss is off as if each weight were off in its last place.
+        let weights = network.weights().iter().zip(gradients.iter());
+        let size = weights.map(|(w, g)| (w * g).abs()).filter(|size| size.is_finite());
+        let unit = if is_wide { 1e-28 } else { 32.0 * f64::EPSILON };
+        let rounding = unit * (loss.abs() + size.sum::<f64>());
+        Self { network: network.clone(), sentence, is_wide, loss, rounding }
+    }
+
+    fn difference(&mut self, entry: Entry, gradient: f64) -> Difference {
+        let (weight, rounding) = (self.network.weights().at(entry), self.rounding);
+        // One of the size of the weight, or as much as changes the loss by itself.
+        let far = (1.0 + self.loss) / gradient.abs();
+        let scale = weight.abs().max(1.0).min(if far > 0.0 { far } else { f64::INFINITY });
+        let probe = Probe { weight, scale, rounding };
+        let measured = if self.is_wide {
+            probe.measure(|weight| self.moved(entry, weight, Trace::<Wide>::read).loss)
+        } else if fast_cost(&self.network, self.sentence) < cost(&self.network, self.sentence) {
+            probe.measure(|weight| self.moved(entry, weight, Reading::fast).loss)
+        } else {
+            probe.measure(|weight| self.moved(entry, weight, Trace::new).loss)
+        };
+        *self.network.weights_mut().at_mut(entry) = weight;
+        measured
+    }
+
+    /// What the sentence gives where one weight is another.
+    fn moved<T>(
+        &mut self,
+        entry: Entry,
+        weight: f64,
+        read: impl Fn(&Network, &Sentence) -> T,
+    ) -> T {
+        *self.network.weights_mut().at_mut(entry) = weight;
+        read(&self.network, self.sentence)
+    }
 }

@@ -11,11 +11,13 @@
 //! | `rows` | numbers as they lie in memory, eight to a line |
 //! | `product` | products of rows and matrices |
 //! | `tanh` | tanh and its slope |
+//! | `inside` | whether numbers lie well inside the range of `f64` |
 
 // Vector instructions are only used where a function is taken into the one that `dispatch!`
 // chose; and a loop over lanes reads best with its index.
 #![allow(clippy::inline_always, clippy::needless_range_loop)]
 
+mod inside;
 mod product;
 mod rows;
 mod tanh;
@@ -25,20 +27,29 @@ use std::ops::Range;
 use fearless_simd::{Level, dispatch, f64x8, prelude::*};
 use ndarray::Array1;
 
+use self::inside::Inside;
 use self::product::{Order, add_outer, add_row_times, add_scaled, dot, rows_times, scale};
 use self::rows::{LANES, Line, Rows, numbers};
 use self::tanh::tanh_and_slope;
 use super::backward::Backward;
 use super::forward::Trace;
 use super::logistic::{log_loss, loss_slope};
+use super::size::Size;
 use super::train::Hyperparameters;
 use super::update::{clip_scale, norm};
 use super::weights::{Network, Sentence, Weights};
+use super::wide::Wide;
 
 /// Lines of w_h read between two looks at whether to go on: some milliseconds.
 const PIECE: usize = 1 << 21;
 /// Words whose products are summed at once: their δ_t stay near the processor meanwhile.
 const TOGETHER: usize = 64;
+
+/// The largest |z| of which σ is well inside the range of `f64`.
+const LARGEST_Z: f64 = 230.0;
+
+/// A step that `f64` does not hold.
+struct OutOfRange;
 
 /// A network that learns sentence after sentence, with room for everything that a step meets
 /// on its way.
@@ -114,7 +125,8 @@ impl Trainer {
         Network::of_fitting(weights, self.initial_state.clone())
     }
 
-    /// Forward, backward, update; returns the loss met before the update.
+    /// Forward, backward, update; returns the loss met before the update. A small step that `f64`
+    /// does not hold is worked with [`Wide`] numbers.
     ///
     /// Asks every few milliseconds whether it is `wanted`; where it is not, `None`, and the
     /// network is as it was.
@@ -128,7 +140,19 @@ impl Trainer {
         wanted: impl Fn() -> bool,
     ) -> Option<f64> {
         let level = self.level;
-        dispatch!(level, simd => self.step(simd, sentence, training, &wanted))
+        let loss = dispatch!(level, simd => self.step(simd, sentence, training, &wanted))?;
+        Some(loss.unwrap_or_else(|OutOfRange| self.learn_wide(sentence, training)))
+    }
+
+    /// The same by the plain equations, with numbers that hold anything.
+    #[cold]
+    fn learn_wide(&mut self, sentence: &Sentence, training: &Hyperparameters) -> f64 {
+        let mut network = self.network();
+        let trace = Trace::<Wide>::read(&network, sentence);
+        let backward = Backward::new(&network, sentence, &trace, training.truncate);
+        network.descend(&backward.gradients, training);
+        *self = Self { level: self.level, ..Self::new(&network) };
+        trace.loss.rounded()
     }
 
     /// Both passes of a sentence, as [`Trace::new`] and [`Backward::new`] work them.
@@ -185,7 +209,7 @@ impl Trainer {
         sentence: &Sentence,
         training: &Hyperparameters,
         wanted: &impl Fn() -> bool,
-    ) -> Option<f64> {
+    ) -> Option<Result<f64, OutOfRange>> {
         let steps = sentence.len();
         let first = steps - sentence.kept(training.truncate);
         self.prepare(steps);
@@ -203,9 +227,13 @@ impl Trainer {
             self.sum(simd, piece);
         }
         self.sum_by_word(simd, sentence, first);
-        self.descend(simd, training);
+        let is_inside = self.size(sentence) != Size::Small
+            || (z.abs() < LARGEST_Z && self.is_inside(simd, first..steps, training));
+        if is_inside {
+            self.descend(simd, training);
+        }
         self.forget();
-        Some(log_loss(z, sentence.label))
+        Some(if is_inside { Ok(log_loss(z, sentence.label)) } else { Err(OutOfRange) })
     }
 
     /// The forward pass alone; returns z.
@@ -330,6 +358,39 @@ impl Trainer {
             add_scaled(simd, self.w_h.lines_mut(), rate, self.of_w_h.lines());
             add_scaled(simd, self.w_o.lines_mut(), rate, self.of_w_o.lines());
         }
+    }
+
+    fn size(&self, sentence: &Sentence) -> Size {
+        Size::of_shape(sentence.len(), self.words, self.hidden)
+    }
+
+    /// Whether no number that a step met can have come from one that over- or underflowed.
+    ///
+    /// Where |a| is at most 115, 1 - tanh²(a) is at least 10⁻¹⁰⁰, and no product that a step works of it and of
+    /// numbers of 10⁻⁶⁰..10¹⁰⁰ is beyond `f64`. Loops, since a closure is not taken into the function
+    /// that `dispatch!` chose.
+    #[inline(always)]
+    fn is_inside<S: Simd>(&self, simd: S, kept: Range<usize>, training: &Hyperparameters) -> bool {
+        let settings = [training.learning_rate, training.clip_norm.unwrap_or(1.0)];
+        let mut weights = Inside::new(simd, 1e-60, 1e100);
+        for &word in &self.met {
+            weights.see(self.w_i.row(word));
+        }
+        weights.see(self.w_h.lines());
+        weights.see(self.w_o.lines());
+        weights.see(self.states.row(0));
+        for row in self.dl_do.within(kept.clone()) {
+            weights.see(row);
+        }
+        let mut arguments = Inside::new(simd, 1e-60, 115.0);
+        for row in self.pre_activations.within(0..kept.end) {
+            arguments.see(row);
+        }
+        let mut is_inside = weights.all() && arguments.all();
+        for setting in settings {
+            is_inside &= (1e-30..1e30).contains(&setting);
+        }
+        is_inside
     }
 
     /// Makes the gradients zero again.

@@ -1,67 +1,70 @@
 //! The forward pass, keeping every value that the backward pass and the screen need.
 
-use ndarray::{Array2, ArrayView1};
+use ndarray::{Array1, Array2, ArrayView1};
 
-use super::logistic::{log_loss, sigmoid, tanh_slope};
+use super::logistic::log_loss;
+use super::number::Number;
 use super::weights::{Network, Sentence};
 
 /// What one forward pass met on its way.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Trace {
+pub struct Trace<N = f64> {
     /// O_0..O_T, (T+1)×H.
-    pub states: Array2<f64>,
+    pub states: Array2<N>,
     /// The arguments of tanh, T×H; row t-1 belongs to O_t.
-    pub pre_activations: Array2<f64>,
+    pub pre_activations: Array2<N>,
     /// 1 - O_t², T×H; row t-1 belongs to O_t.
-    pub slopes: Array2<f64>,
+    pub slopes: Array2<N>,
     /// O_T·w_o.
-    pub z: f64,
+    pub z: N,
     /// ŷ = σ(z).
-    pub y_hat: f64,
+    pub y_hat: N,
     /// 1 - ŷ = σ(-z), with all its digits.
-    pub one_minus_y_hat: f64,
+    pub one_minus_y_hat: N,
     /// L.
-    pub loss: f64,
+    pub loss: N,
 }
 
-impl Trace {
-    /// Reads `sentence` with `network` (the notes' equations for O_1..O_3, ŷ and L).
+impl<N: Number> Trace<N> {
+    /// Reads `sentence` with `network` (the notes' equations for O_1..O_3, ŷ and L), with numbers of
+    /// any kind.
     ///
     /// # Panics
     /// When a word is not in the vocabulary; see [`Network::accepts`].
     #[must_use]
-    pub fn new(network: &Network, sentence: &Sentence) -> Self {
+    pub fn read(network: &Network, sentence: &Sentence) -> Self {
         let weights = network.weights();
         let (steps, hidden) = (sentence.len(), weights.hidden());
-        let mut states = Array2::zeros((steps + 1, hidden));
-        let mut pre_activations = Array2::zeros((steps, hidden));
-        states.row_mut(0).assign(&network.initial_state());
+        let zeros = |rows| Array2::from_elem((rows, hidden), N::ZERO);
+        let (mut states, mut pre_activations) = (zeros(steps + 1), zeros(steps));
+        states.row_mut(0).assign(&network.initial_state().mapv(N::from));
 
         for (t, &word) in (1..).zip(&sentence.words) {
-            // x_t·w_i is row `word` of w_i: the one-hot row picks it. O_{t-1}·w_h is added row by
-            // row of w_h, the order in which it lies in memory.
-            let mut a = weights.w_i.row(word).to_owned();
-            for (before, row) in states.row(t - 1).iter().zip(weights.w_h.rows()) {
-                a.scaled_add(*before, &row);
-            }
-            states.row_mut(t).assign(&a.mapv(f64::tanh));
+            // x_t·w_i is row `word` of w_i: the one-hot row picks it.
+            let from_input = weights.w_i.row(word);
+            let before = states.row(t - 1);
+            let a = Array1::from_iter((0..hidden).map(|unit| {
+                let from_before = N::products(before, weights.w_h.column(unit));
+                N::sum(std::iter::once(N::from(from_input[unit])).chain(from_before))
+            }));
+            states.row_mut(t).assign(&a.mapv(N::tanh));
             pre_activations.row_mut(t - 1).assign(&a);
         }
 
-        let z = states.row(steps).dot(&weights.w_o);
-        let slopes = pre_activations.mapv(tanh_slope);
+        let z = N::sum(N::products(states.row(steps), &weights.w_o));
+        let slopes = pre_activations.mapv(N::tanh_slope);
         Self::of_parts(states, pre_activations, slopes, z, sentence.label)
     }
 
     /// The values over time with what follows from z.
     pub(super) fn of_parts(
-        states: Array2<f64>,
-        pre_activations: Array2<f64>,
-        slopes: Array2<f64>,
-        z: f64,
+        states: Array2<N>,
+        pre_activations: Array2<N>,
+        slopes: Array2<N>,
+        z: N,
         label: bool,
     ) -> Self {
-        let (y_hat, one_minus_y_hat, loss) = (sigmoid(z), sigmoid(-z), log_loss(z, label));
+        let (y_hat, one_minus_y_hat, loss) = (z.sigmoid(), (-z).sigmoid(), log_loss(z, label));
         Self { states, pre_activations, slopes, z, y_hat, one_minus_y_hat, loss }
     }
 
@@ -73,19 +76,43 @@ impl Trace {
 
     /// O_t for t in 0..=T, H numbers.
     #[must_use]
-    pub fn state(&self, t: usize) -> ArrayView1<'_, f64> {
+    pub fn state(&self, t: usize) -> ArrayView1<'_, N> {
         self.states.row(t)
     }
 
     /// 1 - O_t² for t in 1..=T, H numbers.
     #[must_use]
-    pub fn slope(&self, t: usize) -> ArrayView1<'_, f64> {
+    pub fn slope(&self, t: usize) -> ArrayView1<'_, N> {
         self.slopes.row(t - 1)
     }
 
     /// The argument of tanh that made O_t, for t in 1..=T, H numbers.
     #[must_use]
-    pub fn pre_activation(&self, t: usize) -> ArrayView1<'_, f64> {
+    pub fn pre_activation(&self, t: usize) -> ArrayView1<'_, N> {
         self.pre_activations.row(t - 1)
+    }
+
+    /// The same, each number rounded to an `f64`.
+    pub(super) fn rounded(&self) -> Trace {
+        Trace {
+            states: self.states.mapv(N::rounded),
+            pre_activations: self.pre_activations.mapv(N::rounded),
+            slopes: self.slopes.mapv(N::rounded),
+            z: self.z.rounded(),
+            y_hat: self.y_hat.rounded(),
+            one_minus_y_hat: self.one_minus_y_hat.rounded(),
+            loss: self.loss.rounded(),
+        }
+    }
+}
+
+impl Trace {
+    /// Reads `sentence` with `network`, with `f64`.
+    ///
+    /// # Panics
+    /// When a word is not in the vocabulary; see [`Network::accepts`].
+    #[must_use]
+    pub fn new(network: &Network, sentence: &Sentence) -> Self {
+        Self::read(network, sentence)
     }
 }

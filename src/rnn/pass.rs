@@ -2,15 +2,35 @@
 
 use std::sync::Arc;
 
-use ndarray::{Array1, Array2, ArrayView1, Axis};
+use ndarray::{Array1, Array2, ArrayView1};
 
 use super::backward::Backward;
 use super::factor::{Factor, Summed};
 use super::fast::Trainer;
 use super::forward::Trace;
-use super::reading::is_large;
-use super::value::{Input, Value};
+use super::ledger::Ledger;
+use super::number::Number;
+use super::range;
+use super::size::Size;
+use super::train::Hyperparameters;
+use super::update::Update;
+use super::value::Value;
 use super::weights::{Network, Sentence};
+use super::wide::Wide;
+
+/// What a [`Ledger`] says, with the numbers that the pass was worked with, rounded to `f64`.
+macro_rules! worked {
+    ($pass:ident, |$ledger:ident| $value:expr) => {{
+        let Pass { network, sentence, trace, backward, unrounded } = $pass;
+        if let Some((trace, backward)) = unrounded.as_deref() {
+            let $ledger = Ledger::new(network, sentence, trace, backward);
+            $value
+        } else {
+            let $ledger = Ledger::new(network, sentence, trace, backward);
+            $value
+        }
+    }};
+}
 
 /// One sentence worked with one set of weights: the forward and the backward pass, and
 /// every factor, product and sum that a lesson can ask for.
@@ -24,24 +44,56 @@ pub struct Pass {
     pub trace: Trace,
     /// The backward pass.
     pub backward: Backward,
+    /// Both before they were rounded, where they were worked so.
+    unrounded: Option<Arc<(Trace<Wide>, Backward<Wide>)>>,
 }
 
 impl Pass {
-    /// Works `sentence` with `network`, keeping the last `truncate` terms: by the plain equations,
-    /// or by a [`Trainer`] where those would keep one waiting.
+    /// Works `sentence` with `network`, keeping the last `truncate` terms.
+    ///
+    /// Small ones are worked with [`Wide`] numbers, for which nothing is too extreme, and larger
+    /// ones too where `f64` does not hold what is met. What is so large that it would keep one
+    /// waiting is worked with `f64` alone, and marked where it under- or overflows.
     ///
     /// # Panics
     /// When a word is not in the vocabulary; see [`Network::accepts`].
     #[must_use]
     pub fn new(network: Arc<Network>, sentence: Sentence, truncate: Option<usize>) -> Self {
-        let (trace, backward) = if is_large(&network, &sentence) {
-            Trainer::work(&network, &sentence, truncate)
-        } else {
-            let trace = Trace::new(&network, &sentence);
-            let backward = Backward::new(&network, &sentence, &trace, truncate);
-            (trace, backward)
-        };
-        Self { network, sentence, trace, backward }
+        let size = Size::of(&network, &sentence);
+        if size != Size::Small {
+            let (mut trace, mut backward) = if size == Size::Large {
+                Trainer::work(&network, &sentence, truncate)
+            } else {
+                let trace = Trace::new(&network, &sentence);
+                let backward = Backward::new(&network, &sentence, &trace, truncate);
+                (trace, backward)
+            };
+            let is_kept = range::is_kept(&network, &trace, &backward);
+            if !is_kept && size == Size::Large {
+                range::mark(&network, &sentence, &mut trace, &mut backward);
+            }
+            if is_kept || size == Size::Large {
+                return Self { network, sentence, trace, backward, unrounded: None };
+            }
+        }
+        let trace = Trace::<Wide>::read(&network, &sentence);
+        let backward = Backward::new(&network, &sentence, &trace, truncate);
+        Self {
+            network,
+            sentence,
+            trace: trace.rounded(),
+            backward: backward.rounded(),
+            unrounded: Some(Arc::new((trace, backward))),
+        }
+    }
+
+    /// The update that follows.
+    #[must_use]
+    pub fn update(&self, training: &Hyperparameters) -> Update {
+        match self.unrounded.as_deref() {
+            Some((_, backward)) => Update::new(&self.network, &backward.gradients, training),
+            None => Update::new(&self.network, &self.backward.gradients, training),
+        }
     }
 
     /// T.
@@ -71,51 +123,32 @@ impl Pass {
     /// One unit of O_{t-1}·w_h.
     #[must_use]
     pub fn from_before(&self, t: usize, unit: usize) -> f64 {
-        self.trace.state(t - 1).dot(&self.network.weights().w_h.column(unit))
+        worked!(self, |ledger| ledger.what_came_before(t, unit).rounded())
     }
 
     /// The value of one factor. `StateByState(t)` needs t in 2..=T, `Immediate` j in 1..=T.
     #[must_use]
     pub fn factor(&self, factor: Factor) -> Value {
-        let (weights, trace) = (self.network.weights(), &self.trace);
+        let hidden = self.hidden();
+        let row = || (0..hidden).map(|unit| self.entry(factor, 0, unit)).collect();
+        let square = |entry: &dyn Fn(usize, usize) -> f64| {
+            Value::Matrix(Array2::from_shape_fn((hidden, hidden), |(r, c)| entry(r, c)))
+        };
         match factor {
             Factor::LossByPrediction => Value::Scalar(self.backward.dl_dyhat),
-            Factor::PredictionByOutputWeights => {
-                Value::Row(&trace.state(self.steps()) * self.backward.dyhat_dz)
-            }
-            Factor::PredictionByState => Value::Row(&weights.w_o * self.backward.dyhat_dz),
-            Factor::StateByState(t) => {
-                // Row b, column a: how unit b of O_t moves with unit a of O_{t-1}.
-                Value::Matrix(&weights.w_h.t() * &trace.slope(t).insert_axis(Axis(1)))
-            }
-            Factor::Immediate(of, j) => {
-                Value::Immediate { input: self.input(of, j), slope: trace.slope(j).to_owned() }
-            }
+            Factor::PredictionByOutputWeights | Factor::PredictionByState => Value::Row(row()),
+            Factor::StateByState(_) => square(&|row, column| self.entry(factor, row, column)),
+            Factor::Immediate(of, j) => Value::Immediate(Box::new(match of {
+                Summed::Input => self.row_of_word(j, self.trace.slope(j).to_owned()),
+                Summed::Hidden => square(&|row, column| self.entry(factor, row, column)),
+            })),
         }
     }
 
     /// One entry of a factor's table ([`Value::table`]), without working out the others.
     #[must_use]
     pub fn entry(&self, factor: Factor, row: usize, column: usize) -> f64 {
-        let (weights, trace) = (self.network.weights(), &self.trace);
-        match factor {
-            Factor::LossByPrediction => self.backward.dl_dyhat,
-            Factor::PredictionByOutputWeights => {
-                trace.states[[self.steps(), column]] * self.backward.dyhat_dz
-            }
-            Factor::PredictionByState => weights.w_o[column] * self.backward.dyhat_dz,
-            Factor::StateByState(t) => weights.w_h[[column, row]] * trace.slope(t)[row],
-            Factor::Immediate(Summed::Input, j) => {
-                if self.sentence.words[j - 1] == row {
-                    trace.slope(j)[column]
-                } else {
-                    0.0
-                }
-            }
-            Factor::Immediate(Summed::Hidden, j) => {
-                trace.states[[j - 1, row]] * trace.slope(j)[column]
-            }
-        }
+        worked!(self, |ledger| ledger.factor(factor, row, column).rounded())
     }
 
     /// The shape of a factor, as [`Value::shape`] says it.
@@ -134,40 +167,47 @@ impl Pass {
     /// One entry of the term through O_j, without working out the others.
     #[must_use]
     pub fn term_entry(&self, of: Summed, through: usize, row: usize, column: usize) -> f64 {
-        let immediate = self.entry(Factor::Immediate(of, through), row, column);
-        if immediate == 0.0 { 0.0 } else { self.backward.dl_do(through)[column] * immediate }
+        worked!(self, |ledger| ledger.term(of, through, row, column).rounded())
+    }
+
+    /// One entry of Σ c_j·(the term through O_j) over all terms, kept or not.
+    #[must_use]
+    pub fn weighted_sum(
+        &self,
+        of: Summed,
+        (row, column): (usize, usize),
+        times: impl Fn(usize) -> f64,
+    ) -> f64 {
+        worked!(self, |ledger| ledger.weighted_sum(of, row, column, &times).rounded())
+    }
+
+    /// One unit of ∂ŷ/∂O_t, for t in 1..=T.
+    #[must_use]
+    pub fn prediction_by_state(&self, t: usize, unit: usize) -> f64 {
+        worked!(self, |ledger| ledger.prediction_by_state(t, unit).rounded())
     }
 
     /// One column of ∂L/∂w_i as its sum grows, a number for each word of the sentence: at
     /// t-1 the entry of the word at t in the sum of the kept terms through O_1..O_t.
     #[must_use]
     pub fn running_sums_of_w_i(&self, column: usize) -> Vec<f64> {
-        let mut sums = vec![0.0; self.network.weights().words()];
         let kept = self.first_kept();
-        (1..)
-            .zip(&self.sentence.words)
-            .map(|(t, &word)| {
-                if t >= kept {
-                    sums[word] += self.term_entry(Summed::Input, t, word, column);
-                }
-                sums[word]
-            })
-            .collect()
+        worked!(self, |ledger| ledger
+            .running_sums_of_w_i(kept, column)
+            .into_iter()
+            .map(Number::rounded)
+            .collect())
     }
 
     /// One entry of ∂L/∂w_h as its sum grows: at t-1 that of the kept terms through O_1..O_t.
     #[must_use]
     pub fn running_sums_of_w_h(&self, row: usize, column: usize) -> Vec<f64> {
-        let mut sum = 0.0;
         let kept = self.first_kept();
-        (1..=self.steps())
-            .map(|t| {
-                if t >= kept {
-                    sum += self.term_entry(Summed::Hidden, t, row, column);
-                }
-                sum
-            })
-            .collect()
+        worked!(self, |ledger| ledger
+            .running_sums_of_w_h(kept, row, column)
+            .into_iter()
+            .map(Number::rounded)
+            .collect())
     }
 
     /// The product of the first `n` factors, from the loss, of the term through O_j.
@@ -190,33 +230,31 @@ impl Pass {
     /// δ_j = ∂L/∂O_j ⊙ (1-O_j²), H numbers.
     #[must_use]
     pub fn delta(&self, j: usize) -> Array1<f64> {
-        &self.backward.dl_do(j) * &self.trace.slope(j)
+        (0..self.hidden())
+            .map(|unit| worked!(self, |ledger| ledger.delta(j, unit).rounded()))
+            .collect()
     }
 
     /// The term through O_j: x_jᵀ·δ_j or O_{j-1}ᵀ·δ_j.
     #[must_use]
     pub fn term(&self, of: Summed, through: usize) -> Value {
-        let delta = self.delta(through);
-        match self.input(of, through) {
-            Input::Word { word, of } => Value::WordRow { word, of, row: delta },
-            input @ Input::State(_) => Value::Matrix(input.outer(&delta)),
+        match of {
+            Summed::Input => self.row_of_word(through, self.delta(through)),
+            Summed::Hidden => {
+                let entry = |(row, column)| self.term_entry(of, through, row, column);
+                Value::Matrix(Array2::from_shape_fn((self.hidden(), self.hidden()), entry))
+            }
         }
     }
 
     /// The sum of the kept terms through O_1..O_`last`, zeros if there is none.
     #[must_use]
     pub fn sum(&self, of: Summed, last: usize) -> Value {
-        let mut sum = Array2::zeros(self.gradient(of).dim());
-        for j in self.first_kept()..=last {
-            match self.term(of, j) {
-                Value::WordRow { word, row, .. } => {
-                    let mut target = sum.row_mut(word);
-                    target += &row;
-                }
-                value => sum += &value.table(),
-            }
-        }
-        Value::Matrix(sum)
+        let kept = self.first_kept();
+        let entry = |(row, column)| {
+            worked!(self, |ledger| ledger.sum(of, kept..=last, row, column).rounded())
+        };
+        Value::Matrix(Array2::from_shape_fn(self.gradient(of).dim(), entry))
     }
 
     /// ∂L/∂w_i, V×H, or ∂L/∂w_h, H×H.
@@ -228,13 +266,9 @@ impl Pass {
         }
     }
 
-    /// What stands on the left of w in O_j: x_j or O_{j-1}.
-    fn input(&self, of: Summed, j: usize) -> Input {
-        match of {
-            Summed::Input => {
-                Input::Word { word: self.sentence.words[j - 1], of: self.network.weights().words() }
-            }
-            Summed::Hidden => Input::State(self.trace.state(j - 1).to_owned()),
-        }
+    /// V×H, of zeros but for the row of the word at j.
+    fn row_of_word(&self, j: usize, row: Array1<f64>) -> Value {
+        let (word, of) = (self.sentence.words[j - 1], self.network.weights().words());
+        Value::WordRow { word, of, row }
     }
 }

@@ -3,11 +3,10 @@
 use super::fast::Trainer;
 use super::forward::Trace;
 use super::logistic::{log_loss, sigmoid};
+use super::number::Number;
+use super::size::Size;
 use super::weights::{Network, Sentence};
-
-/// Multiplications of a pass that take no time to speak of by the plain equations; beyond them
-/// a [`Trainer`] works it.
-const LARGE: usize = 1 << 22;
+use super::wide::Wide;
 
 /// What a sentence gives with a network, without what is met on the way.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -21,25 +20,34 @@ pub struct Reading {
 }
 
 impl Reading {
-    /// Reads `sentence` with `network`, a large one by the fast way.
+    /// Reads `sentence` with `network`: a small one with [`Wide`] numbers, a large one by the fast
+    /// way.
     ///
     /// # Panics
     /// When a word is not in the vocabulary; see [`Network::accepts`].
     #[must_use]
     pub fn new(network: &Network, sentence: &Sentence) -> Self {
-        let z = if is_large(network, sentence) {
-            Trainer::read(network, sentence)
-        } else {
-            Trace::new(network, sentence).z
-        };
+        match Size::of(network, sentence) {
+            Size::Small => Self::of(&Trace::<Wide>::read(network, sentence)),
+            Size::Medium => Self::of(&Trace::new(network, sentence)),
+            Size::Large => Self::fast(network, sentence),
+        }
+    }
+
+    /// The same by the fast way.
+    pub(super) fn fast(network: &Network, sentence: &Sentence) -> Self {
+        let z = Trainer::read(network, sentence);
         Self { z, y_hat: sigmoid(z), loss: log_loss(z, sentence.label) }
+    }
+
+    fn of<N: Number>(trace: &Trace<N>) -> Self {
+        let Trace { z, y_hat, loss, .. } = trace;
+        Self { z: z.rounded(), y_hat: y_hat.rounded(), loss: loss.rounded() }
     }
 }
 
-/// Whether a pass takes so long that a person would notice, and too long by the plain equations.
+/// Whether a pass takes so long that a person who presses a key would wait for it.
 #[must_use]
-pub fn is_large(network: &Network, sentence: &Sentence) -> bool {
-    let hidden = network.weights().hidden();
-    // A trainer has all weights to lay out first.
-    sentence.len() * hidden * hidden > LARGE.max(8 * network.weights().count())
+pub fn keeps_waiting(network: &Network, sentence: &Sentence) -> bool {
+    Size::of(network, sentence) != Size::Small
 }

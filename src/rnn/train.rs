@@ -4,6 +4,7 @@ use super::backward::Backward;
 use super::fast::Trainer;
 use super::forward::Trace;
 use super::weights::{Network, Sentence};
+use super::wide::Wide;
 
 /// What a scenario says under `training`.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -32,12 +33,26 @@ pub fn train_sentence(
     trace.loss
 }
 
+/// The mean of an epoch's losses, 0 for none. It neither overflows nor underflows where they do not.
+#[must_use]
+pub fn mean(losses: &[f64]) -> f64 {
+    let count = losses.len().max(1) as f64;
+    let mean = losses.iter().sum::<f64>() / count;
+    if mean.is_normal() || losses.iter().any(|loss| !loss.is_finite()) {
+        return mean;
+    }
+    let sum = losses.iter().fold(Wide::ZERO, |sum, &loss| sum + Wide::from(loss));
+    (sum / Wide::from(count)).rounded()
+}
+
 /// A run over sentences, epoch after epoch.
 #[derive(Clone, Debug)]
 pub struct Run<'a> {
     trainer: Trainer,
     sentences: &'a [Sentence],
     training: Hyperparameters,
+    /// Those of the present epoch.
+    losses: Vec<f64>,
     /// For each whole epoch the mean of the losses met before each update.
     pub mean_losses: Vec<f64>,
     /// Sentences learnt from, also those of an epoch that was stopped in the middle.
@@ -49,7 +64,8 @@ impl<'a> Run<'a> {
     #[must_use]
     pub fn new(network: &Network, sentences: &'a [Sentence], training: Hyperparameters) -> Self {
         let trainer = Trainer::new(network);
-        Self { trainer, sentences, training, mean_losses: Vec::new(), updates: 0 }
+        let (losses, mean_losses) = (Vec::new(), Vec::new());
+        Self { trainer, sentences, training, losses, mean_losses, updates: 0 }
     }
 
     /// One more epoch; returns the mean of its losses (0 for no sentence). `None` where it
@@ -59,12 +75,12 @@ impl<'a> Run<'a> {
     /// # Panics
     /// When a word is not in the vocabulary; see [`Network::accepts`].
     pub fn epoch(&mut self, wanted: impl Fn() -> bool) -> Option<f64> {
-        let mut total = 0.0;
+        self.losses.clear();
         for sentence in self.sentences {
-            total += self.trainer.learn(sentence, &self.training, &wanted)?;
+            self.losses.push(self.trainer.learn(sentence, &self.training, &wanted)?);
             self.updates += 1;
         }
-        let mean = total / self.sentences.len().max(1) as f64;
+        let mean = mean(&self.losses);
         self.mean_losses.push(mean);
         Some(mean)
     }

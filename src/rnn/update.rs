@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
+use super::number::Number;
 use super::train::Hyperparameters;
-use super::weights::{Gradients, Network};
+use super::weights::{Network, Weights};
 
 /// What an update did.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,9 +20,14 @@ pub struct Update {
 impl Update {
     /// The update of `network`, which stays as it is.
     #[must_use]
-    pub fn new(network: &Network, gradients: &Gradients, training: &Hyperparameters) -> Self {
+    pub fn new<N: Number>(
+        network: &Network,
+        gradients: &Weights<N>,
+        training: &Hyperparameters,
+    ) -> Self {
         let mut network = network.clone();
         let (gradient_norm, clip_scale) = network.descend(gradients, training);
+        let (gradient_norm, clip_scale) = (gradient_norm.rounded(), clip_scale.rounded());
         Self { gradient_norm, clip_scale, network: Arc::new(network) }
     }
 }
@@ -32,37 +38,45 @@ impl Network {
     /// networks", 2013, algorithm 1). Returns ‖g‖ and s.
     ///
     /// A gradient that has overflowed has no direction left: clipped, it moves nothing.
-    pub fn descend(&mut self, gradients: &Gradients, training: &Hyperparameters) -> (f64, f64) {
+    pub fn descend<N: Number>(
+        &mut self,
+        gradients: &Weights<N>,
+        training: &Hyperparameters,
+    ) -> (N, N) {
         let gradient_norm = norm(gradients.iter());
         let clip_scale = clip_scale(gradient_norm, training.clip_norm);
-        let rate = training.learning_rate * clip_scale;
-        if clip_scale > 0.0 {
-            let weights = self.weights_mut();
-            weights.w_i.scaled_add(-rate, &gradients.w_i);
-            weights.w_h.scaled_add(-rate, &gradients.w_h);
-            weights.w_o.scaled_add(-rate, &gradients.w_o);
+        let rate = N::from(training.learning_rate) * clip_scale;
+        if clip_scale != N::ZERO {
+            for (w, &g) in self.weights_mut().iter_mut().zip(gradients.iter()) {
+                *w = (N::from(*w) - rate * g).rounded();
+            }
         }
         (gradient_norm, clip_scale)
     }
 }
 
-/// c/‖g‖ where the norm is over the limit c, else 1.
-pub(super) fn clip_scale(gradient_norm: f64, limit: Option<f64>) -> f64 {
-    match limit {
+/// c/‖g‖ where the norm is over the limit c, else 1; 0 where the norm overflowed.
+pub(super) fn clip_scale<N: Number>(gradient_norm: N, limit: Option<f64>) -> N {
+    match limit.map(N::from) {
+        Some(_) if !gradient_norm.is_number() => N::ZERO,
         Some(limit) if gradient_norm > limit => limit / gradient_norm,
-        _ => 1.0,
+        _ => N::ONE,
     }
 }
 
 /// The Euclidean norm of all `entries`, scaled by the largest so that no square overflows.
 /// Infinite where an entry overflowed, also where ∞·0 or ∞-∞ made it NaN.
-pub fn norm<'a>(entries: impl Iterator<Item = &'a f64> + Clone) -> f64 {
-    if entries.clone().any(|g| !g.is_finite()) {
-        return f64::INFINITY;
+pub fn norm<'a, N: Number + 'a>(entries: impl Iterator<Item = &'a N> + Clone) -> N {
+    let mut largest = N::ZERO;
+    for size in entries.clone().map(|g| g.abs()) {
+        if !size.is_number() {
+            return N::from(f64::INFINITY);
+        }
+        largest = if size > largest { size } else { largest };
     }
-    let largest = entries.clone().fold(0.0_f64, |m, g| m.max(g.abs()));
-    if largest == 0.0 {
-        return 0.0;
+    if largest == N::ZERO {
+        return N::ZERO;
     }
-    largest * entries.map(|g| (g / largest).powi(2)).sum::<f64>().sqrt()
+    let shares = entries.map(|&g| g / largest);
+    largest * shares.fold(N::ZERO, |sum, share| sum + share * share).sqrt()
 }

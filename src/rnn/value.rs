@@ -3,20 +3,6 @@
 
 use ndarray::{Array1, Array2, Axis};
 
-/// What an immediate derivative multiplies: the row that stood on the left of the weights.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Input {
-    /// x_j as the index of its one.
-    Word {
-        /// The index.
-        word: usize,
-        /// V.
-        of: usize,
-    },
-    /// O_{j-1}, H numbers.
-    State(Array1<f64>),
-}
-
 /// The value of a factor, of a running product, or of a gradient.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value {
@@ -35,13 +21,9 @@ pub enum Value {
         /// Its H numbers.
         row: Array1<f64>,
     },
-    /// ∂⁺O_j/∂w, H×(R×H): entry \[b, (r, h)\] is slope\[b\]·input\[r\] where h = b, else zero.
-    Immediate {
-        /// x_j or O_{j-1}, R numbers.
-        input: Input,
-        /// 1-O_j², H numbers.
-        slope: Array1<f64>,
-    },
+    /// ∂⁺O_j/∂w, H×(R×H): entry \[b, (r, h)\] is zero but where h = b, and there the entry \[r, b\] of
+    /// this, R×H: (1-O_j²)\[b\] times x_j or O_{j-1}.
+    Immediate(Box<Value>),
 }
 
 impl Value {
@@ -52,10 +34,7 @@ impl Value {
             Self::Scalar(value) => Some(*value),
             Self::Row(row) | Self::WordRow { row, .. } if row.len() == 1 => Some(row[0]),
             Self::Matrix(matrix) if matrix.len() == 1 => Some(matrix[[0, 0]]),
-            Self::Immediate { input, slope } if slope.len() == 1 => Some(match input {
-                Input::Word { .. } => slope[0],
-                Input::State(state) => slope[0] * state[0],
-            }),
+            Self::Immediate(entries) => entries.scalar(),
             _ => None,
         }
     }
@@ -73,7 +52,7 @@ impl Value {
                 table.row_mut(*word).assign(row);
                 table
             }
-            Self::Immediate { input, slope } => input.outer(slope),
+            Self::Immediate(entries) => entries.table(),
         }
     }
 
@@ -85,7 +64,7 @@ impl Value {
             Self::Row(row) => (1, row.len()),
             Self::Matrix(matrix) => matrix.dim(),
             Self::WordRow { of, row, .. } => (*of, row.len()),
-            Self::Immediate { input, slope } => (input.len(), slope.len()),
+            Self::Immediate(entries) => entries.size(),
         }
     }
 
@@ -97,30 +76,9 @@ impl Value {
             Self::Row(row) => format!("1×{}", row.len()),
             Self::Matrix(matrix) => format!("{}×{}", matrix.nrows(), matrix.ncols()),
             Self::WordRow { of, row, .. } => format!("{of}×{}", row.len()),
-            Self::Immediate { input, slope } => {
-                format!("{h}×({}×{h})", input.len(), h = slope.len())
-            }
-        }
-    }
-}
-
-impl Input {
-    /// R, how many numbers it stands for: V or H.
-    fn len(&self) -> usize {
-        match self {
-            Self::Word { of, .. } => *of,
-            Self::State(state) => state.len(),
-        }
-    }
-
-    /// inputᵀ·row, R×H.
-    pub(super) fn outer(&self, row: &Array1<f64>) -> Array2<f64> {
-        match self {
-            Self::Word { word, of } => {
-                Value::WordRow { word: *word, of: *of, row: row.clone() }.table()
-            }
-            Self::State(state) => {
-                state.view().insert_axis(Axis(1)).dot(&row.view().insert_axis(Axis(0)))
+            Self::Immediate(entries) => {
+                let (rows, columns) = entries.size();
+                format!("{columns}×({rows}×{columns})")
             }
         }
     }

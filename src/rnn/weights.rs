@@ -5,15 +5,17 @@ use std::fmt;
 use ndarray::{Array1, Array2, ArrayView1};
 use rand::{Rng, SeedableRng, rngs::ChaCha8Rng};
 
+use super::number::Number;
+
 /// The three weight arrays of the network; also anything that has one number a weight.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Weights {
+pub struct Weights<N = f64> {
     /// Input weights, V×H: row v is what word v adds to the pre-activation.
-    pub w_i: Array2<f64>,
+    pub w_i: Array2<N>,
     /// Hidden weights, H×H: `w_h[[a, b]]` leads from unit a of `O_{t-1}` to unit b of `O_t`.
-    pub w_h: Array2<f64>,
+    pub w_h: Array2<N>,
     /// Output weights, H numbers.
-    pub w_o: Array1<f64>,
+    pub w_o: Array1<N>,
 }
 
 /// ∂L/∂w: one number for each weight, in the shapes of the weights.
@@ -30,30 +32,15 @@ pub enum Entry {
     Output(usize),
 }
 
-impl Weights {
+impl<N: Number> Weights<N> {
     /// All zeros, for `words` words and `hidden` hidden units.
     #[must_use]
     pub fn zeros(words: usize, hidden: usize) -> Self {
         Self {
-            w_i: Array2::zeros((words, hidden)),
-            w_h: Array2::zeros((hidden, hidden)),
-            w_o: Array1::zeros(hidden),
+            w_i: Array2::from_elem((words, hidden), N::ZERO),
+            w_h: Array2::from_elem((hidden, hidden), N::ZERO),
+            w_o: Array1::from_elem(hidden, N::ZERO),
         }
-    }
-
-    /// Uniform in [-scale, scale), drawn row by row in the order w_i, w_h, w_o.
-    ///
-    /// `ChaCha8` seeded with `seed` gives the same weights on every machine: each takes
-    /// the upper 53 bits of the next 64 as a fraction u of one, and is scale·(2u - 1).
-    #[must_use]
-    pub fn random(words: usize, hidden: usize, seed: u64, scale: f64) -> Self {
-        let mut rng = ChaCha8Rng::seed_from_u64(seed);
-        let mut weights = Self::zeros(words, hidden);
-        for weight in weights.iter_mut() {
-            let fraction = (rng.next_u64() >> 11) as f64 / (1_u64 << 53) as f64;
-            *weight = scale * (2.0 * fraction - 1.0);
-        }
-        weights
     }
 
     /// V, the number of words.
@@ -75,12 +62,12 @@ impl Weights {
     }
 
     /// Every number, row by row: w_i, w_h, w_o.
-    pub fn iter(&self) -> impl Iterator<Item = &f64> + Clone {
+    pub fn iter(&self) -> impl Iterator<Item = &N> + Clone {
         self.w_i.iter().chain(&self.w_h).chain(&self.w_o)
     }
 
     /// Every number, row by row, to be changed.
-    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut f64> {
+    pub fn iter_mut(&mut self) -> impl Iterator<Item = &mut N> {
         self.w_i.iter_mut().chain(self.w_h.iter_mut()).chain(self.w_o.iter_mut())
     }
 
@@ -99,7 +86,7 @@ impl Weights {
 
     /// The number at a place.
     #[must_use]
-    pub fn at(&self, entry: Entry) -> f64 {
+    pub fn at(&self, entry: Entry) -> N {
         match entry {
             Entry::Input(word, unit) => self.w_i[[word, unit]],
             Entry::Hidden(from, to) => self.w_h[[from, to]],
@@ -108,12 +95,29 @@ impl Weights {
     }
 
     /// The number at a place, to be changed.
-    pub fn at_mut(&mut self, entry: Entry) -> &mut f64 {
+    pub fn at_mut(&mut self, entry: Entry) -> &mut N {
         match entry {
             Entry::Input(word, unit) => &mut self.w_i[[word, unit]],
             Entry::Hidden(from, to) => &mut self.w_h[[from, to]],
             Entry::Output(unit) => &mut self.w_o[unit],
         }
+    }
+}
+
+impl Weights {
+    /// Uniform in [-scale, scale), drawn row by row in the order w_i, w_h, w_o.
+    ///
+    /// `ChaCha8` seeded with `seed` gives the same weights on every machine: each takes
+    /// the upper 53 bits of the next 64 as a fraction u of one, and is scale·(2u - 1).
+    #[must_use]
+    pub fn random(words: usize, hidden: usize, seed: u64, scale: f64) -> Self {
+        let mut rng = ChaCha8Rng::seed_from_u64(seed);
+        let mut weights = Self::zeros(words, hidden);
+        for weight in weights.iter_mut() {
+            let fraction = (rng.next_u64() >> 11) as f64 / (1_u64 << 53) as f64;
+            *weight = scale * (2.0 * fraction - 1.0);
+        }
+        weights
     }
 
     /// Whether every number is finite.

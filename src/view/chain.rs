@@ -123,12 +123,12 @@ impl Chain<'_> {
                 }
             }
             Element::Prediction => {
-                number(canvas, (x, 2), pass.trace.y_hat, style);
+                unsigned(canvas, (x, 2), pass.trace.y_hat, style);
                 if known {
                     number(canvas, (x, gradient), pass.backward.dl_dyhat, backward);
                 }
             }
-            _ => number(canvas, (x, 2), pass.trace.loss, style),
+            _ => unsigned(canvas, (x, 2), pass.trace.loss, style),
         }
     }
 
@@ -337,6 +337,13 @@ fn back(canvas: &Canvas<'_>, mark: Mark) -> Option<(Style, &'static str)> {
         Mark::Ahead => Some((canvas.theme.text(), "╌")),
         _ => None,
     }
+}
+
+/// A number that is never negative in the middle of a box's row.
+fn unsigned(canvas: &mut Canvas<'_>, (x, y): (i32, i32), value: f64, style: Style) {
+    // Its digits stand below and above those of numbers with a sign.
+    let text = fitted(value, 7).replacen('+', " ", 1);
+    canvas.put_centred(x, BOX - 2, y, &text, style);
 }
 
 /// A number in the middle of a box's row.

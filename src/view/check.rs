@@ -1,4 +1,5 @@
-//! The gradient check: each analytic gradient beside a central difference of the loss.
+//! The gradient check: each analytic gradient beside a difference of losses, with the digits that
+//! hold. A warning stands where the two are further apart than the difference may be off.
 
 use ratatui::layout::Rect;
 
@@ -6,9 +7,9 @@ use super::canvas::Canvas;
 use super::layout::Frames;
 use super::panel;
 use crate::app::{App, Instrument};
-use crate::lesson::number::{aligned, inline};
+use crate::lesson::number::{WIDEST, aligned, in_column, inline, measured};
 use crate::lesson::{Role, symbol};
-use crate::rnn::Checked;
+use crate::rnn::{Checked, Finding};
 
 /// Columns of a number with the space before it.
 const COLUMN: i32 = 11;
@@ -34,15 +35,20 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
     let rows = usize::try_from(inner.height() - top).unwrap_or(0);
     let shown = rows.min(check.rows.len());
     let entries = &check.rows[..shown];
-    let column = |of: fn(&Checked) -> f64| aligned(&entries.iter().map(of).collect::<Vec<_>>(), 10);
-    let (analytic, numeric) = (column(|row| row.analytic), column(|row| row.numeric));
+    let analytic: Vec<f64> = entries.iter().map(|row| row.analytic).collect();
+    let analytic = aligned(&analytic, WIDEST);
+    let numeric: Vec<String> = entries.iter().map(|row| measured(row.numeric)).collect();
+    let numeric = in_column(&numeric, WIDEST);
     for (n, row) in entries.iter().enumerate() {
         let y = i32::try_from(n).unwrap_or(0) + top;
         let name = symbol::entry(row.entry, &worked.scenario.vocab, worked.pass.hidden());
         let name = inner.cut(&name, width - 2 * COLUMN);
         // A truncated gradient is not the derivative of L: where they part is the lesson.
-        let apart = row.difference() > 1e-6 * row.numeric.abs().max(1.0);
-        let style = if apart { inner.theme.role(Role::Warning) } else { inner.theme.text() };
+        let style = match row.finding() {
+            Finding::Apart => inner.theme.role(Role::Warning),
+            Finding::Agree => inner.theme.text(),
+            Finding::Unknown => inner.theme.quiet(),
+        };
         inner.put(0, y, &name, style);
         inner.put_left_of(width - COLUMN, y, &analytic[n], inner.theme.backward());
         inner.put_left_of(width, y, &numeric[n], style);

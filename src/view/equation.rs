@@ -10,6 +10,7 @@ use super::{sum, update};
 use crate::app::{App, Target};
 use crate::lesson::{definition, symbol};
 use crate::steps::{Address, Chapter};
+use crate::text::counted;
 
 /// Draws the equation's panel.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
@@ -31,9 +32,8 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
             let through = address.through().unwrap_or(first);
             let terms = steps + 1 - first;
             let title = symbol::gradient(of).inline();
-            let plural = if terms == 1 { "term" } else { "terms" };
             (
-                format!("{title} = sum of {terms} {plural}"),
+                format!("{title} = sum of {}", counted(terms, "term")),
                 format!(
                     "term {} of {terms}, through {}",
                     through + 1 - first,

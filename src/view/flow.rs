@@ -44,7 +44,9 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
             inner.put_left_of(12, y, "∙", inner.theme.quiet());
             continue;
         }
-        let text = fitted(size, 9);
+        // As many digits as leave a space after the name.
+        let room = usize::try_from(13 - inner.measure(&state(t))).unwrap_or(0).min(9);
+        let text = fitted(size, room);
         inner.put_left_of(14, y, text.trim_start_matches('+'), inner.theme.backward());
         let share = share(size, least, most, logarithmic);
         bar(&mut inner, 15, y, share);
@@ -73,6 +75,9 @@ fn verdict(first: usize, steps: usize, at_first: f64, at_last: f64) -> String {
     }
     if !at_first.is_finite() || !at_last.is_finite() {
         return "it grows beyond what the machine can hold".into();
+    }
+    if at_first.is_subnormal() || at_last.is_subnormal() {
+        return format!("what arrives from {end} at {start} underflows");
     }
     if at_first == 0.0 || at_last == 0.0 {
         return format!("nothing arrives from {end} at {start}");

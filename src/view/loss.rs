@@ -36,7 +36,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
         return;
     }
     let (longest, highest) = (curve.longest, curve.highest);
-    let top = if highest > 0.0 { highest } else { 1.0 };
+    let top = if highest.is_normal() { highest } else { 1.0 };
     // Drawn as shares of the highest: near the largest number, the chart's own sums overflow.
     let shares = |points: &[(f64, f64)]| -> Vec<(f64, f64)> {
         points.iter().map(|(epochs, loss)| (*epochs, loss / top)).collect()

@@ -8,17 +8,21 @@ use super::panel;
 use crate::app::{App, Instrument};
 use crate::lesson::Role;
 use crate::lesson::number::{bare, fitted};
-use crate::lesson::worked::words_of;
+use crate::lesson::worked::{Verdict, words_of};
 
 /// Draws the panel.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
     let worked = app.timeline.worked();
     let updated = app.timeline.at_update();
     let predictions = if updated { worked.predictions_after() } else { worked.predictions() };
-    let right = predictions.iter().filter(|prediction| prediction.right).count();
-    let of = predictions.len();
+    let count = |verdict| predictions.iter().filter(|one| one.verdict == verdict).count();
+    let (right, neither, of) = (count(Verdict::Right), count(Verdict::Neither), predictions.len());
+    let score = match neither {
+        0 => format!("{right} of {of} right"),
+        _ => format!("{right} of {of} right, {neither} = neither"),
+    };
     let title = if updated { "Predictions now" } else { Instrument::Predictions.title() };
-    let mut inner = panel::frame(canvas, area, frames, title, &format!("{right} of {of} right"));
+    let mut inner = panel::frame(canvas, area, frames, title, &score);
     let (quiet, width) = (inner.theme.quiet(), inner.width());
     inner.put_left_of(width, 0, "y      ŷ       L  ", quiet);
     let rows = usize::try_from(inner.height() - 1).unwrap_or(0);
@@ -39,10 +43,10 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
         let y_hat = fitted(prediction.y_hat, 8);
         inner.put_left_of(width - 9, y, y_hat.trim_start_matches('+'), inner.theme.forward());
         inner.put_left_of(width - 2, y, &short(prediction.loss), text);
-        let (sign, style) = if prediction.right {
-            ("√", inner.theme.forward())
-        } else {
-            ("×", inner.theme.role(Role::Warning))
+        let (sign, style) = match prediction.verdict {
+            Verdict::Right => ("√", inner.theme.forward()),
+            Verdict::Wrong => ("×", inner.theme.role(Role::Warning)),
+            Verdict::Neither => ("=", text),
         };
         inner.put_left_of(width, y, sign, style);
     }

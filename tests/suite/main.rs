@@ -8,6 +8,7 @@ mod ahead;
 mod architecture;
 mod chooser;
 mod commands;
+mod digits;
 mod extremes;
 mod fuzz;
 mod input;

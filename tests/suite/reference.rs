@@ -141,8 +141,9 @@ fn numbers_are_written_in_the_shortest_form_that_reads_back_the_same() {
             .filter_map(|word| Some((word, word.parse().ok()?)))
             .collect();
         for sentence in &reference.scenario.sentences {
-            let trace = bptt::rnn::Trace::new(&reference.scenario.network, sentence);
-            for state in &trace.states {
+            let network = std::sync::Arc::clone(&reference.scenario.network);
+            let pass = bptt::rnn::Pass::new(network, sentence.clone(), None);
+            for state in &pass.trace.states {
                 let digits = |text: &str| {
                     let mantissa = text.split('e').next().unwrap_or(text);
                     let digits = mantissa.replace(['-', '.'], "");

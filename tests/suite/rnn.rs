@@ -1,6 +1,7 @@
 //! The numeric core, held against an independent program, plain loops, central differences,
 //! and values worked in high precision.
 
+mod check;
 mod fast;
 mod plain;
 mod products;

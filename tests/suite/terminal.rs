@@ -21,7 +21,7 @@ fn the_lesson_starts_steps_updates_and_undoes() {
     let mut pty = lesson();
     pty.wait_for("step 1/42");
     pty.send("\x1b[C").wait_for("step 2/42");
-    pty.send("llll").wait_for("L   = -log ŷ = -log 0.6957 = +0.3628");
+    pty.send("llll").wait_for("L   = -log ŷ = -log 0.6957 = 0.3628");
     pty.send("u").wait_for("0.3628 → 0.3133");
     pty.send("\x7f").wait_for("undone: update of sentence 1");
     pty.send("q").ends_with(0);

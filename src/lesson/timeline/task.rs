@@ -8,7 +8,7 @@ use super::super::lineage::Lineage;
 use super::super::worked::Worked;
 use super::visit::Visit;
 use super::{Timeline, work};
-use crate::rnn::is_large;
+use crate::rnn::keeps_waiting;
 use crate::scenario::Scenario;
 
 /// Sentences that are learnt again, for weights that were not kept, without anybody noticing.
@@ -59,7 +59,7 @@ impl Timeline {
     #[must_use]
     pub fn is_quick(&self) -> bool {
         let scenario = self.scenario();
-        let is_quick = |sentence| !is_large(&scenario.network, sentence);
+        let is_quick = |sentence| !keeps_waiting(&scenario.network, sentence);
         self.lineage.is_whole() && scenario.sentences.iter().all(is_quick)
     }
 
@@ -80,7 +80,7 @@ impl Timeline {
     /// Whether a person would notice how long the present visit takes to work.
     pub(super) fn takes_long(&self) -> bool {
         let visit = self.visit();
-        is_large(&visit.scenario.network, &visit.scenario.sentences[visit.sentence])
+        keeps_waiting(&visit.scenario.network, &visit.scenario.sentences[visit.sentence])
             || self.lineage.owed(visit.set) > UNNOTICED
     }
 }

@@ -6,14 +6,14 @@ use ndarray::ArrayView1;
 use unicode_width::UnicodeWidthStr;
 
 use super::Training;
-use crate::lesson::number::signed as number;
+use crate::lesson::number::{WIDEST, bare, rate, signed};
 use crate::report::column::{left, right};
-use crate::rnn::{Sentence, Trace};
+use crate::rnn::{Reading, Sentence};
 use crate::scenario::Scenario;
-use crate::text::printable;
+use crate::text::{counted, printable};
 
-/// How wide a number's column is: `-1.000e-308` and the space before it.
-const NUMBER: usize = 12;
+/// How wide a number's column is, with the space before it.
+const NUMBER: usize = WIDEST + 2;
 
 /// How many lines the table of losses has, but for the first and the last epoch.
 const LINES: usize = 20;
@@ -32,13 +32,16 @@ pub(super) fn write(out: &mut impl io::Write, run: &Training) -> io::Result<()> 
 /// The line under the title.
 fn settings(scenario: &Scenario, epochs: usize) -> String {
     let training = &scenario.training;
-    let truncated =
-        training.truncate.map(|k| format!(", truncated to {k} steps")).unwrap_or_default();
-    let clipped = training.clip_norm.map(|c| format!(", clipped at {c}")).unwrap_or_default();
+    let truncated = training
+        .truncate
+        .map(|k| format!(", truncated to {}", counted(k, "step")))
+        .unwrap_or_default();
+    let clipped =
+        training.clip_norm.map(|c| format!(", clipped at {}", rate(c))).unwrap_or_default();
     format!(
         "sentences {}, epochs {epochs}, learning rate {}{truncated}{clipped}",
         scenario.sentences.len(),
-        training.learning_rate,
+        rate(training.learning_rate),
     )
 }
 
@@ -48,7 +51,7 @@ fn losses(out: &mut impl io::Write, mean_loss: &[f64]) -> io::Result<()> {
     writeln!(out, "{}{}", right("epoch", 9), right("mean loss", NUMBER))?;
     for (epoch, &loss) in (1..).zip(mean_loss) {
         if epoch == 1 || epoch == epochs || epoch % step == 0 {
-            writeln!(out, "{epoch:>9}{}", right(&number(loss), NUMBER))?;
+            writeln!(out, "{epoch:>9}{}", right(&bare(loss), NUMBER))?;
         }
     }
     Ok(())
@@ -78,7 +81,7 @@ fn weights(out: &mut impl io::Write, run: &Training) -> io::Result<()> {
     for (name, row) in &rows {
         write!(out, "  {}", left(name, width))?;
         for &weight in row {
-            write!(out, "{}", right(&number(weight), NUMBER))?;
+            write!(out, "{}", right(&signed(weight), NUMBER))?;
         }
         writeln!(out)?;
     }
@@ -90,7 +93,7 @@ fn predictions(out: &mut impl io::Write, run: &Training) -> io::Result<()> {
     let scenario = run.scenario;
     writeln!(out, "  label{}{}  sentence", right("ŷ before", NUMBER), right("ŷ after", NUMBER))?;
     for sentence in &scenario.sentences {
-        let y_hat = |network| right(&number(Trace::new(network, sentence).y_hat), NUMBER);
+        let y_hat = |network| right(&bare(Reading::new(network, sentence).y_hat), NUMBER);
         let (before, after) = (y_hat(&scenario.network), y_hat(&run.network));
         let label = u8::from(sentence.label);
         writeln!(out, "  {label:>5}{before}{after}  {}", text(scenario, sentence))?;

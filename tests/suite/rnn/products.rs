@@ -1,7 +1,7 @@
 //! Factors, running products and terms: the factors that the screen shows are multiplied out
 //! from left to right as full tensors, with nothing known of how the program does it.
 
-use bptt::rnn::{Factor, Input, Pass, Summed, Value};
+use bptt::rnn::{Factor, Pass, Summed, Value};
 use proptest::prelude::*;
 
 use super::random::for_every_case;
@@ -52,17 +52,12 @@ fn in_full(value: &Value) -> Matrix {
         Value::WordRow { word, of, row } => {
             Matrix::new(*of, row.len(), |r, h| if r == *word { row[h] } else { 0.0 })
         }
-        Value::Immediate { input, slope } => {
-            let input: Vec<f64> = match input {
-                Input::Word { word, of } => {
-                    (0..*of).map(|r| if r == *word { 1.0 } else { 0.0 }).collect()
-                }
-                Input::State(state) => state.to_vec(),
-            };
-            let hidden = slope.len();
-            Matrix::new(hidden, input.len() * hidden, |b, column| {
+        Value::Immediate(entries) => {
+            let entries = entries.table();
+            let (rows, hidden) = entries.dim();
+            Matrix::new(hidden, rows * hidden, |b, column| {
                 let (r, h) = (column / hidden, column % hidden);
-                if h == b { slope[b] * input[r] } else { 0.0 }
+                if h == b { entries[[r, b]] } else { 0.0 }
             })
         }
     }

@@ -4,8 +4,8 @@ use std::f64::consts::LN_2;
 use std::sync::Arc;
 
 use bptt::rnn::{
-    Factor, Hyperparameters, Input, Network, Pass, Sentence, Summed, Trace, Update, Value, Weights,
-    log_loss, norm, sigmoid, tanh_slope,
+    Factor, Hyperparameters, Network, Pass, Sentence, Summed, Trace, Value, Weights, log_loss,
+    norm, sigmoid, tanh_slope,
 };
 use ndarray::{arr1, arr2};
 
@@ -81,12 +81,7 @@ fn extreme(a: f64, z: f64, label: bool) -> Pass {
 
 /// Every number in a value, the zeros of its full shape left out.
 fn numbers(value: &Value) -> Vec<f64> {
-    match value {
-        Value::Immediate { input: Input::State(state), slope } => {
-            state.iter().chain(slope).chain(&value.table()).copied().collect()
-        }
-        value => value.table().iter().copied().collect(),
-    }
+    value.table().iter().copied().collect()
 }
 
 /// Every number that a lesson can show of the pass, and of the update.
@@ -123,7 +118,7 @@ fn everything(pass: &Pass) -> Vec<(String, f64)> {
     }
     for clip_norm in [None, Some(1.0)] {
         let training = Hyperparameters { learning_rate: 0.5, truncate: None, clip_norm };
-        let update = Update::new(&pass.network, &backward.gradients, &training);
+        let update = pass.update(&training);
         all.push(("norm".into(), update.gradient_norm));
         all.push(("clip scale".into(), update.clip_scale));
         all.extend(update.network.weights().iter().map(|&n| ("a new weight".into(), n)));

@@ -1,0 +1,42 @@
+//! How much work a sentence is, which decides with what numbers it is worked.
+
+use super::weights::{Network, Sentence};
+
+/// A sentence with a network.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Size {
+    /// Worked with [`Wide`](super::wide::Wide) numbers in the time of a frame or two, as every
+    /// lesson of some dozens of words and units is.
+    Small,
+    /// Worked with `f64` by the plain equations in that time, with wide numbers in twenty such.
+    Medium,
+    /// Keeps one waiting but by the fast way.
+    Large,
+}
+
+/// Products of wide numbers that take 3 ms or so.
+const SMALL: usize = 1 << 19;
+/// Those that take 25 ms or so.
+const MEDIUM: usize = 1 << 22;
+/// What tanh and its slope cost, in products.
+const TANH: usize = 150;
+
+impl Size {
+    pub(super) fn of(network: &Network, sentence: &Sentence) -> Self {
+        let weights = network.weights();
+        Self::of_shape(sentence.len(), weights.words(), weights.hidden())
+    }
+
+    /// Of T words of V with H units.
+    pub(super) fn of_shape(steps: usize, words: usize, hidden: usize) -> Self {
+        // Forward, backward and the sum over time; room for the gradients.
+        let products = steps * hidden * (3 * hidden + TANH) + (words + hidden) * hidden;
+        if products < SMALL {
+            Self::Small
+        } else if products < MEDIUM {
+            Self::Medium
+        } else {
+            Self::Large
+        }
+    }
+}
