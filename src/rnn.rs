@@ -31,6 +31,7 @@
 //! | `size` | which numbers a sentence is worked with |
 //! | `range` | what `f64` could not hold of a pass that was worked with it |
 //! | `reading` | what a sentence gives, without what is met on the way |
+//! | `wanted` | work that may be given up |
 //! | `check` | each gradient beside a difference of losses |
 //! | `difference` | a difference that knows its own error |
 
@@ -50,6 +51,7 @@ mod size;
 mod train;
 mod update;
 mod value;
+mod wanted;
 mod weights;
 mod wide;
 
@@ -66,5 +68,7 @@ pub use reading::{Reading, keeps_waiting};
 pub use train::{Hyperparameters, Run, mean, train_sentence};
 pub use update::{Update, norm};
 pub use value::Value;
+
+pub use wanted::{GivenUp, all_the_way, while_wanted};
 pub use weights::{Entry, Gradients, Network, Sentence, ShapeError, Weights};
 pub use wide::Wide;

@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use super::number::grouped;
 use super::worked::Worked;
-use crate::rnn::{Hyperparameters, Network, Trainer};
+use crate::rnn::{Hyperparameters, Network, Trainer, all_the_way};
 use crate::scenario::Scenario;
 
 /// What made a set of weights out of the one before.
@@ -42,20 +42,25 @@ pub enum Change {
 }
 
 impl Change {
-    /// The weights that it makes; `None` where they are no longer `wanted`.
-    fn work(&self, before: &Arc<Network>, wanted: &impl Fn() -> bool) -> Option<Arc<Network>> {
-        Some(match self {
+    /// The weights that it makes; asks now and then whether to `go_on`.
+    fn work<E>(
+        &self,
+        before: &Arc<Network>,
+        go_on: &impl Fn() -> Result<(), E>,
+    ) -> Result<Arc<Network>, E> {
+        Ok(match self {
             Self::Reset(scenario) | Self::Reload(scenario) => Arc::clone(&scenario.network),
             Self::Update { scenario, sentence, learning_rate } => {
-                wanted().then_some(())?;
                 let (scenario, before) = (Arc::clone(scenario), Arc::clone(before));
-                Worked::new(scenario, *sentence, before, *learning_rate).update.network
+                let worked = Worked::new_while(scenario, *sentence, before, *learning_rate, go_on)?;
+                worked.update.network
             }
             &Self::Training { ref scenario, learning_rate, updates, .. } => {
                 let training = Hyperparameters { learning_rate, ..scenario.training };
                 let mut trainer = Trainer::new(before);
                 for sentence in scenario.sentences.iter().cycle().take(updates) {
-                    trainer.learn(sentence, &training, wanted)?;
+                    go_on()?;
+                    trainer.learn(sentence, &training, || true);
                 }
                 Arc::new(trainer.network())
             }
@@ -173,19 +178,23 @@ impl Lineage {
 
     /// Set `n`, worked again where it was not kept.
     pub fn network(&mut self, n: usize) -> Arc<Network> {
-        // It is wanted all the way.
-        self.network_while(n, &|| true).unwrap_or_else(|| Arc::clone(self.first()))
+        let Ok(network) = self.network_while(n, &all_the_way);
+        network
     }
 
-    /// Set `n`, worked again where it was not kept; `None` where that is no longer `wanted`.
-    pub fn network_while(&mut self, n: usize, wanted: &impl Fn() -> bool) -> Option<Arc<Network>> {
+    /// Set `n`, worked again where it was not kept; asks now and then whether to `go_on`.
+    pub fn network_while<E>(
+        &mut self,
+        n: usize,
+        go_on: &impl Fn() -> Result<(), E>,
+    ) -> Result<Arc<Network>, E> {
         let from = self.nearest_at_hand(n);
         let mut network = Arc::clone(self.at_hand(from).unwrap_or_else(|| self.first()));
         for n in from + 1..=n {
-            network = self.sets[n].change.work(&network, wanted)?;
+            network = self.sets[n].change.work(&network, go_on)?;
             self.keep(n, &network);
         }
-        Some(network)
+        Ok(network)
     }
 
     /// The last set up to `n` that is at hand; the first always is.

@@ -5,13 +5,14 @@
 //! notes, what it is, and the central difference of the loss. Where H > 1 they are those of
 //! the first hidden unit.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use serde::Deserialize;
 
 use super::number::{inline, measured};
 use super::symbol::state;
-use crate::rnn::{self, Entry, GradientCheck, Pass, Summed};
+use crate::rnn::{self, Entry, GradientCheck, Pass, Summed, keeps_waiting};
 use crate::steps::{Address, Plan};
 
 /// One slip.
@@ -62,15 +63,29 @@ struct Proof {
 #[must_use]
 pub fn slips(pass: &Pass, last_word: &str) -> Vec<Slip> {
     let steps = pass.steps();
-    let whole = Pass::new(pass.network.clone(), pass.sentence.clone(), None);
+    // Without truncation, which is another matter.
+    let untruncated = match pass.first_kept() {
+        1 => Some(Cow::Borrowed(pass)),
+        _ if keeps_waiting(&pass.network, &pass.sentence) => None,
+        _ => Some(Cow::Owned(Pass::new(pass.network.clone(), pass.sentence.clone(), None))),
+    };
     let with_numbers = |slip: &Slip| {
         let fill =
             |text: &str| text.replace("{last}", &state(steps)).replace("{T}", &steps.to_string());
-        let proof = match proof(&whole, slip.name) {
+        let Some(whole) = &untruncated else {
+            let proof = "this sentence is too long to work it without truncation".into();
+            return Slip {
+                near: fill(&slip.near),
+                right: fill(&slip.right),
+                proof,
+                ..slip.clone()
+            };
+        };
+        let proof = match proof(whole, slip.name) {
             Some(proof) => fill(&slip.proof)
                 .replace("{wrong}", &inline(proof.wrong))
                 .replace("{right}", &inline(proof.right))
-                .replace("{difference}", &difference(&whole, &proof))
+                .replace("{difference}", &difference(whole, &proof))
                 .replace("{word}", last_word),
             None => "this sentence is too short to show it".into(),
         };

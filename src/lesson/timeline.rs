@@ -343,6 +343,5 @@ impl Timeline {
 }
 
 fn work(visit: &Visit, network: Arc<Network>) -> Worked {
-    let scenario = Arc::clone(&visit.scenario);
-    Worked::new(scenario, visit.sentence, network, visit.learning_rate)
+    Worked::new(Arc::clone(&visit.scenario), visit.sentence, network, visit.learning_rate)
 }

@@ -15,6 +15,7 @@ use super::relief::{GroupedColumns, Relief};
 use super::slips::{Slip, slips};
 use crate::rnn::{
     Factor, GradientCheck, Hyperparameters, Network, Pass, Reading, Sentence, Summed, Update,
+    all_the_way,
 };
 use crate::scenario::Scenario;
 use crate::steps::Plan;
@@ -105,14 +106,29 @@ impl Worked {
         network: Arc<Network>,
         learning_rate: f64,
     ) -> Self {
+        let Ok(worked) = Self::new_while(scenario, sentence, network, learning_rate, &all_the_way);
+        worked
+    }
+
+    /// As [`Worked::new`]; asks now and then whether to `go_on`.
+    ///
+    /// # Errors
+    /// Where it is not to go on.
+    pub fn new_while<E>(
+        scenario: Arc<Scenario>,
+        sentence: usize,
+        network: Arc<Network>,
+        learning_rate: f64,
+        go_on: &impl Fn() -> Result<(), E>,
+    ) -> Result<Self, E> {
         let training = Hyperparameters { learning_rate, ..scenario.training };
         let words = scenario.sentences[sentence].clone();
         let plan = Plan::new(words.len(), training.truncate);
-        let pass = Pass::new(network, words, training.truncate);
+        let pass = Pass::new_while(network, words, training.truncate, go_on)?;
         let update = pass.update(&training);
         // Not left for later: the step that shows it is as quick as any.
-        let loss_after = Reading::new(&update.network, &pass.sentence).loss;
-        Self {
+        let loss_after = Reading::new_while(&update.network, &pass.sentence, go_on)?.loss;
+        Ok(Self {
             scenario,
             sentence,
             training,
@@ -130,7 +146,7 @@ impl Worked {
             predictions_after: OnceCell::new(),
             check: OnceCell::new(),
             slips: OnceCell::new(),
-        }
+        })
     }
 
     /// T.

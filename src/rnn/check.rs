@@ -4,6 +4,7 @@ use super::difference::{Difference, Probe};
 use super::forward::Trace;
 use super::reading::Reading;
 use super::size::Size;
+use super::wanted::all_the_way;
 use super::weights::{Entry, Gradients, Network, Sentence};
 use super::wide::Wide;
 
@@ -160,7 +161,11 @@ impl<'a> Losses<'a> {
         let measured = if self.is_wide {
             probe.measure(|weight| self.moved(entry, weight, Trace::<Wide>::read).loss)
         } else if fast_cost(&self.network, self.sentence) < cost(&self.network, self.sentence) {
-            probe.measure(|weight| self.moved(entry, weight, Reading::fast).loss)
+            let read = |network: &Network, sentence: &Sentence| {
+                let Ok(reading) = Reading::fast(network, sentence, &all_the_way);
+                reading
+            };
+            probe.measure(|weight| self.moved(entry, weight, read).loss)
         } else {
             probe.measure(|weight| self.moved(entry, weight, Trace::new).loss)
         };

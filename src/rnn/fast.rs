@@ -37,6 +37,7 @@ use super::logistic::{log_loss, loss_slope};
 use super::size::Size;
 use super::train::Hyperparameters;
 use super::update::{clip_scale, norm};
+use super::wanted::while_wanted;
 use super::weights::{Network, Sentence, Weights};
 use super::wide::Wide;
 
@@ -140,7 +141,8 @@ impl Trainer {
         wanted: impl Fn() -> bool,
     ) -> Option<f64> {
         let level = self.level;
-        let loss = dispatch!(level, simd => self.step(simd, sentence, training, &wanted))?;
+        let go_on = while_wanted(wanted);
+        let loss = dispatch!(level, simd => self.step(simd, sentence, training, &go_on)).ok()?;
         Some(loss.unwrap_or_else(|OutOfRange| self.learn_wide(sentence, training)))
     }
 
@@ -155,19 +157,23 @@ impl Trainer {
         trace.loss.rounded()
     }
 
-    /// Both passes of a sentence, as [`Trace::new`] and [`Backward::new`] work them.
+    /// Both passes of a sentence, as [`Trace::new`] and [`Backward::new`] work them. Asks every
+    /// few milliseconds whether to `go_on`.
+    ///
+    /// # Errors
+    /// Where it is not to go on.
     ///
     /// # Panics
     /// When a word is not in the vocabulary, or there is none; see [`Network::accepts`].
-    #[must_use]
-    pub fn work(
+    pub fn work<E>(
         network: &Network,
         sentence: &Sentence,
         truncate: Option<usize>,
-    ) -> (Trace, Backward) {
+        go_on: &impl Fn() -> Result<(), E>,
+    ) -> Result<(Trace, Backward), E> {
         let mut trainer = Self::new(network);
         let (level, kept) = (trainer.level, sentence.kept(truncate));
-        let z = dispatch!(level, simd => trainer.both(simd, sentence, kept));
+        let z = dispatch!(level, simd => trainer.both(simd, sentence, kept, go_on))?;
         let steps = sentence.len();
         let trace = Trace::of_parts(
             trainer.states.to_array(steps + 1),
@@ -180,18 +186,24 @@ impl Trainer {
         let gradients = Self::weights(of_w_i, of_w_h, of_w_o, *words, *hidden);
         let dl_do = trainer.dl_do.to_array(steps);
         let backward = Backward::of_parts(sentence, &trace, dl_do, gradients, kept);
-        (trace, backward)
+        Ok((trace, backward))
     }
 
-    /// z, as [`Trace::new`] works it.
+    /// z, as [`Trace::new`] works it. Asks every few milliseconds whether to `go_on`.
+    ///
+    /// # Errors
+    /// Where it is not to go on.
     ///
     /// # Panics
     /// When a word is not in the vocabulary, or there is none; see [`Network::accepts`].
-    #[must_use]
-    pub fn read(network: &Network, sentence: &Sentence) -> f64 {
+    pub fn read<E>(
+        network: &Network,
+        sentence: &Sentence,
+        go_on: &impl Fn() -> Result<(), E>,
+    ) -> Result<f64, E> {
         let mut trainer = Self::new(network);
         let level = trainer.level;
-        dispatch!(level, simd => trainer.only_forward(simd, sentence))
+        dispatch!(level, simd => trainer.only_forward(simd, sentence, go_on))
     }
 
     fn weights(w_i: &Rows, w_h: &Rows, w_o: &Rows, words: usize, hidden: usize) -> Weights {
@@ -203,27 +215,22 @@ impl Trainer {
     }
 
     #[inline(always)]
-    fn step<S: Simd>(
+    fn step<S: Simd, E>(
         &mut self,
         simd: S,
         sentence: &Sentence,
         training: &Hyperparameters,
-        wanted: &impl Fn() -> bool,
-    ) -> Option<Result<f64, OutOfRange>> {
+        go_on: &impl Fn() -> Result<(), E>,
+    ) -> Result<Result<f64, OutOfRange>, E> {
         let steps = sentence.len();
         let first = steps - sentence.kept(training.truncate);
-        self.prepare(steps);
-        for piece in pieces(0..steps, self.piece) {
-            wanted().then_some(())?;
-            self.forward(simd, sentence, piece);
-        }
-        let z = self.read_out(simd, sentence);
+        let z = self.only_forward(simd, sentence, go_on)?;
         for piece in pieces(first..steps, self.piece).rev() {
-            wanted().then_some(())?;
+            go_on()?;
             self.back(simd, piece, first);
         }
         for piece in pieces(first..steps, TOGETHER) {
-            wanted().then_some(())?;
+            go_on()?;
             self.sum(simd, piece);
         }
         self.sum_by_word(simd, sentence, first);
@@ -233,31 +240,47 @@ impl Trainer {
             self.descend(simd, training);
         }
         self.forget();
-        Some(if is_inside { Ok(log_loss(z, sentence.label)) } else { Err(OutOfRange) })
+        Ok(if is_inside { Ok(log_loss(z, sentence.label)) } else { Err(OutOfRange) })
     }
 
     /// The forward pass alone; returns z.
     #[inline(always)]
-    fn only_forward<S: Simd>(&mut self, simd: S, sentence: &Sentence) -> f64 {
+    fn only_forward<S: Simd, E>(
+        &mut self,
+        simd: S,
+        sentence: &Sentence,
+        go_on: &impl Fn() -> Result<(), E>,
+    ) -> Result<f64, E> {
         let steps = sentence.len();
         self.prepare(steps);
-        self.forward(simd, sentence, 0..steps);
-        self.read_out(simd, sentence)
+        for piece in pieces(0..steps, self.piece) {
+            go_on()?;
+            self.forward(simd, sentence, piece);
+        }
+        Ok(self.read_out(simd, sentence))
     }
 
-    /// Both passes without an update; returns z.
+    /// Both passes without an update, ∂L/∂O_t for every t; returns z.
     #[inline(always)]
-    fn both<S: Simd>(&mut self, simd: S, sentence: &Sentence, kept: usize) -> f64 {
+    fn both<S: Simd, E>(
+        &mut self,
+        simd: S,
+        sentence: &Sentence,
+        kept: usize,
+        go_on: &impl Fn() -> Result<(), E>,
+    ) -> Result<f64, E> {
         let steps = sentence.len();
-        self.prepare(steps);
-        self.forward(simd, sentence, 0..steps);
-        let z = self.read_out(simd, sentence);
-        self.back(simd, 0..steps, 0);
+        let z = self.only_forward(simd, sentence, go_on)?;
+        for piece in pieces(0..steps, self.piece).rev() {
+            go_on()?;
+            self.back(simd, piece, 0);
+        }
         for piece in pieces(steps - kept..steps, TOGETHER) {
+            go_on()?;
             self.sum(simd, piece);
         }
         self.sum_by_word(simd, sentence, steps - kept);
-        z
+        Ok(z)
     }
 
     /// What is met at each word of a sentence.
@@ -366,8 +389,8 @@ impl Trainer {
 
     /// Whether no number that a step met can have come from one that over- or underflowed.
     ///
-    /// Where |a| is at most 115, 1 - tanh²(a) is at least 10⁻¹⁰⁰, and no product that a step works of it and of
-    /// numbers of 10⁻⁶⁰..10¹⁰⁰ is beyond `f64`. Loops, since a closure is not taken into the function
+    /// Where |a| is at most 115, 1 - tanh²(a) is at least 10⁻¹⁰⁰, and no product that a step works of it, of a
+    /// ∂L/∂O_t from 10⁻¹⁴⁰ on and of numbers of 10⁻⁶⁰..10¹⁰⁰ is beyond `f64`. Loops, since a closure is not taken into the function
     /// that `dispatch!` chose.
     #[inline(always)]
     fn is_inside<S: Simd>(&self, simd: S, kept: Range<usize>, training: &Hyperparameters) -> bool {
@@ -379,14 +402,16 @@ impl Trainer {
         weights.see(self.w_h.lines());
         weights.see(self.w_o.lines());
         weights.see(self.states.row(0));
+        // A gradient that vanishes over some hundred words is still inside.
+        let mut gradients = Inside::new(simd, 1e-140, 1e100);
         for row in self.dl_do.within(kept.clone()) {
-            weights.see(row);
+            gradients.see(row);
         }
         let mut arguments = Inside::new(simd, 1e-60, 115.0);
         for row in self.pre_activations.within(0..kept.end) {
             arguments.see(row);
         }
-        let mut is_inside = weights.all() && arguments.all();
+        let mut is_inside = weights.all() && gradients.all() && arguments.all();
         for setting in settings {
             is_inside &= (1e-30..1e30).contains(&setting);
         }

@@ -15,6 +15,7 @@ use super::size::Size;
 use super::train::Hyperparameters;
 use super::update::Update;
 use super::value::Value;
+use super::wanted::all_the_way;
 use super::weights::{Network, Sentence};
 use super::wide::Wide;
 
@@ -59,10 +60,27 @@ impl Pass {
     /// When a word is not in the vocabulary; see [`Network::accepts`].
     #[must_use]
     pub fn new(network: Arc<Network>, sentence: Sentence, truncate: Option<usize>) -> Self {
+        let Ok(pass) = Self::new_while(network, sentence, truncate, &all_the_way);
+        pass
+    }
+
+    /// As [`Pass::new`]; a large one asks every few milliseconds whether to `go_on`.
+    ///
+    /// # Errors
+    /// Where it is not to go on.
+    ///
+    /// # Panics
+    /// When a word is not in the vocabulary; see [`Network::accepts`].
+    pub fn new_while<E>(
+        network: Arc<Network>,
+        sentence: Sentence,
+        truncate: Option<usize>,
+        go_on: &impl Fn() -> Result<(), E>,
+    ) -> Result<Self, E> {
         let size = Size::of(&network, &sentence);
         if size != Size::Small {
             let (mut trace, mut backward) = if size == Size::Large {
-                Trainer::work(&network, &sentence, truncate)
+                Trainer::work(&network, &sentence, truncate, go_on)?
             } else {
                 let trace = Trace::new(&network, &sentence);
                 let backward = Backward::new(&network, &sentence, &trace, truncate);
@@ -73,18 +91,18 @@ impl Pass {
                 range::mark(&network, &sentence, &mut trace, &mut backward);
             }
             if is_kept || size == Size::Large {
-                return Self { network, sentence, trace, backward, unrounded: None };
+                return Ok(Self { network, sentence, trace, backward, unrounded: None });
             }
         }
         let trace = Trace::<Wide>::read(&network, &sentence);
         let backward = Backward::new(&network, &sentence, &trace, truncate);
-        Self {
+        Ok(Self {
             network,
             sentence,
             trace: trace.rounded(),
             backward: backward.rounded(),
             unrounded: Some(Arc::new((trace, backward))),
-        }
+        })
     }
 
     /// The update that follows.

@@ -182,7 +182,7 @@ mod tests {
             "🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}",
             "❤\u{fe0f}",
         ] {
-            assert_eq!(strange(word), [], "{word}");
+            assert!(strange(word).is_empty(), "{word}");
         }
         assert_eq!(strange("a\u{200d}b"), ['\u{200d}']);
         assert_eq!(strange("می\u{200c}"), ['\u{200c}']);

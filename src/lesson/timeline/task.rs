@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use super::super::lineage::Lineage;
 use super::super::worked::Worked;
+use super::Timeline;
 use super::visit::Visit;
-use super::{Timeline, work};
-use crate::rnn::keeps_waiting;
+use crate::rnn::{keeps_waiting, while_wanted};
 use crate::scenario::Scenario;
 
 /// Sentences that are learnt again, for weights that were not kept, without anybody noticing.
@@ -33,9 +33,11 @@ impl Task {
     /// Works the visit; `None` where that is no longer `wanted`.
     #[must_use]
     pub fn work(mut self, wanted: impl Fn() -> bool) -> Option<Done> {
-        let network = self.lineage.network_while(self.visit.set, &wanted)?;
-        let worked = work(&self.visit, network);
-        wanted().then_some(Done { worked, lineage: self.lineage })
+        let go_on = while_wanted(wanted);
+        let network = self.lineage.network_while(self.visit.set, &go_on).ok()?;
+        let Visit { scenario, sentence, learning_rate, .. } = self.visit;
+        let worked = Worked::new_while(scenario, sentence, network, learning_rate, &go_on).ok()?;
+        Some(Done { worked, lineage: self.lineage })
     }
 }
 
