@@ -12,6 +12,9 @@ pub fn while_wanted(wanted: impl Fn() -> bool) -> impl Fn() -> Result<(), GivenU
 }
 
 /// Always goes on, so that the work cannot fail.
+///
+/// # Errors
+/// None.
 #[must_use]
 pub fn all_the_way() -> Result<(), Infallible> {
     Ok(())
