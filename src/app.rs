@@ -210,7 +210,11 @@ impl App {
                     self.theme = self.background.theme();
                 }
             }
-            Message::LettersAreWide => self.letters = Letters::Ascii,
+            Message::LettersAreWide => {
+                self.letters = Letters::Ascii;
+                // What was drawn in wide letters does not stand where it was thought to.
+                return Effect::Redraw;
+            }
             Message::NotTrained(why) => {
                 self.activity = Activity::Resting;
                 self.notice = Some(why);
@@ -268,7 +272,7 @@ impl App {
         let mean = outcome.mean_losses.last().map(|mean| format!(", mean loss {}", bare(*mean)));
         let plural = if epochs == 1 { "epoch" } else { "epochs" };
         let notice = format!("{} {plural} trained{}", grouped(epochs), mean.unwrap_or_default());
-        self.travel(|timeline| {
+        self.travel_trained(|timeline| {
             timeline.trained(outcome.network, &outcome.mean_losses, outcome.updates);
             Some(notice)
         })

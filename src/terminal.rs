@@ -27,12 +27,14 @@ mod system;
 mod tty;
 mod worker;
 
+use std::collections::VecDeque;
 use std::io;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
+use std::sync::mpsc::RecvTimeoutError::{Disconnected, Timeout};
+use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
-use crate::app::{App, ChosenBy, Effect, Letters, Message, ThemeName};
+use crate::app::{App, ChosenBy, Effect, Key, Letters, Message, ThemeName};
 use crate::scenario::Opened;
 use crate::view::Hits;
 use ask::Asked;
@@ -47,6 +49,8 @@ use worker::Worker;
 const TICK: Duration = Duration::from_millis(1500);
 /// A frame is due so long after what it shows, also while more and more comes in.
 const FRAME: Duration = Duration::from_millis(30);
+/// Keys that may wait: more come only where nobody types them.
+const MOST_WAITING: usize = 4096;
 /// How soon a terminal that takes nothing, or is not ours, is looked at again.
 const AGAIN: Duration = Duration::from_millis(20);
 
@@ -87,11 +91,25 @@ pub fn run(opened: Opened, options: Options) -> io::Result<()> {
     worker.watch(opened.file);
     let asked = Asked::about(app.letters);
     let hits = Hits::default();
-    let mut rim = Rim { app, screen, worker, incoming, asked, hits, keys: Keys::default() };
+    let mut rim = Rim {
+        app,
+        screen,
+        worker,
+        incoming,
+        asked,
+        hits,
+        keys: Keys::default(),
+        waiting: VecDeque::new(),
+    };
     if let Some(known) = asked.put(&mut rim.screen)? {
         rim.take(Incoming::Reply(known))?;
     }
     rim.converse()
+}
+
+/// Ctrl-C quits, whatever waits before it.
+fn is_ctrl_c(incoming: &Incoming) -> bool {
+    matches!(incoming, Incoming::Message(Message::Key(Key::Ctrl('c'))))
 }
 
 /// What is to be done where the system gives out no more threads.
@@ -116,6 +134,8 @@ struct Rim {
     /// What the mouse can hit in the frame that is shown.
     hits: Hits,
     keys: Keys,
+    /// What has come in and is not dealt with yet.
+    waiting: VecDeque<Incoming>,
 }
 
 /// Whether the conversation goes on.
@@ -155,6 +175,9 @@ impl Rim {
 
     /// When something is to be done even if nothing comes in.
     fn deadline(&self, next_tick: Instant) -> Option<Instant> {
+        if !self.waiting.is_empty() {
+            return Some(Instant::now());
+        }
         let tick = self.app.is_playing().then_some(next_tick);
         let again = self.screen.is_behind().then(|| Instant::now() + AGAIN);
         [tick, again, self.keys.deadline()].into_iter().flatten().min()
@@ -164,43 +187,59 @@ impl Rim {
     /// storm of resizes: it costs one frame. That is not put off, however much more comes.
     fn wait(&mut self, until: Option<Instant>) -> io::Result<Next> {
         let received = match until {
-            None => self.incoming.recv().map_err(|_| RecvTimeoutError::Disconnected),
+            _ if !self.waiting.is_empty() => self.incoming.try_recv().map_err(|_| Timeout),
+            None => self.incoming.recv().map_err(|_| Disconnected),
             Some(until) => {
                 self.incoming.recv_timeout(until.saturating_duration_since(Instant::now()))
             }
         };
-        let mut next = match received {
-            Ok(incoming) => Some(incoming),
-            Err(RecvTimeoutError::Timeout) => None,
-            Err(RecvTimeoutError::Disconnected) => {
-                return Err(io::ErrorKind::UnexpectedEof.into());
-            }
-        };
-        let due = Instant::now() + FRAME;
-        while let Some(incoming) = next {
-            if self.take(incoming)? == Next::Quit {
-                return Ok(Next::Quit);
-            }
-            next = if Instant::now() < due { self.incoming.try_recv().ok() } else { None };
+        match received {
+            Ok(incoming) => self.line_up(incoming),
+            Err(Timeout) => {}
+            Err(Disconnected) => return Err(io::ErrorKind::UnexpectedEof.into()),
         }
-        for incoming in self.keys.overdue() {
+        while let Ok(incoming) = self.incoming.try_recv() {
+            self.line_up(incoming);
+        }
+        // Only now, when nothing more has come that could be the rest.
+        let overdue = self.keys.overdue();
+        self.waiting.extend(overdue);
+        if self.waiting.iter().any(is_ctrl_c) {
+            return Ok(Next::Quit);
+        }
+        let due = Instant::now() + FRAME;
+        while let Some(incoming) = self.waiting.pop_front() {
             if self.take(incoming)? == Next::Quit {
                 return Ok(Next::Quit);
+            }
+            if Instant::now() >= due {
+                break;
             }
         }
         Ok(Next::Go)
     }
 
-    /// Deals with one thing that came in.
-    fn take(&mut self, incoming: Incoming) -> io::Result<Next> {
+    /// Puts what came in behind what waits. More keys than anybody types are dropped.
+    fn line_up(&mut self, incoming: Incoming) {
         match incoming {
             Incoming::Typed(chunk) => {
-                for incoming in self.keys.read(&chunk) {
-                    if self.take(incoming)? == Next::Quit {
-                        return Ok(Next::Quit);
+                let typed = self.keys.read(&chunk);
+                let room = MOST_WAITING.saturating_sub(self.waiting.len());
+                for (n, one) in typed.into_iter().enumerate() {
+                    if n < room || is_ctrl_c(&one) {
+                        self.waiting.push_back(one);
                     }
                 }
             }
+            other => self.waiting.push_back(other),
+        }
+    }
+
+    /// Deals with one thing that came in.
+    fn take(&mut self, incoming: Incoming) -> io::Result<Next> {
+        match incoming {
+            // Was lined up as what it means.
+            Incoming::Typed(_) => {}
             Incoming::Message(message) => return self.act(message),
             Incoming::Click(column, row) => {
                 if let Some(target) = self.hits.at(column, row) {

@@ -203,7 +203,7 @@ impl App {
         match self.activity {
             Activity::Training(_) => Effect::StopTraining,
             Activity::Working(_) => {
-                self.give_up();
+                self.turn_back();
                 Effect::None
             }
             Activity::Playing | Activity::Resting => {

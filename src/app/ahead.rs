@@ -16,21 +16,23 @@ pub struct Ahead {
     waiting: Waiting,
     /// What to say on arrival.
     notice: Option<String>,
-    /// What goes with it: nothing, or another lesson with its file.
-    lesson: Lesson,
+    /// What goes with it.
+    way: Way,
     /// Whether autoplay led there, and goes on.
     is_playing: bool,
     /// What has become of the file of the lesson that is left.
     saved: Option<Saved>,
 }
 
-/// Whose lesson is ahead.
+/// What goes with a way.
 #[derive(Clone, Debug)]
-enum Lesson {
-    /// This one.
-    Same,
-    /// Another, of a file where it has one.
-    Other(Option<Version>),
+enum Way {
+    /// Nothing: it can be gone again.
+    Within,
+    /// Trained weights, which would be lost.
+    Trained,
+    /// Another lesson, of a file where it has one.
+    To(Option<Version>),
 }
 
 /// Two ways are the same one if the same is waited for.
@@ -44,28 +46,44 @@ impl App {
     /// Goes somewhere in the lesson: at once, or as soon as what takes long is worked. `go` returns
     /// what to say then.
     pub(super) fn travel(&mut self, go: impl FnOnce(&mut Timeline) -> Option<String>) -> Effect {
+        self.travel_with(Way::Within, go)
+    }
+
+    /// Goes on with trained weights; `go` puts them in and returns what to say.
+    pub(super) fn travel_trained(
+        &mut self,
+        go: impl FnOnce(&mut Timeline) -> Option<String>,
+    ) -> Effect {
+        self.travel_with(Way::Trained, go)
+    }
+
+    fn travel_with(
+        &mut self,
+        way: Way,
+        go: impl FnOnce(&mut Timeline) -> Option<String>,
+    ) -> Effect {
         if self.timeline.is_quick() {
             self.notice = go(&mut self.timeline);
             return Effect::None;
         }
         let mut ahead = self.timeline.clone();
         let notice = go(&mut ahead);
-        self.set_out(ahead, notice, Lesson::Same)
+        self.set_out(ahead, notice, way)
     }
 
     /// Goes to the beginning of another lesson.
     pub(super) fn travel_to(&mut self, lesson: Timeline, file: Option<Version>) -> Effect {
         let notice = format!("opened: {}", lesson.scenario().title);
-        self.set_out(lesson, Some(notice), Lesson::Other(file))
+        self.set_out(lesson, Some(notice), Way::To(file))
     }
 
-    fn set_out(&mut self, timeline: Timeline, notice: Option<String>, lesson: Lesson) -> Effect {
+    fn set_out(&mut self, timeline: Timeline, notice: Option<String>, way: Way) -> Effect {
         let task = timeline.task();
         let waiting = Waiting::default();
         let request = waiting.request();
         let is_playing = self.activity == Activity::Playing;
         let saved = self.saved.clone();
-        let ahead = Ahead { timeline, waiting, notice, lesson, is_playing, saved };
+        let ahead = Ahead { timeline, waiting, notice, way, is_playing, saved };
         match task {
             None => self.arrive(ahead),
             Some(task) => {
@@ -101,9 +119,20 @@ impl App {
         }
     }
 
-    /// Gives the way up.
-    pub(super) fn give_up(&mut self) {
-        if let Activity::Working(ahead) = std::mem::replace(&mut self.activity, Activity::Resting) {
+    /// Gives the way up, but where something would be lost by it.
+    pub(super) fn turn_back(&mut self) {
+        match &self.activity {
+            Activity::Working(ahead) if matches!(ahead.way, Way::Trained) => {
+                self.notice = Some("the trained weights are worked: a moment".into());
+            }
+            _ => self.give_up(),
+        }
+    }
+
+    fn give_up(&mut self) {
+        if let Activity::Working(ahead) = std::mem::replace(&mut self.activity, Activity::Resting)
+            && self.saved.is_none()
+        {
             self.saved = ahead.saved;
         }
     }
@@ -111,9 +140,9 @@ impl App {
     fn arrive(&mut self, ahead: Ahead) -> Effect {
         self.timeline = ahead.timeline;
         self.notice = ahead.notice;
-        match ahead.lesson {
-            Lesson::Same => Effect::None,
-            Lesson::Other(file) => {
+        match ahead.way {
+            Way::Within | Way::Trained => Effect::None,
+            Way::To(file) => {
                 self.activity = Activity::Resting;
                 self.cell = super::Cell::default();
                 self.saved = None;

@@ -2,6 +2,7 @@
 
 use std::io;
 use std::sync::Arc;
+use std::time::Instant;
 
 use crate::app::Message;
 
@@ -48,6 +49,8 @@ pub enum Reply {
 #[derive(Debug)]
 pub struct Chunk {
     bytes: Vec<u8>,
+    /// When they came.
+    pub arrived: Instant,
     _waiting: Arc<()>,
 }
 
@@ -55,7 +58,7 @@ impl Chunk {
     /// Of these bytes; `waiting` is shared by all that wait.
     #[cfg(unix)]
     pub fn new(bytes: &[u8], waiting: Arc<()>) -> Self {
-        Self { bytes: bytes.to_vec(), _waiting: waiting }
+        Self { bytes: bytes.to_vec(), arrived: Instant::now(), _waiting: waiting }
     }
 
     /// The bytes.

@@ -17,10 +17,10 @@ pub struct Keys {
 }
 
 impl Keys {
-    /// What these bytes mean.
+    /// What these bytes mean. When they came counts, not when they are looked at.
     pub fn read(&mut self, chunk: &Chunk) -> Vec<Incoming> {
-        let late = self.overdue();
-        self.last = Some(Instant::now());
+        let late = self.overdue_at(chunk.arrived);
+        self.last = Some(chunk.arrived);
         late.into_iter().chain(self.decoder.read(chunk.bytes())).collect()
     }
 
@@ -29,10 +29,14 @@ impl Keys {
         self.decoder.is_waiting().then_some(self.last? + HALF)
     }
 
-    /// What it means that nothing has followed.
+    /// What it means that nothing has followed until now.
     pub fn overdue(&mut self) -> Vec<Incoming> {
+        self.overdue_at(Instant::now())
+    }
+
+    fn overdue_at(&mut self, now: Instant) -> Vec<Incoming> {
         match self.deadline() {
-            Some(deadline) if Instant::now() >= deadline => self.decoder.give_up(),
+            Some(deadline) if now >= deadline => self.decoder.give_up(),
             _ => Vec::new(),
         }
     }

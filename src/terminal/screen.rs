@@ -59,7 +59,11 @@ impl Screen {
         let taken = tty.take();
         let terminal = Terminal::with_options(Encoder::new(outbox.clone()), options);
         match (taken, terminal) {
-            (Ok(()), Ok(terminal)) => Ok(Self { terminal, outbox, size, tty }),
+            (Ok(taken), Ok(terminal)) => {
+                let mut screen = Self { terminal, outbox, size, tty };
+                screen.say(&taken)?;
+                Ok(screen)
+            }
             (Err(error), _) | (_, Err(error)) => {
                 tty.give_back_for_good();
                 Err(error)
@@ -114,7 +118,7 @@ impl Screen {
         if self.tty.is_ours() { self.send() } else { self.retake() }
     }
 
-    /// Asks the terminal something.
+    /// Sends something else than a frame.
     ///
     /// # Errors
     /// When the terminal cannot be written.
@@ -153,7 +157,8 @@ impl Screen {
     pub fn retake(&mut self) -> io::Result<()> {
         if self.tty.system().is_in_foreground() {
             self.outbox.0.borrow_mut().clear();
-            self.tty.take()?;
+            let taken = self.tty.take()?;
+            self.say(&taken)?;
             self.redraw_all()
         } else {
             self.tty.lend();

@@ -19,7 +19,7 @@ use crossterm::terminal::{
 
 use super::system::System;
 
-/// How long a terminal that takes nothing is waited for when it is taken or given back.
+/// How long a terminal that takes nothing is waited for when it is given back.
 const PATIENCE: Duration = Duration::from_millis(300);
 /// How long until it is tried again.
 const PAUSE: Duration = Duration::from_millis(5);
@@ -55,19 +55,20 @@ impl Tty {
         Ok(Self(Arc::new(shared)))
     }
 
-    /// Takes the terminal, whatever has been done to it since: keys come one by one, the screen
-    /// is another, empty one. Nothing happens once it has been given back for good.
+    /// Takes the terminal, whatever has been done to it since, and returns what it is to be sent then:
+    /// keys come one by one, the screen is another, empty one. Nothing happens once it has been given
+    /// back for good.
     ///
     /// # Errors
-    /// When it cannot be set up.
-    pub fn take(&self) -> io::Result<()> {
+    /// When its modes cannot be set.
+    pub fn take(&self) -> io::Result<String> {
         let mut hold = self.hold();
+        let mut taken = String::new();
         if *hold == Hold::Returned {
-            return Ok(());
+            return Ok(taken);
         }
         *hold = Hold::Ours;
         self.0.system.raw()?;
-        let mut taken = String::new();
         add(&mut taken, EnterAlternateScreen);
         // Where there is no other screen, the old text would stand between our letters.
         add(&mut taken, MoveTo(0, 0));
@@ -77,7 +78,7 @@ impl Tty {
         if self.0.mouse {
             taken.push_str(System::mouse(true));
         }
-        self.write_patiently(taken.as_bytes())
+        Ok(taken)
     }
 
     /// Gives the terminal back for a while.

@@ -1,6 +1,6 @@
 //! A visit that takes long to work is worked beside the lesson.
 
-use bptt::app::{Activity, App, Effect, Key, Message, Request};
+use bptt::app::{Activity, App, Effect, Key, Message, Request, Watch};
 use bptt::lesson::timeline::Task;
 
 use crate::session::Session;
@@ -61,6 +61,30 @@ fn escape_gives_it_up_and_what_is_worked_too_late_changes_nothing() {
     // Asked for again, it comes.
     let session = session.press("u");
     assert_eq!(session.app.timeline.visit().sentence, 0);
+}
+
+#[test]
+fn escape_after_a_training_does_not_throw_its_weights_away() {
+    let mut app = large().app;
+    let Effect::Train(job) = key(&mut app, Key::Char('e')) else { panic!() };
+    let outcome = Box::new(job.run(&Watch::new(1)));
+    let trained = outcome.network.weights().clone();
+    app.update(Message::Key(Key::Esc));
+    let Effect::Work(request, task) = app.update(Message::Trained(outcome)) else { panic!() };
+    app.update(Message::Key(Key::Esc));
+    assert!(request.is_wanted());
+    app.update(Message::Worked(request, Box::new(task.work(|| true).unwrap())));
+    assert!(*app.timeline.network().weights() == trained);
+}
+
+#[test]
+fn a_file_saved_while_a_visit_is_worked_is_still_offered_when_that_is_given_up() {
+    let mut session = large().press("nG");
+    let _way = ask(&mut session.app, 'u');
+    session.save("title: t");
+    assert!(session.app.saved.is_some());
+    key(&mut session.app, Key::Esc);
+    assert!(session.app.saved.is_some());
 }
 
 #[test]

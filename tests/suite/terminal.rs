@@ -1,4 +1,5 @@
-//! The program in a real pseudo-terminal. Tests wait for what the screen shows, never for time.
+//! The program in a real pseudo-terminal. Tests wait for what the screen shows; where it is time
+//! that matters, they let some go by, and never ask how much went.
 
 mod encoder;
 mod endings;
@@ -55,13 +56,25 @@ fn ctrl_z_stops_with_the_terminal_given_back_and_going_on_draws_all_of_it() {
 
 #[test]
 fn ctrl_z_and_a_key_that_quits_in_one_burst_leave_the_terminal_given_back() {
-    for quit in ["q", "\x03"] {
-        let mut pty = Pty::job();
-        pty.wait_for("[Encode]");
-        pty.send(&format!("\x1a{quit}")).wait_for("left with 147");
-        pty.send("\n").wait_for("ended with 0");
-        pty.is_given_back();
-    }
+    let mut pty = Pty::job();
+    pty.wait_for("[Encode]");
+    pty.send("\x1aq").wait_for("left with 147");
+    pty.send("\n").wait_for("ended with 0");
+    pty.is_given_back();
+    // Ctrl-C counts before whatever waits.
+    let mut pty = Pty::job();
+    pty.wait_for("[Encode]");
+    pty.send("\x1a\x03").wait_for("left with 0");
+    pty.is_given_back();
+}
+
+#[test]
+fn ctrl_c_overtakes_a_flood_of_other_keys() {
+    let mut pty = lesson();
+    // Updates of a lesson: each is worked before the next.
+    let flood = "u".repeat(4_000);
+    pty.send(&flood).send("\x03").ends_with(0);
+    pty.is_given_back();
 }
 
 #[test]

@@ -1,4 +1,4 @@
-//! Linux, macOS and their kin.
+//! Linux, macOS and their kin: POSIX terminals and signals.
 
 use std::io::{self, stdin, stdout};
 use std::os::fd::{AsFd, OwnedFd};
@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use rustix::fs::{Mode, OFlags, open};
 use rustix::io::Errno;
-use rustix::process::{Pid, getpgrp, getppid, getsid};
+use rustix::process::{Pid, Signal, getpgrp, getppid, getsid, kill_current_process_group};
 use rustix::termios::{
     LocalModes, OptionalActions, Termios, isatty, tcgetattr, tcgetpgrp, tcgetsid, tcsetattr,
     ttyname,
@@ -97,17 +97,18 @@ impl System {
         tcgetpgrp(&self.input).map_or(true, |group| group == getpgrp())
     }
 
-    /// Stops the process until it is continued, if there is somebody to continue it.
+    /// Stops all of the job, as the terminal's driver would, until the shell continues it. What
+    /// started us waits for us otherwise, such as a script.
     pub fn stop() {
-        let _ = emulate_default_handler(SIGTSTP);
+        let _ = kill_current_process_group(Signal::STOP);
     }
 
     /// Whether a shell with job control waits for us. Where there is none (a terminal window or a
-    /// container of our own), stopping would be for good: the kernel does not let SIGTSTP stop
-    /// such an orphaned process group (POSIX, "Orphaned Process Group"), and neither do we.
+    /// container of our own), stopping would be for good. Such a shell gives each job a group of
+    /// processes of its own, which is not that of the session's leader; and whoever started us is
+    /// still there, in the same session.
     pub fn can_stop() -> bool {
         let Ok(session) = getsid(None) else { return false };
-        // The group of the session's leader has nobody above it; a shell gives each job its own.
         getpgrp() != session
             && getppid().and_then(|parent| getsid(Some(parent)).ok()) == Some(session)
     }
@@ -180,7 +181,7 @@ pub fn watch_signals(tty: Tty, sender: Sender<Incoming>) -> io::Result<()> {
                 SIGTTIN if tty.system().is_in_foreground() => continue,
                 SIGTTIN => {
                     tty.lend();
-                    System::stop();
+                    let _ = emulate_default_handler(SIGTTIN);
                     continue;
                 }
                 deadly => {
