@@ -43,6 +43,8 @@ pub enum Listing {
         /// A title, or a word on why there is none.
         titles: Vec<String>,
     },
+    /// It takes long: what is typed is opened without the titles that are missing.
+    Slow,
     /// There is no list, and this is why.
     Failed(String),
 }
@@ -181,6 +183,7 @@ impl Chooser {
                     *entry = Entry::new(std::mem::take(&mut entry.argument), title);
                 }
             }
+            Listing::Slow => self.untitled = Some(0),
             Listing::Failed(why) => {
                 self.remark = Some(why);
                 self.untitled = Some(0);

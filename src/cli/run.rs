@@ -49,7 +49,11 @@ pub(super) fn lesson(lesson: &Lesson) -> Result<(), Failure> {
         ascii: lesson.ascii,
         mouse: !lesson.no_mouse,
     };
-    terminal::run(opened, options).map_err(|error| Failure::io("the terminal failed", &error))
+    terminal::run(opened, options).map_err(|error| match error.kind() {
+        // In our own words already.
+        io::ErrorKind::Other => Failure::Other(error.to_string()),
+        _ => Failure::io("the terminal failed", &error),
+    })
 }
 
 /// What to use where `stream` is no terminal.

@@ -51,7 +51,7 @@ impl Asked {
         if self.background {
             screen.say(WHICH_BACKGROUND)?;
         }
-        Ok(known.map(|column| Reply::Cursor { column }))
+        Ok(known.map(|column| Reply::Cursor { row: 1, column }))
     }
 
     /// Whether an answer is to come.
@@ -64,7 +64,10 @@ impl Asked {
         match reply {
             // Behind a letter of one column; two columns, or three letters for the three bytes
             // of ∂ where the terminal knows no UTF-8, and the screen would fall apart.
-            Reply::Cursor { column } if std::mem::take(&mut self.width) => {
+            // Elsewhere it cannot be behind the letter: somebody else asked.
+            Reply::Cursor { row: 1, column: 2..=4 } if !self.width => None,
+            Reply::Cursor { row: 1, column: column @ 2..=4 } => {
+                self.width = false;
                 (column != 2).then_some(Message::LettersAreWide)
             }
             Reply::Background { is_light } if std::mem::take(&mut self.background) => {

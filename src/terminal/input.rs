@@ -33,9 +33,11 @@ pub enum Incoming {
 /// What a terminal answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Reply {
-    /// The cursor stands in this column, counted from 1.
+    /// The cursor stands here, counted from 1.
     Cursor {
-        /// The column.
+        /// From the top.
+        row: u32,
+        /// From the left.
         column: u32,
     },
     /// What its background is like.

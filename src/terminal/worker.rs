@@ -19,6 +19,8 @@ use crate::scenario::{self, Reach, Version, is_unknown};
 /// The least time between two reports of progress: the eye sees no more.
 const REPORT: Duration = Duration::from_millis(34);
 
+/// How long titles of files are waited for.
+const PATIENCE: Duration = Duration::from_secs(1);
 /// How often a file is looked at: twice unchanged after a change, and it is read.
 const LOOK: Duration = Duration::from_millis(500);
 
@@ -69,10 +71,19 @@ impl Worker {
         }
     }
 
-    /// Looks for the scenario files here, and then for their titles.
+    /// Looks for the scenario files here, and then for their titles; says so where that takes long,
+    /// as where one of them lies on a disk that does not answer.
     pub fn list(&self, request: Request) {
         let sender = self.sender.clone();
         let asked = request.clone();
+        let (late, impatient) = (request.clone(), self.sender.clone());
+        // Without this thread, whoever waits has to press Esc.
+        let _ = spawn(move || {
+            thread::sleep(PATIENCE);
+            if late.is_wanted() {
+                tell(&impatient, Message::Listed(late, Listing::Slow));
+            }
+        });
         let begun = spawn(move || {
             listing::list(&request, |listing| {
                 tell(&sender, Message::Listed(request.clone(), listing));

@@ -322,3 +322,13 @@ fn a_refusal_says_the_same_whoever_asked() {
     let within = bptt::scenario::open_within("no/such.yaml", bptt::scenario::Reach::Lesson);
     assert_eq!(within.unwrap_err(), refusal);
 }
+
+#[test]
+fn what_is_typed_is_opened_without_titles_that_do_not_come() {
+    let (mut app, request) = open();
+    app.update(Message::Listed(request.clone(), files(["./k.yaml".to_owned()])));
+    type_in(&mut app, "nosuch");
+    assert!(matches!(app.update(Message::Key(Key::Enter)), Effect::None));
+    let effect = app.update(Message::Listed(request, Listing::Slow));
+    assert!(matches!(effect, Effect::Open(_, Choice::Typed(name)) if name == "nosuch"));
+}

@@ -20,9 +20,12 @@ pub(super) fn meaning(parameters: &[u8], last: u8) -> Option<Incoming> {
     let (shift, alt, control) = (held & 1 != 0, held & 2 != 0, held & 4 != 0);
     let named = match last {
         b'R' if numbers.len() == 2 => {
-            return Some(Incoming::Reply(Reply::Cursor { column: numbers[1] }));
+            let (row, column) = (first, numbers[1]);
+            return Some(Incoming::Reply(Reply::Cursor { row, column }));
         }
         b'u' => letter_report(first, shift, control)?,
+        // As xterm reports keys that another program has asked for so (modifyOtherKeys).
+        b'~' if first == 27 => letter_report(*numbers.get(2)?, shift, control)?,
         b'~' => match first {
             1 | 7 => Key::Home,
             4 | 8 => Key::End,

@@ -136,6 +136,7 @@ fn ctrl_c_counts_wherever_it_comes() {
         }
     }
     assert_eq!(decoded(&[b"\x1b[99;5u"]), ["Ctrl-C"]);
+    assert_eq!(decoded(&[b"\x1b[27;5;99~"]), ["Ctrl-C"]);
 }
 
 #[test]
@@ -224,7 +225,7 @@ fn a_paste_is_one_text_and_ends_where_it_says_or_where_nothing_follows() {
 
 #[test]
 fn replies_are_told_and_a_background_is_light_or_dark() {
-    assert_eq!(decoded(&[b"\x1b[1;3R"]), ["Cursor { column: 3 }"]);
+    assert_eq!(decoded(&[b"\x1b[1;3R"]), ["Cursor { row: 1, column: 3 }"]);
     for (colour, is_light) in [
         ("rgb:ffff/ffff/ffff", true),
         ("rgb:fdfd/f6f6/e3e3", true),

@@ -15,13 +15,21 @@ use rustix::termios::{
     LocalModes, OptionalActions, Termios, isatty, tcgetattr, tcgetpgrp, tcgetsid, tcsetattr,
     ttyname,
 };
-use signal_hook::consts::{SIGCONT, SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGTSTP, SIGTTIN, SIGWINCH};
+use signal_hook::consts::{
+    SIGABRT, SIGALRM, SIGCONT, SIGHUP, SIGINT, SIGIO, SIGPROF, SIGQUIT, SIGSYS, SIGTERM, SIGTSTP,
+    SIGTTIN, SIGUSR1, SIGUSR2, SIGVTALRM, SIGWINCH, SIGXCPU, SIGXFSZ,
+};
 use signal_hook::iterator::Signals;
 use signal_hook::low_level::emulate_default_handler;
 
 use super::super::input::{Chunk, Incoming};
 use super::super::tty::Tty;
 
+/// Every signal that ends a program and can be caught, but for those of its own faults.
+const DEADLY: [i32; 14] = [
+    SIGHUP, SIGINT, SIGQUIT, SIGTERM, SIGABRT, SIGALRM, SIGIO, SIGPROF, SIGSYS, SIGUSR1, SIGUSR2,
+    SIGVTALRM, SIGXCPU, SIGXFSZ,
+];
 /// Bytes read at once.
 const CHUNK: usize = 1024;
 /// Chunks that may wait for the main loop; until it has caught up, the rest waits in the terminal.
@@ -167,9 +175,8 @@ fn die_of_hang_up(tty: &Tty) -> ! {
 /// Waits for signals on a thread of its own. Those that end the program do so from there, whatever
 /// the main loop is at; a flag that is looked at now and then would not do.
 pub fn watch_signals(tty: Tty, sender: Sender<Incoming>) -> io::Result<()> {
-    let deadly = [SIGHUP, SIGINT, SIGQUIT, SIGTERM];
     let mut signals =
-        Signals::new(deadly.into_iter().chain([SIGTSTP, SIGCONT, SIGTTIN, SIGWINCH]))?;
+        Signals::new(DEADLY.into_iter().chain([SIGTSTP, SIGCONT, SIGTTIN, SIGWINCH]))?;
     thread::Builder::new().name("signals".into()).spawn(move || {
         for signal in signals.forever() {
             let incoming = match signal {

@@ -2,10 +2,13 @@
 
 use super::bptt;
 
+/// As the shells of each system want a name with a space.
+const QUOTED: &str = if cfg!(windows) { "`bptt \"a b.yaml\"`" } else { "`bptt 'a b.yaml'`" };
+
 /// What is typed, and what has to be said of it.
 const TYPED: &[(&[&str], &[&str])] = &[
     (&["vanishing", "other.yaml"], &["one scenario at a time", "`bptt vanishing`"]),
-    (&["a b.yaml", "c.yaml", "--ascii"], &["one scenario at a time", "`bptt 'a b.yaml'`"]),
+    (&["a b.yaml", "c.yaml", "--ascii"], &["one scenario at a time", QUOTED]),
     (&["explan"], &["named \"explan\"", "did you mean the command `bptt explain`?"]),
     (&["chekc"], &["did you mean the command `bptt check`?"]),
     (&["explan", "vanishing"], &["no command explan", "`bptt explain vanishing`"]),
@@ -68,15 +71,14 @@ fn a_scenario_that_is_nearly_named_is_named_also_where_there_is_no_terminal() {
     assert!(message.contains("did you mean the bundled scenario vanishing?"), "{message}");
 }
 
+#[cfg(unix)]
 #[test]
 fn usage_calls_the_program_bptt_whatever_its_file_is_called() {
-    let place = super::directory("renamed");
-    let program = place.join("bptt-1.0.exe");
-    // A link, not a copy: what has just been written cannot be started while another test forks.
-    let _ = std::fs::remove_file(&program);
-    std::fs::hard_link(env!("CARGO_BIN_EXE_bptt"), &program).unwrap();
+    use std::os::unix::process::CommandExt;
+
     let help = |arguments: &[&str]| {
-        let out = std::process::Command::new(&program).args(arguments).output().unwrap();
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_bptt"));
+        let out = command.arg0("bptt-1.0.exe").args(arguments).output().unwrap();
         String::from_utf8(out.stdout).unwrap()
     };
     for arguments in [&["--help"][..], &["explain", "--help"], &["--version"]] {

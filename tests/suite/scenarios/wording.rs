@@ -34,7 +34,7 @@ const THEIRS: &[&str] = &[
     "deserialize",
     "no scalar",
     "untagged",
-    "u128",
+    "as u128",
 ];
 
 /// What a hand or an editor slips in.

@@ -101,6 +101,16 @@ fn every_deadly_signal_ends_it_in_every_state_with_the_terminal_given_back() {
 }
 
 #[test]
+fn any_other_signal_that_ends_a_program_gives_the_terminal_back_too() {
+    for signal in ["USR1", "USR2", "ALRM", "VTALRM", "PROF", "XCPU", "XFSZ", "ABRT", "SYS", "IO"] {
+        let mut pty = at_the_first_step();
+        pty.signal(signal);
+        pty.ends();
+        pty.is_given_back();
+    }
+}
+
+#[test]
 fn every_key_that_quits_ends_it_in_every_state_with_the_terminal_given_back() {
     for state in &STATES {
         for key in state.keys.iter().copied().chain(["\x03"]) {
