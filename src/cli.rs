@@ -150,7 +150,7 @@ struct Explain {
     /// the class notes]
     scenario: Option<OsString>,
     /// Only the N-th sentence
-    #[arg(long, value_name = "N", value_parser = usage::sentence)]
+    #[arg(long, value_name = "N", value_parser = usage::sentence, allow_negative_numbers = true)]
     sentence: Option<NonZeroUsize>,
     /// Only these steps, by number from 1 or by address: 10..20, w_h/1..w_h, 40.., loss
     #[arg(long, value_name = "A..B")]
@@ -185,6 +185,7 @@ struct Train {
     /// the class notes]
     scenario: Option<OsString>,
     #[arg(long, value_name = "N", default_value_t = App::MANY, value_parser = usage::epochs,
+          allow_negative_numbers = true,
           help = format!("How many epochs, up to {}", grouped(App::MOST)))]
     epochs: usize,
     /// For people, the loss curve for a spreadsheet, or every number in full for programs

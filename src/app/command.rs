@@ -98,7 +98,7 @@ pub const TABLE: &[Binding] = &[
         "next",
         "next step",
     ),
-    row(Command::Back, &[Key::Left, Key::Char('h'), Key::PageUp], "back", "step before"),
+    row(Command::Back, &[Key::Left, Key::Char('h'), Key::PageUp], "back", "previous step"),
     row(
         Command::NextTerm,
         &[Key::Down, Key::Char('j')],
@@ -115,9 +115,9 @@ pub const TABLE: &[Binding] = &[
         Command::NextCell,
         &[Key::Char('.')],
         "unit",
-        "with several hidden units: numbers of the next",
+        "with several hidden units: numbers of the next unit",
     ),
-    row(Command::PreviousCell, &[Key::Char(',')], "", "numbers of the unit before"),
+    row(Command::PreviousCell, &[Key::Char(',')], "", "numbers of the previous unit"),
     row(
         Command::NextInstrument,
         &[Key::Tab],

@@ -70,6 +70,11 @@ fn has_steps(scenario: &Scenario, sentences: Range<usize>, span: Span) -> Result
     }
     let first = text::plan(scenario, sentences.start);
     let (n, count) = (sentences.start + 1, counted(first.count(), "step"));
+    if span.is_reversed(first) {
+        return Err(Failure::Other(format!(
+            "there are no steps {span}: the first of them comes after the last"
+        )));
+    }
     let last = if sentences.len() == 1 { "" } else { ", and no other sentence has them" };
     Err(Failure::Other(format!("there are no steps {span}: sentence {n} has {count}{last}")))
 }

@@ -59,10 +59,15 @@ pub(super) fn lesson(lesson: &Lesson) -> Result<(), Failure> {
 /// What to use where `stream` is no terminal.
 fn instead(stream: &str, name: Option<&OsStr>) -> String {
     let scenario = name.map(|name| format!(" {}", shell::file(name))).unwrap_or_default();
+    let dash = if stream == "standard input" && name.is_none() {
+        "\n  bptt -          the lesson of a scenario on standard input"
+    } else {
+        ""
+    };
     format!(
         "the lesson needs a terminal, and {stream} is not one; use instead\n  \
          bptt explain{scenario}    the whole derivation as text\n  \
-         bptt train{scenario}      the loss of each epoch"
+         bptt train{scenario}      the loss of each epoch{dash}"
     )
 }
 

@@ -46,6 +46,15 @@ impl Span {
     }
 }
 
+impl Span {
+    /// Whether it ends before it begins, in a sentence that has both ends.
+    #[must_use]
+    pub fn is_reversed(self, plan: Plan) -> bool {
+        let number = |end: Option<End>| end.and_then(|end| end.number(plan));
+        number(self.from).zip(number(self.to)).is_some_and(|(from, to)| from > to)
+    }
+}
+
 impl fmt::Display for End {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

@@ -65,6 +65,14 @@ fn entries(chooser: &Chooser, inner: &mut Canvas<'_>, visible: usize) {
         inner.put(0, 2, "Nothing here is called that; Enter opens it as a file.", quiet);
     }
     let first = (chooser.selected() + 1).saturating_sub(visible);
+    // Marks in the rightmost column, where the list goes on.
+    let (right, bottom) = (inner.width(), i32::try_from(visible).unwrap_or(0) + 1);
+    for (y, mark, goes_on) in [(2, "↑", first > 0), (bottom, "↓", first + visible < entries.len())]
+    {
+        if goes_on && visible > 0 {
+            inner.put_left_of(right, y, mark, quiet);
+        }
+    }
     for (n, entry) in entries.iter().enumerate().skip(first).take(visible) {
         let y = i32::try_from(n - first).unwrap_or(0) + 2;
         let selected = n == chooser.selected();
@@ -73,7 +81,7 @@ fn entries(chooser: &Chooser, inner: &mut Canvas<'_>, visible: usize) {
         inner.put(0, y, mark, style);
         let name = inner.cut(&entry.name, names);
         inner.put(2, y, &name, style);
-        let title = inner.cut(&entry.title, inner.width() - names - 4);
+        let title = inner.cut(&entry.title, inner.width() - names - 6);
         inner.put(names + 4, y, &title, text);
     }
 }

@@ -41,6 +41,8 @@ const TYPED: &[(&[&str], &[&str])] = &[
     (&["explain", "--format", "csv"], &["\"csv\"", "text or json"]),
     (&["train", "--format", "yaml"], &["\"yaml\"", "text, csv or json"]),
     (&["train", "--epochs", "1e3"], &["\"1e3\"", "from 1 to 1,000,000"]),
+    (&["train", "--epochs", "-1"], &["--epochs cannot be \"-1\"", "from 1 to 1,000,000"]),
+    (&["explain", "--sentence", "-1"], &["--sentence cannot be \"-1\"", "1, 2, 3"]),
     (&["help", "explan"], &["no command explan", "explain"]),
     (&["-h", "--bogus"], &[]),
     (&["--\u{1b}[31m"], &["no option", "u{1b}"]),
