@@ -8,7 +8,7 @@
 //! | `keyboard` | what a key leads to |
 //! | `act` | what a command does |
 //! | `navigate` | where ↓ ↑ ] [ lead |
-//! | `look` | theme and letters, by name |
+//! | `look` | themes, by name |
 //! | `message` | what comes in, what goes out |
 //! | `instrument` | the panels that Tab turns through |
 //! | `overlay` | what can lie over the lesson: help, the chooser, a message |
@@ -41,9 +41,9 @@ pub use chooser::{Choice, Chooser, Entry, Listing};
 pub use command::{Binding, Command, TABLE};
 pub use instrument::Instrument;
 pub use key::Key;
-pub use look::{Background, ChosenBy, Letters, ThemeName};
+pub use look::{Background, ChosenBy, ThemeName};
 pub use message::{Effect, Message, Target};
-pub use overlay::Overlay;
+pub use overlay::{NOTES, Overlay, message_rows, visible_rows};
 pub use request::{Request, Waiting};
 pub use training::{Job, Outcome, Progress, Watch};
 
@@ -51,6 +51,7 @@ use crate::lesson::Timeline;
 use crate::lesson::explain::Cell;
 use crate::lesson::number::{bare, grouped};
 use crate::scenario::{Opened, Refusal, Scenario};
+pub use crate::text::letters::Letters;
 
 /// What goes on beside the user's keys.
 #[derive(Clone, Debug, PartialEq)]
@@ -163,7 +164,10 @@ impl App {
             }
             Message::Tick if self.is_playing() => return self.command(Command::Next),
             Message::Tick => {}
-            Message::Resized(columns, rows) => self.size = clamp((columns, rows)),
+            Message::Resized(columns, rows) => {
+                self.size = clamp((columns, rows));
+                self.overlay.keep_in_reach(self.size, self.letters);
+            }
             Message::Pasted(text) => {
                 if let Overlay::Chooser(chooser) = &mut self.overlay {
                     chooser.paste(&text);
@@ -189,11 +193,15 @@ impl App {
             Message::Saved(file, _) if self.file.as_ref() != Some(&file) => {}
             Message::Saved(_, Ok(scenario)) => {
                 let is_new = *scenario != **self.timeline.scenario();
+                // What is offered now has the place of the answer to the last key; where nothing
+                // is, only what was said of a fault is over.
+                if is_new || self.is_told_of_fault() {
+                    self.notice = None;
+                }
                 self.saved = is_new.then(|| Saved::Sound(Arc::from(scenario)));
-                self.notice = None;
             }
             Message::Saved(_, Err(refusal)) => {
-                self.notice = Some(format!("saved with a fault: {}", refusal.headline()));
+                self.notice = Some(saved_with(&refusal));
                 self.saved = Some(Saved::Faulty(refusal));
             }
             Message::Progress(progress) => {
@@ -212,6 +220,7 @@ impl App {
             }
             Message::LettersAreWide => {
                 self.letters = Letters::Ascii;
+                self.overlay.keep_in_reach(self.size, self.letters);
                 // What was drawn in wide letters does not stand where it was thought to.
                 return Effect::Redraw;
             }
@@ -244,6 +253,14 @@ impl App {
     #[must_use]
     pub fn is_playing(&self) -> bool {
         self.activity == Activity::Playing && self.overlay == Overlay::None
+    }
+
+    /// Whether the notice is what was said of the file as it was saved last.
+    fn is_told_of_fault(&self) -> bool {
+        match &self.saved {
+            Some(Saved::Faulty(refusal)) => self.notice.as_ref() == Some(&saved_with(refusal)),
+            _ => false,
+        }
     }
 
     fn pointed(&mut self, target: Target) {
@@ -294,6 +311,11 @@ impl App {
             }
         }
     }
+}
+
+/// What is said when the file was saved with a fault.
+fn saved_with(refusal: &Refusal) -> String {
+    format!("saved with a fault: {}", refusal.headline())
 }
 
 fn clamp((columns, rows): (u16, u16)) -> (u16, u16) {

@@ -62,7 +62,7 @@ struct Lesson {
     // Several are taken, to be told that it is one at a time.
     #[arg(value_name = "SCENARIO")]
     scenarios: Vec<OsString>,
-    /// Use only symbols that every font has
+    /// Use only symbols that every font has; also for terminals that draw ∂ two columns wide
     #[arg(long)]
     ascii: bool,
     /// Leave the mouse to the terminal, to select text

@@ -7,7 +7,7 @@
 //! ```text
 //! rnn ← steps ← scenario ← lesson ← app ← view ← terminal ← cli
 //!                                 ↖ report ←──────────────── cli
-//! text ← scenario, lesson, report, view, cli
+//! text ← scenario, lesson, report, app, view, cli
 //! ```
 //!
 //! | room | what it is for |

@@ -1,5 +1,7 @@
 //! Text on its way out: which signs may not be sent as they are, what stands in their place,
-//! and how a number of things is said. At the bottom of the house, for every room above.
+//! and how a number of things is said; `letters` spells and breaks what is drawn. At the bottom of the house, for every room above.
+
+pub mod letters;
 
 use std::borrow::Cow;
 use std::ffi::OsStr;

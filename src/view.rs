@@ -15,8 +15,8 @@
 //! └──────────────────────────────────────────┘
 //! ```
 //!
-//! `layout` says where panels lie, `theme` what a meaning looks like, `letters` what to
-//! write where the font is poor, `canvas` puts text on the screen, `table` draws matrices.
+//! `layout` says where panels lie, `theme` what a meaning looks like, `canvas` puts text on
+//! the screen, spelt as `text` says where the font is poor, `table` draws matrices.
 
 mod canvas;
 mod chain;
@@ -27,7 +27,6 @@ mod flow;
 mod header;
 mod keybar;
 mod layout;
-mod letters;
 mod loss;
 mod overlay;
 mod panel;

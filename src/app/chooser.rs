@@ -200,14 +200,18 @@ impl Chooser {
     /// Types the first line of a text that is not blank; terminals part lines by either sign.
     pub(super) fn paste(&mut self, text: &str) {
         let line = text.split(['\r', '\n']).map(str::trim).find(|line| !line.is_empty());
-        for letter in line.unwrap_or_default().chars() {
-            self.type_in(letter);
-        }
+        self.type_in(line.unwrap_or_default());
     }
 
-    fn type_in(&mut self, letter: char) {
-        if !letter.is_control() && self.typed.len() < Self::LONGEST {
-            self.typed.push(letter);
+    /// Appends what can be typed, and narrows the list once, however much that is.
+    fn type_in(&mut self, text: &str) {
+        let before = self.typed.len();
+        for letter in text.chars().filter(|letter| !letter.is_control()) {
+            if self.typed.len() < Self::LONGEST {
+                self.typed.push(letter);
+            }
+        }
+        if self.typed.len() > before {
             self.narrow();
         }
     }
@@ -235,7 +239,7 @@ impl Chooser {
                 self.typed.pop();
                 self.narrow();
             }
-            Key::Char(letter) => self.type_in(letter),
+            Key::Char(letter) => self.type_in(letter.encode_utf8(&mut [0; 4])),
             Key::Enter if self.opening().is_none() => return self.open(),
             _ => {}
         }

@@ -15,7 +15,7 @@ impl App {
             Some(Command::Quit) if key == Key::Ctrl('c') => return Effect::Quit,
             _ => {}
         }
-        match self.overlay.key(key) {
+        match self.overlay.key(key, self.size, self.letters) {
             Answer::PassOn => {}
             answer => return self.answer(answer),
         }

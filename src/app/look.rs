@@ -67,13 +67,3 @@ impl Background {
         }
     }
 }
-
-/// Which letters the screen is drawn with.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Letters {
-    /// ∂, ŷ, σ, boxes and arrows.
-    #[default]
-    Unicode,
-    /// Bytes below 0x80 only.
-    Ascii,
-}

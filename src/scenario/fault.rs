@@ -65,6 +65,8 @@ pub(super) struct Faults {
     list: Vec<Fault>,
     /// Where what stands there has been told, so that nothing more is said of it.
     settled: HashSet<usize>,
+    /// Whether reading stopped before the end, so that there may be more.
+    stopped: bool,
     /// The words that unknown ones are compared with.
     vocabulary: Vec<String>,
 }
@@ -81,6 +83,16 @@ impl Faults {
     /// All is said of what stands here: that it is no number follows from what was told.
     pub(super) fn settle(&mut self, span: &Span) {
         self.settled.insert(span.start);
+    }
+
+    /// No more is read of the file: what comes after is not known.
+    pub(super) fn stop(&mut self) {
+        self.stopped = true;
+    }
+
+    /// Whether there may be more than these.
+    pub(super) fn are_stopped(&self) -> bool {
+        self.stopped
     }
 
     /// Whether nothing is wrong.

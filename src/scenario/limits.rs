@@ -1,5 +1,6 @@
-//! How large a lesson may be. Each limit is far above what a class can follow, and low
-//! enough that no file can make the program slow.
+//! How large a lesson may be. Each limit is far above what a class can follow, and low enough
+//! that memory holds what is kept of a visit. A lesson at the limits takes long to work all the
+//! same: the app works it beside the keys, which stay quick.
 
 /// The most bytes a scenario file may have: 64 KiB. More are never read.
 pub const MAX_BYTES: usize = 64 * 1024;

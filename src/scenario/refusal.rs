@@ -22,13 +22,16 @@ pub struct Refusal {
     faults: Vec<Fault>,
     /// How many more there are.
     more: usize,
+    /// Whether reading stopped before the end: then there are at least so many.
+    stopped: bool,
 }
 
 impl Refusal {
     /// Of a text.
     pub(super) fn of_text(name: &str, text: &str, faults: Faults) -> Self {
+        let stopped = faults.are_stopped();
         let (faults, more) = faults.shown();
-        Self { name: printable(name).into_owned(), text: text.to_owned(), faults, more }
+        Self { name: printable(name).into_owned(), text: text.to_owned(), faults, more, stopped }
     }
 
     /// Of a file that has no text.
@@ -38,6 +41,7 @@ impl Refusal {
             text: String::new(),
             faults: vec![fault],
             more: 0,
+            stopped: false,
         }
     }
 
@@ -58,7 +62,12 @@ impl Refusal {
         };
         let mut reports: Vec<String> = self.faults.iter().map(report).collect();
         if self.more > 0 {
-            let more = format!("and {} in {}", counted(self.more, "more fault"), self.name);
+            let more = counted(self.more, "more fault");
+            let more = if self.stopped {
+                format!("and at least {more} in {}, which was read no further", self.name)
+            } else {
+                format!("and {more} in {}", self.name)
+            };
             reports.push(title(Level::ERROR, &more));
         }
         reports.join("\n\n")
@@ -78,6 +87,7 @@ impl Refusal {
         };
         match self.faults.len() - 1 + self.more {
             0 => first,
+            others if self.stopped => format!("{first} (and at least {others} more)"),
             others => format!("{first} (and {others} more)"),
         }
     }

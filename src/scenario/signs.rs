@@ -26,9 +26,10 @@ pub(super) fn is_hidden(c: char) -> bool {
         || is_joiner(c)
         || matches!(c,
             '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}' | '\u{1160}' | '\u{17b4}' | '\u{17b5}'
-            | '\u{180e}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
-            | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{feff}' | '\u{ffa0}'
-            | '\u{fff9}'..='\u{fffb}' | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e00ff}')
+            | '\u{180b}'..='\u{180f}' | '\u{200b}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}'
+            | '\u{2060}'..='\u{206f}' | '\u{3164}' | '\u{fe00}'..='\u{fe0f}' | '\u{feff}'
+            | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}'
+            | '\u{1d173}'..='\u{1d17a}' | '\u{e0000}'..='\u{e0fff}')
 }
 
 /// Whether it is a space, though not the one of the keyboard.
@@ -45,8 +46,28 @@ fn is_joiner(c: char) -> bool {
     matches!(c, '\u{200c}' | '\u{200d}')
 }
 
+/// Whether it is a letter of Mongolian.
+fn is_mongolian(c: char) -> bool {
+    matches!(c, '\u{1807}' | '\u{1820}'..='\u{18aa}')
+}
+
+/// Whether it is a sign of Chinese writing.
+fn is_ideograph(c: char) -> bool {
+    matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}'
+        | '\u{20000}'..='\u{3ffff}')
+}
+
+/// Whether it is a picture, which can be shown as a letter or in colours.
+fn is_pictograph(c: char) -> bool {
+    matches!(c, '©' | '®' | '‼' | '⁉' | '\u{2100}'..='\u{214f}' | '\u{2190}'..='\u{21ff}'
+        | '\u{2300}'..='\u{23ff}' | '\u{2460}'..='\u{24ff}' | '\u{25a0}'..='\u{27bf}'
+        | '\u{2900}'..='\u{297f}' | '\u{2b00}'..='\u{2bff}' | '〰' | '〽' | '㊗' | '㊙'
+        | '\u{1f000}'..='\u{1faff}')
+}
+
 /// Whether a sign that nobody sees does its work between its neighbours: a joiner after a
-/// virama, or between letters of writing that joins, or between emoji; the letters of a flag.
+/// virama, or between letters of writing that joins, or between emoji; the letters of a flag;
+/// what says in which form the sign before it is drawn, where that has several.
 fn belongs(before: Option<char>, sign: char, after: Option<char>) -> bool {
     // Latin, Greek and Cyrillic letters are never joined.
     let joins = |c: char| c >= '\u{530}' && !is_hidden(c) && !c.is_whitespace();
@@ -54,8 +75,26 @@ fn belongs(before: Option<char>, sign: char, after: Option<char>) -> bool {
         '\u{e0020}'..='\u{e007f}' => {
             before.is_some_and(|c| matches!(c, '\u{1f3f4}' | '\u{e0020}'..='\u{e007e}'))
         }
+        '\u{180b}'..='\u{180d}' | '\u{180f}' => before.is_some_and(is_mongolian),
+        '\u{180e}' => before.is_some_and(is_mongolian) && after.is_some_and(is_mongolian),
+        // Digits take them as keys of a telephone, in a box that is seen.
+        '\u{fe0e}' | '\u{fe0f}' => before.is_some_and(|c| {
+            is_pictograph(c) || matches!(c, '0'..='9' | '#' | '*') && after == Some('\u{20e3}')
+        }),
+        // Myanmar, Phags-pa and operators have a second form each.
+        '\u{fe00}'
+            if before.is_some_and(|c| {
+                matches!(c, '\u{1000}'..='\u{109f}'
+            | '\u{2200}'..='\u{22ff}' | '\u{2a00}'..='\u{2aff}' | '\u{a840}'..='\u{a877}'
+            | '\u{aa60}'..='\u{aa7f}')
+            }) =>
+        {
+            true
+        }
+        '\u{fe00}'..='\u{fe02}' | '\u{e0100}'..='\u{e01ef}' => before.is_some_and(is_ideograph),
         _ if is_joiner(sign) => before.is_some_and(|c| {
-            canonical_combining_class(c) == 9 || joins(c) && after.is_some_and(joins)
+            let is_letter = joins(c) || c == '\u{fe0f}';
+            canonical_combining_class(c) == 9 || is_letter && after.is_some_and(joins)
         }),
         _ => false,
     }
@@ -184,11 +223,42 @@ mod tests {
         ] {
             assert!(strange(word).is_empty(), "{word}");
         }
+        assert_eq!(strange("cat\u{fe0f}\u{200d}b"), ['\u{fe0f}', '\u{200d}']);
         assert_eq!(strange("a\u{200d}b"), ['\u{200d}']);
         assert_eq!(strange("می\u{200c}"), ['\u{200c}']);
         assert_eq!(strange("\u{200d}👩"), ['\u{200d}']);
         assert_eq!(strange("می\u{200c}\u{200c}روم"), ['\u{200c}', '\u{200c}']);
         assert_eq!(strange("\u{e0067}a"), ['\u{e0067}']);
+    }
+
+    #[test]
+    fn what_chooses_a_form_belongs_after_signs_that_have_several_and_nowhere_else() {
+        for word in [
+            "☎\u{fe0e}",
+            "☀\u{fe0f}",
+            "1\u{fe0f}\u{20e3}",
+            "#\u{fe0f}\u{20e3}",
+            "©\u{fe0f}",
+            "🏳\u{fe0f}\u{200d}🌈",
+            "葛\u{e0100}",
+            "神\u{fe00}",
+            "∩\u{fe00}",
+            "က\u{fe00}",
+            "\u{1820}\u{180b}",
+            "\u{182d}\u{180f}",
+            "\u{1828}\u{180e}\u{1820}",
+        ] {
+            assert!(strange(word).is_empty(), "{word}");
+        }
+        let selectors = ('\u{fe00}'..='\u{fe0f}').chain('\u{e0100}'..='\u{e01ef}');
+        for sign in selectors.chain('\u{180b}'..='\u{180f}') {
+            for word in ["cat", "é", "7", "я", "한", ""] {
+                assert_eq!(strange(&format!("{word}{sign}")), [sign], "{word}");
+            }
+        }
+        assert_eq!(strange("☀\u{fe0f}\u{fe0f}"), ['\u{fe0f}']);
+        assert_eq!(strange("葛\u{180b}"), ['\u{180b}']);
+        assert_eq!(strange("\u{1820}\u{fe0f}"), ['\u{fe0f}']);
     }
 
     #[test]

@@ -17,7 +17,8 @@ use super::slip::Slip;
 use super::tree::{self, Reading, Stop};
 use super::{signs, syntax};
 
-/// The document of a scenario file, unless it cannot be read to its end.
+/// The document of a scenario file, unless it cannot be read to its end; of one with very many
+/// slips no more is read after [`MAX_MENDED`], and that is said.
 pub(super) fn parse(text: &str, faults: &mut Faults) -> Option<Node> {
     let mut draft = Draft::of(text);
     // Places that were mended by a guess: what follows from it is not told.
@@ -46,11 +47,13 @@ pub(super) fn parse(text: &str, faults: &mut Faults) -> Option<Node> {
         }
         if edits.is_empty() {
             reading.faults.into_iter().for_each(|fault| faults.add(fault));
+            faults.stop();
             return None;
         }
         guessed.extend(edits.iter().map(|edit| draft.byte(edit.out.start)));
         draft.change(edits);
     }
+    faults.stop();
     None
 }
 

@@ -136,7 +136,7 @@ fn tell(sender: &Sender<Incoming>, message: Message) {
     let _ = sender.send(Incoming::Message(message));
 }
 
-/// Trains on a further thread, and reports how far that has got.
+/// Trains on a further thread, and reports how far that has got; fails where there is none.
 fn train(job: Job, watch: &Arc<Watch>, sender: &Sender<Incoming>) -> io::Result<Message> {
     let (ended, end) = channel();
     let watched = Arc::clone(watch);
@@ -149,7 +149,9 @@ fn train(job: Job, watch: &Arc<Watch>, sender: &Sender<Incoming>) -> io::Result<
             Ok(outcome) => return Ok(Message::Trained(outcome)),
             Err(RecvTimeoutError::Timeout) => tell(sender, Message::Progress(watch.progress())),
             // A panic in the run has ended the program by now.
-            Err(RecvTimeoutError::Disconnected) => return Err(io::ErrorKind::BrokenPipe.into()),
+            Err(RecvTimeoutError::Disconnected) => {
+                return Ok(Message::NotTrained("training broke off without a result".into()));
+            }
         }
     }
 }

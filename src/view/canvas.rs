@@ -6,10 +6,10 @@ use ratatui::layout::Rect;
 use ratatui::style::Style;
 use unicode_segmentation::UnicodeSegmentation;
 
-use super::letters;
 use super::theme::Theme;
-use crate::app::{Letters, Target};
-use crate::lesson::Line;
+use crate::app::Target;
+use crate::lesson::line::{Line, Role};
+use crate::text::letters::{self, Letters};
 
 /// What the mouse can hit, the last drawn on top.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -69,14 +69,13 @@ impl<'a> Canvas<'a> {
 
     /// How many columns a text takes here.
     pub fn measure(&self, text: &str) -> i32 {
-        if letters::is_simple(text, self.letters) {
-            return i32::try_from(text.chars().count()).unwrap_or(i32::MAX);
-        }
-        let spelt = letters::spell(text, self.letters);
-        if spelt.is_ascii() {
-            return i32::try_from(spelt.len()).unwrap_or(i32::MAX);
-        }
-        letters::graphemes(&spelt).map(|(_, width)| width).sum()
+        letters::measure(text, self.letters)
+    }
+
+    /// A text in lines of at most `width` columns, broken between words.
+    pub fn wrap(&self, text: &str, width: i32, role: Role) -> Vec<Line> {
+        let lines = letters::wrap(text, width, self.letters).into_iter();
+        lines.map(|line| Line::new().with(role, line)).collect()
     }
 
     /// How many columns a line takes here.
@@ -182,7 +181,7 @@ impl<'a> Canvas<'a> {
     pub fn widget(&mut self, widget: impl ratatui::widgets::Widget) {
         if self.area.width > 0 && self.area.height > 0 {
             widget.render(self.area, self.buffer);
-            letters::respell(self.buffer, self.area, self.letters);
+            respell(self.buffer, self.area, self.letters);
         }
     }
 
@@ -205,5 +204,22 @@ impl<'a> Canvas<'a> {
         let column = self.area.x.checked_add(u16::try_from(x).ok()?)?;
         let row = self.area.y.checked_add(u16::try_from(y).ok()?)?;
         inside.then_some((column, row))
+    }
+}
+
+/// Spells what a widget has drawn, cell by cell.
+fn respell(buffer: &mut Buffer, area: Rect, letters: Letters) {
+    if letters == Letters::Unicode {
+        return;
+    }
+    for y in area.top()..area.bottom() {
+        for x in area.left()..area.right() {
+            let cell = &mut buffer[(x, y)];
+            if !cell.symbol().is_ascii() {
+                let first = cell.symbol().chars().next().unwrap_or(' ');
+                let one = letters::in_ascii(first).get(..1).unwrap_or(" ");
+                cell.set_symbol(one);
+            }
+        }
     }
 }

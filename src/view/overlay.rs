@@ -6,8 +6,7 @@ use super::canvas::Canvas;
 use super::chooser;
 use super::layout::Frames;
 use super::panel;
-use super::step::wrap;
-use crate::app::{App, Overlay, TABLE};
+use crate::app::{App, NOTES, Overlay, TABLE, message_rows, visible_rows};
 use crate::lesson::line::{Line, Role};
 
 /// Draws what is open, if anything is.
@@ -17,19 +16,8 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         Overlay::Help { scroll } => text(canvas, area, "Keys", &help(), *scroll),
         Overlay::Chooser(chooser) => chooser::draw(chooser, canvas, area),
         Overlay::Message { title, text: message, scroll } => {
-            let width = i32::from(area.width) - 6;
-            // A line with a mark below it must stay one line; sentences are wrapped.
-            let is_source = |line: &str| line.contains(" | ") || line.trim_end().ends_with('|');
-            let lines: Vec<Line> = message
-                .lines()
-                .flat_map(|line| {
-                    if is_source(line) || line.trim().is_empty() {
-                        vec![Line::new().text(line)]
-                    } else {
-                        wrap(canvas, line, width, Role::Text)
-                    }
-                })
-                .collect();
+            let rows = message_rows(message, area.width, app.letters);
+            let lines: Vec<Line> = rows.into_iter().map(|row| Line::new().text(row)).collect();
             text(canvas, area, title, &lines, *scroll);
         }
     }
@@ -56,14 +44,7 @@ fn help() -> Vec<Line> {
             .lit("lit factor")
             .text(" look the same everywhere."),
     );
-    for text in [
-        "∂⁺  immediate derivative: the state before is held fixed",
-        "σ   sigmoid    η  learning rate    log  natural logarithm",
-        "[1,2]  with several hidden units: from unit 1 to unit 2",
-        "A click goes to a step, the wheel steps.",
-    ] {
-        lines.push(Line::new().text(text));
-    }
+    lines.extend(NOTES.iter().map(|&note| Line::new().text(note)));
     lines
 }
 
@@ -86,7 +67,7 @@ fn text(canvas: &mut Canvas<'_>, area: Rect, title: &str, lines: &[Line], scroll
     let rows = u16::try_from(lines.len()).unwrap_or(u16::MAX);
     let place = window(area, columns, rows);
     canvas.within(place).clear();
-    let visible = usize::from(place.height.saturating_sub(2));
+    let visible = visible_rows(place.height);
     let last = lines.len().saturating_sub(visible);
     let right = if last > 0 { "↑ ↓ scroll  Esc closes" } else { "Esc closes" };
     let mut inner = panel::frame(canvas, place, Frames::Boxes, title, right);

@@ -5,7 +5,6 @@ use ratatui::layout::Rect;
 use super::canvas::Canvas;
 use super::layout::Frames;
 use super::panel;
-use super::step::wrap;
 use crate::app::{App, Instrument};
 use crate::lesson::Role;
 
@@ -19,9 +18,9 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
     let width = inner.width();
     let mut y = 0;
     for slip in slips {
-        let mut lines = wrap(&inner, &format!("× {}", slip.notes), width, Role::Warning);
-        lines.extend(wrap(&inner, &format!("√ {}", slip.right), width, Role::Forward));
-        lines.extend(wrap(&inner, &slip.proof, width, Role::Text));
+        let mut lines = inner.wrap(&format!("× {}", slip.notes), width, Role::Warning);
+        lines.extend(inner.wrap(&format!("√ {}", slip.right), width, Role::Forward));
+        lines.extend(inner.wrap(&slip.proof, width, Role::Text));
         // A slip is shown whole or not at all, but for the first.
         let rows = i32::try_from(lines.len()).unwrap_or(i32::MAX);
         if y > 0 && y + rows > inner.height() {

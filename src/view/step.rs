@@ -35,7 +35,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
     for remark in &explanation.remarks {
         remarks.extend(remark_lines(&inner, remark, width));
     }
-    let why = wrap(&inner, &explanation.why, width, Role::Text);
+    let why = inner.wrap(&explanation.why, width, Role::Text);
 
     let height = usize::try_from(inner.height()).unwrap_or(0);
     if !remarks.is_empty() && lines.len() + remarks.len() > height {
@@ -141,7 +141,7 @@ fn remark_lines(canvas: &Canvas<'_>, remark: &str, width: i32) -> Vec<Line> {
         let indent = " ".repeat(line.len() - line.trim_start_matches(' ').len());
         let room = (width - canvas.measure(&indent) - 2).max(width / 2);
         let mut head = if n == 0 { "» " } else { "  " };
-        let mut parts = wrap(canvas, &line, room, Role::Remark);
+        let mut parts = canvas.wrap(&line, room, Role::Remark);
         if parts.is_empty() {
             parts.push(Line::new());
         }
@@ -149,24 +149,6 @@ fn remark_lines(canvas: &Canvas<'_>, remark: &str, width: i32) -> Vec<Line> {
             lines.push(Line::new().with(Role::Remark, format!("{head}{indent}")).and(&part));
             head = "  ";
         }
-    }
-    lines
-}
-
-/// A text in lines of at most `width` columns, broken between words.
-pub fn wrap(canvas: &Canvas<'_>, text: &str, width: i32, role: Role) -> Vec<Line> {
-    let mut lines = Vec::new();
-    let mut line = String::new();
-    for word in text.split_whitespace() {
-        let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
-        if canvas.measure(&longer) <= width || line.is_empty() {
-            line = longer;
-        } else {
-            lines.push(Line::new().with(role, std::mem::replace(&mut line, word.to_owned())));
-        }
-    }
-    if !line.is_empty() {
-        lines.push(Line::new().with(role, line));
     }
     lines
 }

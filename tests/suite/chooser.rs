@@ -248,6 +248,28 @@ fn a_paste_is_its_first_line_by_whatever_sign_that_ends_without_blanks_around() 
 }
 
 #[test]
+fn a_paste_is_the_same_as_its_letters_typed() {
+    let names = || files((0..300).map(|n| format!("./x{n}.yaml")));
+    for text in ["x12".to_owned(), "YAML".repeat(400), "\u{7}".into()] {
+        let [mut pasted, mut typed] = [(); 2].map(|()| {
+            let (mut app, request) = open();
+            app.update(Message::Listed(request, names()));
+            app.update(Message::Key(Key::Down));
+            app
+        });
+        pasted.update(Message::Pasted(text.clone()));
+        type_in(&mut typed, &text);
+        let state = |app: &App| {
+            let chooser = chooser(app);
+            let found: Vec<String> =
+                chooser.matching().iter().map(|entry| entry.name.clone()).collect();
+            (chooser.typed().to_owned(), found, chooser.left_out(), chooser.selected())
+        };
+        assert_eq!(state(&pasted), state(&typed));
+    }
+}
+
+#[test]
 fn a_typed_path_is_handed_on_as_it_was_typed() {
     let (mut app, _) = open();
     type_in(&mut app, "'~/no such.yaml'");

@@ -224,8 +224,9 @@ fn holds(app: &App) -> Result<(), TestCaseError> {
     prop_assert!(app.size.0 <= App::LARGEST.0 && app.size.1 <= App::LARGEST.1);
     match &app.overlay {
         Overlay::None => {}
-        Overlay::Help { scroll } => prop_assert!(*scroll <= TABLE.len()),
-        Overlay::Message { scroll, text, .. } => prop_assert!(*scroll <= text.lines().count()),
+        Overlay::Help { scroll } | Overlay::Message { scroll, .. } => {
+            prop_assert!(*scroll <= app.overlay.last(app.size, app.letters));
+        }
         Overlay::Chooser(chooser) => is_sound(chooser)?,
     }
     // The session trains at once, so nothing is left in training.

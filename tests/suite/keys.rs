@@ -36,6 +36,37 @@ fn page_keys_scroll_what_lies_over_the_lesson_and_leave_the_step_alone() {
 }
 
 #[test]
+fn the_last_row_of_help_and_messages_is_reached_and_up_moves_at_once() {
+    let sentence = "a sentence that is far longer than a narrow window has columns … and so on\n";
+    let mut refused = Session::open("class-notes").sized(44, 17);
+    refused.refused(&format!("{}the very end", sentence.repeat(30)));
+    let help = Session::open("class-notes").sized(44, 17).press("?");
+    for (opened, end) in [(refused, "the very end"), (help, "To select text with the mouse")] {
+        for (key, back) in [(Key::Down, Key::Up), (Key::PageDown, Key::PageUp)] {
+            for letters in [Letters::Unicode, Letters::Ascii] {
+                let mut session = Session { app: opened.app.clone(), is_over: false };
+                session.app.letters = letters;
+                assert!(!session.text().contains(end));
+                for _ in 0..200 {
+                    session.key(key);
+                }
+                let last = session.text();
+                assert!(last.contains(end), "{last}");
+                session.key(back);
+                assert_ne!(session.text(), last);
+                session.key(key);
+                assert_eq!(session.text(), last);
+                // In a larger window less is scrolled past, and Up moves there at once too.
+                let larger = session.sized(60, 22);
+                let before = larger.text();
+                assert!(before.contains(end), "{before}");
+                assert_ne!(larger.press("↑").text(), before);
+            }
+        }
+    }
+}
+
+#[test]
 fn enter_does_not_update() {
     let session = Session::open("class-notes").press("⏎");
     assert_eq!(session.address(), "encode");

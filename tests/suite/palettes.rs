@@ -95,6 +95,26 @@ const PALETTES: &[Palette] = &[
     Palette { name: "grey", ink: 0xcc_cccc, paper: 0x3a_3a3a, sixteen: XTERM },
 ];
 
+/// The sixteen colours that have a name, in the terminal's order.
+pub const NAMED: [Color; 16] = [
+    Color::Black,
+    Color::Red,
+    Color::Green,
+    Color::Yellow,
+    Color::Blue,
+    Color::Magenta,
+    Color::Cyan,
+    Color::Gray,
+    Color::DarkGray,
+    Color::LightRed,
+    Color::LightGreen,
+    Color::LightYellow,
+    Color::LightBlue,
+    Color::LightMagenta,
+    Color::LightCyan,
+    Color::White,
+];
+
 fn rgb(colour: u32) -> [u8; 3] {
     let [_, red, green, blue] = colour.to_be_bytes();
     [red, green, blue]
@@ -108,31 +128,13 @@ impl Palette {
 
     /// A colour as it looks here, where there is one; else the terminal's own.
     fn look(&self, colour: Color, own: u32) -> [u8; 3] {
-        let named = [
-            Color::Black,
-            Color::Red,
-            Color::Green,
-            Color::Yellow,
-            Color::Blue,
-            Color::Magenta,
-            Color::Cyan,
-            Color::Gray,
-            Color::DarkGray,
-            Color::LightRed,
-            Color::LightGreen,
-            Color::LightYellow,
-            Color::LightBlue,
-            Color::LightMagenta,
-            Color::LightCyan,
-            Color::White,
-        ];
         match colour {
             Color::Reset => rgb(own),
             Color::Indexed(n @ 0..16) => rgb(self.sixteen[usize::from(n)]),
             Color::Indexed(_) => fixed(colour),
             Color::Rgb(red, green, blue) => [red, green, blue],
-            named_one => {
-                let n = named.iter().position(|&one| one == named_one).unwrap();
+            named => {
+                let n = NAMED.iter().position(|&one| one == named).unwrap();
                 rgb(self.sixteen[n])
             }
         }

@@ -170,6 +170,25 @@ fn a_file_saved_with_a_fault_is_shown_by_r_in_full_and_changes_nothing() {
     assert!(session.app.saved.is_none());
 }
 
+#[test]
+fn what_was_told_stays_where_a_file_is_saved_without_news() {
+    let mut session = Session::open(scenario::bundled()[1].text).press("t");
+    let (told, same) = (session.last_row(), scenario::bundled()[1].text);
+    session.save(same);
+    assert_eq!(session.last_row(), told);
+    // What was said of a fault is over with the fault.
+    session.save("title: nothing else");
+    assert!(session.last_row().contains("saved with a fault"));
+    session.save(same);
+    assert!(session.app.notice.is_none());
+    // A later answer is not.
+    session.save("title: nothing else");
+    let mut session = session.press("t");
+    let told = session.last_row();
+    session.save(same);
+    assert_eq!(session.last_row(), told);
+}
+
 /// A lesson of `words` words and `hidden` units, with three sentences over some of them.
 fn large(words: usize, hidden: usize) -> Session {
     let vocab: Vec<String> = (0..words).map(|n| format!("w{n}")).collect();

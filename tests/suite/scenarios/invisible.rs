@@ -4,10 +4,39 @@
 use super::{NOTES, accepted, notes_with, read, refused};
 
 /// Spaces that are not the keyboard's, and signs without any width.
-const SIGNS: [char; 24] = [
-    '\u{a0}', '\u{1680}', '\u{2000}', '\u{2007}', '\u{200a}', '\u{202f}', '\u{205f}', '\u{3000}',
-    '\u{ad}', '\u{34f}', '\u{115f}', '\u{180e}', '\u{200b}', '\u{200e}', '\u{200f}', '\u{2060}',
-    '\u{2061}', '\u{2064}', '\u{3164}', '\u{feff}', '\u{202e}', '\u{2068}', '\u{200c}', '\u{200d}',
+const SIGNS: [char; 32] = [
+    '\u{a0}',
+    '\u{1680}',
+    '\u{2000}',
+    '\u{2007}',
+    '\u{200a}',
+    '\u{202f}',
+    '\u{205f}',
+    '\u{3000}',
+    '\u{ad}',
+    '\u{34f}',
+    '\u{115f}',
+    '\u{180e}',
+    '\u{200b}',
+    '\u{200e}',
+    '\u{200f}',
+    '\u{2060}',
+    '\u{2061}',
+    '\u{2064}',
+    '\u{3164}',
+    '\u{feff}',
+    '\u{202e}',
+    '\u{2068}',
+    '\u{200c}',
+    '\u{200d}',
+    '\u{180b}',
+    '\u{180f}',
+    '\u{fe00}',
+    '\u{fe0e}',
+    '\u{fe0f}',
+    '\u{e0041}',
+    '\u{e0100}',
+    '\u{e01ef}',
 ];
 
 /// Where the mark of the first fault is, and the letter there.

@@ -106,6 +106,22 @@ fn all_faults_of_meaning_are_told_together() {
 }
 
 #[test]
+fn where_reading_stops_there_are_said_to_be_at_least_so_many() {
+    // A key without its colon on every line; each can be mended, though not all of so many.
+    let many = |count: usize| {
+        let remarks: String = (0..count).map(|_| "    - at: loss\n      say x\n").collect();
+        LESSON.replace("    - at: w_h/2\n      say: Look here.\n", &remarks)
+    };
+    let last = |count| says(&many(count)).pop().unwrap();
+    assert_eq!(last(25), "and 5 more faults in lesson.yaml");
+    let stopped = last(500);
+    assert!(stopped.starts_with("and at least "), "{stopped}");
+    assert!(stopped.ends_with("in lesson.yaml, which was read no further"), "{stopped}");
+    let headline = super::read(many(500)).unwrap_err().headline();
+    assert!(headline.contains("(and at least "), "{headline}");
+}
+
+#[test]
 fn the_same_holds_with_the_line_ends_of_windows() {
     for &slip in SLIPS {
         let found = says(&with(LESSON, slip).replace('\n', "\r\n"));

@@ -12,6 +12,7 @@ use ratatui::style::{Color, Modifier};
 use ratatui::{Terminal, TerminalOptions, Viewport};
 use unicode_width::UnicodeWidthStr;
 
+use crate::palettes::NAMED;
 use crate::session::Session;
 
 /// Keeps what is written to it.
@@ -89,30 +90,12 @@ fn look_of(cell: &vt100::Cell) -> Look {
 }
 
 fn colour(colour: Color) -> vt100::Color {
-    let named = [
-        Color::Black,
-        Color::Red,
-        Color::Green,
-        Color::Yellow,
-        Color::Blue,
-        Color::Magenta,
-        Color::Cyan,
-        Color::Gray,
-        Color::DarkGray,
-        Color::LightRed,
-        Color::LightGreen,
-        Color::LightYellow,
-        Color::LightBlue,
-        Color::LightMagenta,
-        Color::LightCyan,
-        Color::White,
-    ];
     match colour {
         Color::Reset => vt100::Color::Default,
         Color::Indexed(n) => vt100::Color::Idx(n),
         Color::Rgb(r, g, b) => vt100::Color::Rgb(r, g, b),
-        named_one => {
-            let n = named.iter().position(|&one| one == named_one).unwrap();
+        named => {
+            let n = NAMED.iter().position(|&one| one == named).unwrap();
             vt100::Color::Idx(u8::try_from(n).unwrap())
         }
     }

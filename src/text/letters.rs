@@ -1,20 +1,29 @@
 //! How a text is spelt: as it is, or in bytes below 0x80. What is unsafe never reaches the
-//! terminal in either spelling, and what leaves no ink takes no column.
+//! terminal in either spelling, and what leaves no ink takes no column. How wide that is, and
+//! where a text is broken, follows from it.
 
 use std::borrow::Cow;
 
-use ratatui::buffer::Buffer;
-use ratatui::layout::Rect;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use crate::app::Letters;
-use crate::text::{is_unsafe, push};
+use super::{is_unsafe, push};
+
+/// Which letters the screen is drawn with.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Letters {
+    /// ∂, ŷ, σ, boxes and arrows.
+    #[default]
+    Unicode,
+    /// Bytes below 0x80 only.
+    Ascii,
+}
 
 /// Makes one sign of several: a family of three people.
 const JOINER: char = '\u{200d}';
 
 /// `text` as it may stand on the screen.
+#[must_use]
 pub fn spell(text: &str, letters: Letters) -> Cow<'_, str> {
     let plain = |c: char| c.is_ascii() && !c.is_control();
     let fine = |c: char| match letters {
@@ -52,6 +61,7 @@ pub fn graphemes(spelt: &str) -> impl Iterator<Item = (&str, i32)> {
 
 /// Whether every letter takes one column, stands for itself and goes to the screen as it is. So
 /// is nearly all that is drawn, and then there is nothing to look up.
+#[must_use]
 pub fn is_simple(text: &str, letters: Letters) -> bool {
     text.chars().all(|c| match c {
         ' '..='~' => true,
@@ -67,24 +77,41 @@ pub fn is_simple(text: &str, letters: Letters) -> bool {
     })
 }
 
-/// Spells what a widget has drawn, cell by cell.
-pub fn respell(buffer: &mut Buffer, area: Rect, letters: Letters) {
-    if letters == Letters::Unicode {
-        return;
+/// How many columns a text takes.
+#[must_use]
+pub fn measure(text: &str, letters: Letters) -> i32 {
+    if is_simple(text, letters) {
+        return i32::try_from(text.chars().count()).unwrap_or(i32::MAX);
     }
-    for y in area.top()..area.bottom() {
-        for x in area.left()..area.right() {
-            let cell = &mut buffer[(x, y)];
-            if !cell.symbol().is_ascii() {
-                let first = cell.symbol().chars().next().unwrap_or(' ');
-                let one = in_ascii(first).get(..1).unwrap_or(" ");
-                cell.set_symbol(one);
-            }
-        }
+    let spelt = spell(text, letters);
+    if spelt.is_ascii() {
+        return i32::try_from(spelt.len()).unwrap_or(i32::MAX);
     }
+    graphemes(&spelt).map(|(_, width)| width).sum()
 }
 
-fn in_ascii(c: char) -> &'static str {
+/// A text in lines of at most `width` columns, broken between words.
+#[must_use]
+pub fn wrap(text: &str, width: i32, letters: Letters) -> Vec<String> {
+    let mut lines = Vec::new();
+    let mut line = String::new();
+    for word in text.split_whitespace() {
+        let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
+        if measure(&longer, letters) <= width || line.is_empty() {
+            line = longer;
+        } else {
+            lines.push(std::mem::replace(&mut line, word.to_owned()));
+        }
+    }
+    if !line.is_empty() {
+        lines.push(line);
+    }
+    lines
+}
+
+/// What stands for a letter in bytes below 0x80.
+#[must_use]
+pub fn in_ascii(c: char) -> &'static str {
     match c {
         '∂' => "d",
         'ŷ' => "y^",
