@@ -303,7 +303,7 @@ impl<'a> Formulas<'a> {
             .text("L of this sentence ")
             .forward(bare(self.pass.trace.loss))
             .text(" → ")
-            .lit(bare(self.worked.loss_after));
+            .lit(bare(self.worked.after.loss));
         let mut numbers = vec![losses];
         let formula = Line::new().lit("w").text(" ← w - η·∂L/∂w");
         let (true, Some(limit)) = (update.clip_scale < 1.0, self.worked.training.clip_norm) else {

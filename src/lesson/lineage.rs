@@ -8,8 +8,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::number::grouped;
-use super::worked::Worked;
-use crate::rnn::{Hyperparameters, Network, Trainer, all_the_way};
+use crate::rnn::{Hyperparameters, Network, Pass, Trainer, all_the_way};
 use crate::scenario::Scenario;
 
 /// What made a set of weights out of the one before.
@@ -51,9 +50,11 @@ impl Change {
         Ok(match self {
             Self::Reset(scenario) | Self::Reload(scenario) => Arc::clone(&scenario.network),
             Self::Update { scenario, sentence, learning_rate } => {
-                let (scenario, before) = (Arc::clone(scenario), Arc::clone(before));
-                let worked = Worked::new_while(scenario, *sentence, before, *learning_rate, go_on)?;
-                worked.update.network
+                let training =
+                    Hyperparameters { learning_rate: *learning_rate, ..scenario.training };
+                let sentence = scenario.sentences[*sentence].clone();
+                let pass = Pass::new_while(Arc::clone(before), sentence, training.truncate, go_on)?;
+                pass.update(&training).network
             }
             &Self::Training { ref scenario, learning_rate, updates, .. } => {
                 let training = Hyperparameters { learning_rate, ..scenario.training };

@@ -2,7 +2,7 @@
 //!
 //! The lines are in `assets/slips.yaml`; the numbers are worked out here for the present
 //! visit, without truncation, which the notes do not have: what the gradient would be by the
-//! notes, what it is, and the central difference of the loss. Where H > 1 they are those of
+//! notes, what it is, and what is measured by differences of the loss. Where H > 1 they are those of
 //! the first hidden unit.
 
 use std::borrow::Cow;
@@ -52,7 +52,7 @@ static SLIPS: LazyLock<Vec<Slip>> = LazyLock::new(|| {
     serde_yaml::from_str(include_str!("../../assets/slips.yaml")).unwrap_or_default()
 });
 
-/// What a slip gives, what is right, and the central difference where there is one.
+/// What a slip gives, what is right, and which weight is measured, where one is.
 struct Proof {
     wrong: f64,
     right: f64,
@@ -106,7 +106,7 @@ impl Slip {
     }
 }
 
-/// The central difference for a proof, where it is cheap enough to be had at once.
+/// What is measured for a proof, where it is cheap enough to be had at once.
 fn difference(pass: &Pass, proof: &Proof) -> String {
     let is_cheap = GradientCheck::is_cheap(&pass.network, &pass.sentence);
     match proof.difference.filter(|_| is_cheap) {

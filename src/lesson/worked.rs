@@ -24,11 +24,13 @@ use crate::steps::Plan;
 /// of larger ones heat signs are drawn from the largest numbers of their rows.
 const NUMBERS: usize = 16;
 
+/// Multiplications that the predictions of all sentences may cost, so that a frame with them is
+/// drawn at once.
+const READINGS: usize = 16_000_000;
+
 /// What a sentence gives with the present weights.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Prediction {
-    /// Which sentence of the scenario.
-    pub sentence: usize,
     /// ŷ.
     pub y_hat: f64,
     /// L.
@@ -46,6 +48,13 @@ pub enum Verdict {
     Wrong,
     /// Neither: it is one half, or overflowed on the way.
     Neither,
+}
+
+impl Prediction {
+    fn new(reading: Reading, label: bool) -> Self {
+        let Reading { y_hat, loss, .. } = reading;
+        Self { y_hat, loss, verdict: Verdict::new(y_hat, label) }
+    }
 }
 
 impl Verdict {
@@ -83,16 +92,16 @@ pub struct Worked {
     pub plan: Plan,
     /// What the update makes of the weights.
     pub update: Update,
-    /// The loss of the same sentence after the update.
-    pub loss_after: f64,
+    /// What the same sentence gives after the update.
+    pub after: Reading,
     met: OnceCell<Vec<usize>>,
-    flow: OnceCell<Flow>,
+    flow: Flow,
     running: RefCell<Option<Arc<RunningSums>>>,
     w_i: OnceCell<Relief>,
     w_h: OnceCell<Relief>,
     jacobian: OnceCell<GroupedColumns>,
-    predictions: OnceCell<Vec<Prediction>>,
-    predictions_after: OnceCell<Vec<Prediction>>,
+    predictions: OnceCell<Vec<Option<Prediction>>>,
+    predictions_after: OnceCell<Vec<Option<Prediction>>>,
     check: OnceCell<GradientCheck>,
     slips: OnceCell<Vec<Slip>>,
 }
@@ -127,7 +136,9 @@ impl Worked {
         let pass = Pass::new_while(network, words, training.truncate, go_on)?;
         let update = pass.update(&training);
         // Not left for later: the step that shows it is as quick as any.
-        let loss_after = Reading::new_while(&update.network, &pass.sentence, go_on)?.loss;
+        let after = Reading::new_while(&update.network, &pass.sentence, go_on)?;
+        // Nor this: of a large sentence it takes longer than a frame.
+        let flow = Flow::new(&pass);
         Ok(Self {
             scenario,
             sentence,
@@ -135,9 +146,9 @@ impl Worked {
             pass,
             plan,
             update,
-            loss_after,
+            after,
             met: OnceCell::new(),
-            flow: OnceCell::new(),
+            flow,
             running: RefCell::new(None),
             w_i: OnceCell::new(),
             w_h: OnceCell::new(),
@@ -181,7 +192,7 @@ impl Worked {
     /// How much of the gradient gets to each state.
     #[must_use]
     pub fn flow(&self) -> &Flow {
-        self.flow.get_or_init(|| Flow::new(&self.pass))
+        &self.flow
     }
 
     /// The sums of both gradients as they grow, of the entries that `cell` stands for.
@@ -250,25 +261,34 @@ impl Worked {
         }
     }
 
-    /// What every sentence gives with this visit's weights; worked out when first asked for.
+    /// What each sentence gives with this visit's weights; worked out when first asked for. `None`
+    /// where a sentence is not read, since all of them together would keep one waiting: those
+    /// nearest to this one are.
     #[must_use]
-    pub fn predictions(&self) -> &[Prediction] {
-        self.predictions.get_or_init(|| self.predict(&self.pass.network))
+    pub fn predictions(&self) -> &[Option<Prediction>] {
+        let here = || Reading::of_pass(&self.pass);
+        self.predictions.get_or_init(|| self.predict(&self.pass.network, here()))
     }
 
-    /// What every sentence gives after the update; worked out when first asked for.
+    /// What each sentence gives after the update, as [`Worked::predictions`].
     #[must_use]
-    pub fn predictions_after(&self) -> &[Prediction] {
-        self.predictions_after.get_or_init(|| self.predict(&self.update.network))
+    pub fn predictions_after(&self) -> &[Option<Prediction>] {
+        self.predictions_after.get_or_init(|| self.predict(&self.update.network, self.after))
     }
 
-    fn predict(&self, network: &Network) -> Vec<Prediction> {
-        let predict = |(sentence, words): (usize, &Sentence)| {
-            let reading = Reading::new(network, words);
-            let verdict = Verdict::new(reading.y_hat, words.label);
-            Prediction { sentence, y_hat: reading.y_hat, loss: reading.loss, verdict }
-        };
-        self.scenario.sentences.iter().enumerate().map(predict).collect()
+    /// This sentence's reading is known.
+    fn predict(&self, network: &Network, here: Reading) -> Vec<Option<Prediction>> {
+        let sentences = &self.scenario.sentences;
+        let mut predictions = vec![None; sentences.len()];
+        predictions[self.sentence] = Some(Prediction::new(here, self.pass.sentence.label));
+        let mut budget = READINGS;
+        let mut others: Vec<usize> = (0..sentences.len()).filter(|&n| n != self.sentence).collect();
+        others.sort_by_key(|n| n.abs_diff(self.sentence));
+        for n in others {
+            let reading = Reading::within(&mut budget, network, &sentences[n]);
+            predictions[n] = reading.map(|reading| Prediction::new(reading, sentences[n].label));
+        }
+        predictions
     }
 
     /// Where the class notes slip, with this visit's numbers; worked out when first asked for.

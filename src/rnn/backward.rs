@@ -87,11 +87,7 @@ impl<N: Number> Backward<N> {
         kept: usize,
     ) -> Self {
         Self {
-            dl_dyhat: if sentence.label {
-                -(N::ONE / trace.y_hat)
-            } else {
-                N::ONE / trace.one_minus_y_hat
-            },
+            dl_dyhat: loss_by_prediction(trace.y_hat, trace.one_minus_y_hat, sentence.label),
             dyhat_dz: trace.y_hat * trace.one_minus_y_hat,
             dl_dz: loss_slope(trace.z, sentence.label),
             dl_do,
@@ -122,6 +118,11 @@ impl<N: Number> Backward<N> {
             kept: self.kept,
         }
     }
+}
+
+/// ∂L/∂ŷ from ŷ and 1-ŷ: -1/ŷ for a label of 1, 1/(1-ŷ) for one of 0.
+pub(super) fn loss_by_prediction<N: Number>(y_hat: N, one_minus_y_hat: N, label: bool) -> N {
+    if label { -(N::ONE / y_hat) } else { N::ONE / one_minus_y_hat }
 }
 
 impl Backward {

@@ -3,7 +3,7 @@
 use super::difference::{Difference, Probe};
 use super::forward::Trace;
 use super::reading::Reading;
-use super::size::Size;
+use super::size::{Size, WIDE, cost, fast_cost};
 use super::wanted::all_the_way;
 use super::weights::{Entry, Gradients, Network, Sentence};
 use super::wide::Wide;
@@ -57,11 +57,12 @@ impl Checked {
 /// The check of all weights, or of some spread evenly over them where all would take long.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GradientCheck {
-    /// The weights looked at, in the order of [`super::Weights::iter`].
+    /// The weights looked at, in the order of [`super::Weights::iter`]; none where the sentence is so
+    /// large that even one would keep one waiting.
     pub rows: Vec<Checked>,
     /// How many weights the network has.
     pub of: usize,
-    /// The row whose two gradients are furthest apart.
+    /// The row whose two gradients are furthest apart; none where nothing is known.
     pub worst: Option<Checked>,
 }
 
@@ -69,14 +70,14 @@ pub struct GradientCheck {
 const LOSSES: usize = 6;
 /// Multiplications that a check may cost, so that it keeps nobody waiting.
 const BUDGET: usize = 4_000_000;
-/// As many multiplications of `f64` take as long as one of wide numbers.
-const WIDE: usize = 8;
+/// What the only row of a check may cost.
+const MOST: usize = 3 * BUDGET;
 
 impl GradientCheck {
     /// Whether one difference costs little enough to be worked while drawing.
     #[must_use]
     pub fn is_cheap(network: &Network, sentence: &Sentence) -> bool {
-        LOSSES * cost(network, sentence) < BUDGET / 4
+        LOSSES * cost(network, sentence) + 4 * network.weights().count() < BUDGET / 4
     }
 
     /// Holds `gradients` of `sentence` against differences of losses.
@@ -87,6 +88,9 @@ impl GradientCheck {
         let one = LOSSES * cost(network, sentence);
         let is_wide = WIDE * one * of <= BUDGET && Size::of(network, sentence) == Size::Small;
         let one = one.min(LOSSES * fast_cost(network, sentence));
+        if one > MOST {
+            return Self { rows: Vec::new(), of, worst: None };
+        }
         let looked_at = (BUDGET / one).clamp(1, of);
         let mut losses = Losses::new(network, sentence, gradients, is_wide);
         let rows: Vec<Checked> = (0..looked_at)
@@ -114,17 +118,6 @@ pub fn difference(
 ) -> Difference {
     let is_wide = Size::of(network, sentence) == Size::Small;
     Losses::new(network, sentence, gradients, is_wide).difference(entry, gradients.at(entry))
-}
-
-/// Multiplications that a loss costs: a step of a pass costs about 50 however small H is.
-fn cost(network: &Network, sentence: &Sentence) -> usize {
-    let hidden = network.weights().hidden();
-    (sentence.len() * (hidden * (hidden + 8) + 50)).max(1)
-}
-
-/// The same by the fast way, which takes eight at once and has all weights to lay out first.
-fn fast_cost(network: &Network, sentence: &Sentence) -> usize {
-    cost(network, sentence) / 8 + 4 * network.weights().count()
 }
 
 /// The losses of a sentence where weights are moved.

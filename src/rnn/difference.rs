@@ -16,11 +16,12 @@ impl Difference {
     /// Where every loss overflowed.
     const UNKNOWN: Self = Self { value: f64::NAN, error: f64::INFINITY };
 
-    /// How many of its digits hold.
+    /// How many of its digits hold: none where it may be zero, else at least one.
     #[must_use]
     pub fn digits(self) -> usize {
         let ratio = self.value.abs() / self.error;
-        (1..=17).take_while(|&digits| ratio >= 10_f64.powi(digits)).count()
+        let digits = (1..=17).take_while(|&digits| ratio >= 10_f64.powi(digits)).count();
+        if ratio > 1.0 { digits.max(1) } else { 0 }
     }
 
     /// Whether anything is known.

@@ -240,7 +240,11 @@ impl Trainer {
             self.descend(simd, training);
         }
         self.forget();
-        Ok(if is_inside { Ok(log_loss(z, sentence.label)) } else { Err(OutOfRange) })
+        let loss = log_loss(z, sentence.label);
+        // It may be too small for `f64` where z is not too large.
+        let is_lost = z.is_finite() && loss < f64::MIN_POSITIVE;
+        let loss = if is_lost { log_loss(Wide::from(z), sentence.label).rounded() } else { loss };
+        Ok(if is_inside { Ok(loss) } else { Err(OutOfRange) })
     }
 
     /// The forward pass alone; returns z.

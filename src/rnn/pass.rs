@@ -86,7 +86,7 @@ impl Pass {
                 let backward = Backward::new(&network, &sentence, &trace, truncate);
                 (trace, backward)
             };
-            let is_kept = range::is_kept(&network, &trace, &backward);
+            let is_kept = range::is_kept(&network, &sentence, &trace, &backward);
             if !is_kept && size == Size::Large {
                 range::mark(&network, &sentence, &mut trace, &mut backward);
             }

@@ -5,9 +5,11 @@
 //! everything after it. What underflows is 0 of its own accord, or regrows from few digits: it is
 //! made the number nearest to zero, which is [`UNDERFLOW`] and shown as such.
 
-use super::backward::Backward;
+use super::backward::{Backward, loss_by_prediction};
 use super::forward::Trace;
-use super::weights::{Network, Sentence};
+use super::logistic::{log_loss, loss_slope};
+use super::weights::{Network, Sentence, Weights};
+use super::wide::Wide;
 
 /// What is not zero, but nearer to it than any other `f64`.
 pub(super) const UNDERFLOW: f64 = f64::from_bits(1);
@@ -17,17 +19,37 @@ const VANISHED: f64 = 1e-200;
 /// Weights within 10⁻¹⁰⁰..10¹⁰⁰ do not take a number from well inside the range to its end at once.
 const FAR: f64 = 1e100;
 
-/// Whether every number that was met lies well inside the range of `f64`.
-pub(super) fn is_kept(network: &Network, trace: &Trace, backward: &Backward) -> bool {
+fn is_inside(x: f64) -> bool {
+    x == 0.0 || (VANISHED..1.0 / VANISHED).contains(&x.abs())
+}
+
+fn is_full(x: f64) -> bool {
+    x != 0.0 && is_inside(x)
+}
+
+/// Whether every number that was met on the way forward lies well inside the range of `f64`.
+pub(super) fn is_read(network: &Network, sentence: &Sentence, trace: &Trace) -> bool {
     let is_near = |x: &f64| *x == 0.0 || (1.0 / FAR..FAR).contains(&x.abs());
-    let is_inside = |x: &f64| *x == 0.0 || (VANISHED..1.0 / VANISHED).contains(&x.abs());
-    let is_full = |x: &f64| *x != 0.0 && is_inside(x);
-    network.weights().iter().chain(&network.initial_state()).all(is_near)
-        && [trace.y_hat, trace.one_minus_y_hat].iter().all(is_full)
-        && trace.states.iter().chain(&trace.pre_activations).all(is_inside)
-        && trace.slopes.iter().all(is_full)
-        && backward.dl_do.iter().all(is_full)
-        && backward.gradients.iter().all(is_inside)
+    let weights = network.weights();
+    // Of w_i only what is read: the words may be many more than those of the sentence.
+    let from_input = || sentence.words.iter().flat_map(|&word| weights.w_i.row(word));
+    [trace.y_hat, trace.one_minus_y_hat].into_iter().all(is_full)
+        && weights.w_h.iter().chain(&weights.w_o).chain(&network.initial_state()).all(is_near)
+        && from_input().all(is_near)
+        && trace.states.iter().chain(&trace.pre_activations).copied().all(is_inside)
+}
+
+/// Whether every number that was met lies well inside the range of `f64`.
+pub(super) fn is_kept(
+    network: &Network,
+    sentence: &Sentence,
+    trace: &Trace,
+    backward: &Backward,
+) -> bool {
+    is_read(network, sentence, trace)
+        && trace.slopes.iter().copied().all(is_full)
+        && backward.dl_do.iter().copied().all(is_full)
+        && backward.gradients.iter().copied().all(is_inside)
 }
 
 /// Marks what underflowed.
@@ -43,15 +65,37 @@ pub(super) fn mark(
             *slope = UNDERFLOW;
         }
     }
-    mark_flow(network, trace, backward);
+    let dl_dz = work_from_z(sentence, trace, backward);
+    mark_flow(network, trace, backward, dl_dz);
     mark_gradients(sentence, trace, backward);
 }
 
+/// What follows from z alone is few numbers, which are right whatever z is; returns ∂L/∂z.
+fn work_from_z(sentence: &Sentence, trace: &mut Trace, backward: &mut Backward) -> Wide {
+    let (z, label) = (Wide::from(trace.z), sentence.label);
+    let (y_hat, rest) = (z.sigmoid(), (-z).sigmoid());
+    trace.y_hat = y_hat.rounded();
+    trace.one_minus_y_hat = rest.rounded();
+    trace.loss = log_loss(z, label).rounded();
+    let dl_dz = loss_slope(z, label);
+    backward.dl_dyhat = loss_by_prediction(y_hat, rest, label).rounded();
+    backward.dyhat_dz = (y_hat * rest).rounded();
+    backward.dl_dz = dl_dz.rounded();
+    let state = trace.state(trace.steps());
+    for (gradient, &o) in backward.gradients.w_o.iter_mut().zip(state) {
+        *gradient = (dl_dz * Wide::from(o)).rounded();
+    }
+    dl_dz
+}
+
 /// ∂L/∂O_t: once every unit has vanished, what flows on is not known but for that.
-fn mark_flow(network: &Network, trace: &Trace, backward: &mut Backward) {
-    let w_h = &network.weights().w_h;
+fn mark_flow(network: &Network, trace: &Trace, backward: &mut Backward, dl_dz: Wide) {
+    let Weights { w_h, w_o, .. } = network.weights();
     let is_some = |x: &f64| *x != 0.0;
-    let mut has_vanished = false;
+    for (number, &w) in backward.dl_do.row_mut(trace.steps() - 1).iter_mut().zip(w_o) {
+        *number = (dl_dz * Wide::from(w)).rounded();
+    }
+    let mut has_vanished = dl_dz.rounded().abs() < VANISHED;
     for t in (1..=trace.steps()).rev() {
         if t < trace.steps() {
             let after = backward.dl_do.row(t).to_owned();
@@ -59,7 +103,8 @@ fn mark_flow(network: &Network, trace: &Trace, backward: &mut Backward) {
             let is_lost = |unit: usize| {
                 let mut products = after.iter().zip(&slopes).zip(w_h.row(unit));
                 products.any(|((dl_do, slope), w)| {
-                    is_some(dl_do) && is_some(w) && (dl_do * slope * w).abs() < f64::MIN_POSITIVE
+                    let is_small = has_vanished || (dl_do * slope * w).abs() < f64::MIN_POSITIVE;
+                    is_some(dl_do) && is_some(w) && is_small
                 })
             };
             for (unit, number) in backward.dl_do.row_mut(t - 1).iter_mut().enumerate() {
@@ -92,11 +137,6 @@ fn mark_gradients(sentence: &Sentence, trace: &Trace, backward: &mut Backward) {
         let lost = |t: usize| is_lost(trace.states[[t, from]], t, unit);
         if *sum == 0.0 && (first..sentence.len()).any(lost) {
             *sum = UNDERFLOW;
-        }
-    }
-    for (sum, &o) in gradients.w_o.iter_mut().zip(trace.state(trace.steps())) {
-        if *sum == 0.0 && o != 0.0 {
-            *sum = UNDERFLOW.copysign(backward.dl_dz * o);
         }
     }
 }

@@ -2,9 +2,11 @@
 
 use super::fast::Trainer;
 use super::forward::Trace;
-use super::logistic::{log_loss, sigmoid};
+use super::logistic::log_loss;
 use super::number::Number;
-use super::size::Size;
+use super::pass::Pass;
+use super::range;
+use super::size::{Size, WIDE, cost, fast_cost};
 use super::wanted::all_the_way;
 use super::weights::{Network, Sentence};
 use super::wide::Wide;
@@ -45,10 +47,59 @@ impl Reading {
         go_on: &impl Fn() -> Result<(), E>,
     ) -> Result<Self, E> {
         match Size::of(network, sentence) {
-            Size::Small => Ok(Self::of(&Trace::<Wide>::read(network, sentence))),
-            Size::Medium => Ok(Self::of(&Trace::new(network, sentence))),
+            Size::Small => Ok(Self::wide(network, sentence)),
+            Size::Medium => {
+                let trace = Trace::new(network, sentence);
+                let is_read = range::is_read(network, sentence, &trace);
+                Ok(if is_read { Self::of(&trace) } else { Self::wide(network, sentence) })
+            }
             Size::Large => Self::fast(network, sentence, go_on),
         }
+    }
+
+    /// As [`Reading::new`], where no more multiplications than are left of `budget` are needed for it;
+    /// else `None`. What is worked is taken from the budget.
+    ///
+    /// # Panics
+    /// When a word is not in the vocabulary; see [`Network::accepts`].
+    #[must_use]
+    pub fn within(budget: &mut usize, network: &Network, sentence: &Sentence) -> Option<Self> {
+        let mut pays = |price: usize| {
+            let left = budget.checked_sub(price)?;
+            *budget = left;
+            Some(())
+        };
+        match Size::of(network, sentence) {
+            Size::Small => {
+                pays(WIDE * cost(network, sentence))?;
+                Some(Self::wide(network, sentence))
+            }
+            Size::Medium => {
+                pays(cost(network, sentence))?;
+                let trace = Trace::new(network, sentence);
+                if range::is_read(network, sentence, &trace) {
+                    return Some(Self::of(&trace));
+                }
+                pays(WIDE * cost(network, sentence))?;
+                Some(Self::wide(network, sentence))
+            }
+            Size::Large => {
+                pays(fast_cost(network, sentence))?;
+                let Ok(reading) = Self::fast(network, sentence, &all_the_way);
+                Some(reading)
+            }
+        }
+    }
+
+    /// What a pass met of it.
+    #[must_use]
+    pub fn of_pass(pass: &Pass) -> Self {
+        Self::of(&pass.trace)
+    }
+
+    /// The same with numbers that hold anything.
+    fn wide(network: &Network, sentence: &Sentence) -> Self {
+        Self::of(&Trace::<Wide>::read(network, sentence))
     }
 
     /// The same by the fast way.
@@ -58,7 +109,10 @@ impl Reading {
         go_on: &impl Fn() -> Result<(), E>,
     ) -> Result<Self, E> {
         let z = Trainer::read(network, sentence, go_on)?;
-        Ok(Self { z, y_hat: sigmoid(z), loss: log_loss(z, sentence.label) })
+        // ŷ and L may be too small for `f64` where z is not too large.
+        let exact = Wide::from(z);
+        let (y_hat, loss) = (exact.sigmoid(), log_loss(exact, sentence.label));
+        Ok(Self { z, y_hat: y_hat.rounded(), loss: loss.rounded() })
     }
 
     fn of<N: Number>(trace: &Trace<N>) -> Self {

@@ -40,3 +40,17 @@ impl Size {
         }
     }
 }
+
+/// As many multiplications of `f64` take as long as one of wide numbers.
+pub(super) const WIDE: usize = 8;
+
+/// Multiplications of `f64` that a reading costs: a step of a pass costs about 50 however small H is.
+pub(super) fn cost(network: &Network, sentence: &Sentence) -> usize {
+    let hidden = network.weights().hidden();
+    (sentence.len() * (hidden * (hidden + 8) + 50)).max(1)
+}
+
+/// The same by the fast way, which takes eight at once and has all weights to lay out first.
+pub(super) fn fast_cost(network: &Network, sentence: &Sentence) -> usize {
+    cost(network, sentence) / 8 + 4 * network.weights().count()
+}

@@ -1,15 +1,16 @@
-//! The gradient check: each analytic gradient beside a difference of losses, with the digits that
-//! hold. A warning stands where the two are further apart than the difference may be off.
+//! The gradient check: each analytic gradient beside what differences of losses measure, with the
+//! digits that hold. A warning stands where the two are further apart than the difference may be off.
 
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
 use super::layout::Frames;
 use super::panel;
+use super::step::wrap;
 use crate::app::{App, Instrument};
 use crate::lesson::number::{WIDEST, aligned, in_column, inline, measured};
 use crate::lesson::{Role, symbol};
-use crate::rnn::{Checked, Finding};
+use crate::rnn::Finding;
 
 /// Columns of a number with the space before it.
 const COLUMN: i32 = 11;
@@ -19,18 +20,24 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
     let worked = app.timeline.worked();
     let check = worked.check();
     let is_truncated = worked.plan.first_kept() > 1;
-    let worst = check.worst.as_ref().map_or(0.0, Checked::difference);
     let title = match (frames, is_truncated) {
         (_, true) => "Check: truncated",
         (Frames::Rules, false) => "Check",
         (Frames::Boxes, false) => Instrument::Check.title(),
     };
-    let right = match frames {
-        Frames::Rules => String::new(),
-        Frames::Boxes => format!("furthest apart {}", inline(worst)),
+    let right = match (frames, &check.worst) {
+        (Frames::Boxes, Some(worst)) => format!("furthest apart {}", inline(worst.difference())),
+        _ => String::new(),
     };
     let mut inner = panel::frame(canvas, area, frames, title, &right);
     let width = inner.width();
+    if check.rows.is_empty() {
+        let why = "This sentence is too large to measure its gradients here.";
+        for (y, line) in (0..).zip(wrap(&inner, why, width, Role::Quiet)) {
+            inner.put_line(0, y, &line);
+        }
+        return;
+    }
     let top = panel::heads_rows(frames);
     let rows = usize::try_from(inner.height() - top).unwrap_or(0);
     let shown = rows.min(check.rows.len());
@@ -60,6 +67,6 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
         let at = width - 2 * COLUMN - inner.measure(&more);
         inner.put(if frames == Frames::Rules { at.max(0) } else { 0 }, y, &more, quiet);
     }
-    let heads = [(width - COLUMN, "∂L/∂w"), (width, "(L₊-L₋)/2ε")];
+    let heads = [(width - COLUMN, "∂L/∂w"), (width, "measured")];
     panel::heads(canvas, area, frames, title, &heads);
 }

@@ -1,4 +1,5 @@
-//! What every sentence gives with the present weights: at `update`, with the new ones.
+//! What every sentence gives with the present weights: at `update`, with the new ones. Where all
+//! would take long, those nearest to the present one are read, and the panel says how many are not.
 
 use ratatui::layout::Rect;
 
@@ -7,7 +8,7 @@ use super::layout::Frames;
 use super::panel;
 use crate::app::{App, Instrument};
 use crate::lesson::Role;
-use crate::lesson::number::{bare, fitted};
+use crate::lesson::number::{bare, fitted, grouped};
 use crate::lesson::worked::{Verdict, words_of};
 
 /// Draws the panel.
@@ -15,11 +16,13 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
     let worked = app.timeline.worked();
     let updated = app.timeline.at_update();
     let predictions = if updated { worked.predictions_after() } else { worked.predictions() };
-    let count = |verdict| predictions.iter().filter(|one| one.verdict == verdict).count();
-    let (right, neither, of) = (count(Verdict::Right), count(Verdict::Neither), predictions.len());
+    let read = || predictions.iter().flatten();
+    let count = |verdict| read().filter(|one| one.verdict == verdict).count();
+    let (right, neither) = (count(Verdict::Right), count(Verdict::Neither));
+    let (read, of) = (read().count(), predictions.len());
     let score = match neither {
-        0 => format!("{right} of {of} right"),
-        _ => format!("{right} of {of} right, {neither} = neither"),
+        0 => format!("{right} of {read} right"),
+        _ => format!("{right} of {read} right, {neither} = neither"),
     };
     let title = if updated { "Predictions now" } else { Instrument::Predictions.title() };
     let mut inner = panel::frame(canvas, area, frames, title, &score);
@@ -28,18 +31,23 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
     let rows = usize::try_from(inner.height() - 1).unwrap_or(0);
     let shown = rows.min(of);
     let first = worked.sentence.saturating_sub(shown / 2).min(of - shown);
-    for (y, prediction) in (1..).zip(&predictions[first..first + shown]) {
+    let shown_ones = predictions.iter().enumerate().skip(first).take(shown);
+    for (y, (n, prediction)) in (1..).zip(shown_ones) {
         let scenario = &worked.scenario;
-        let sentence = &scenario.sentences[prediction.sentence];
+        let sentence = &scenario.sentences[n];
         let room = width - 22;
         let words = words_of(scenario, sentence, usize::try_from(room).unwrap_or(0));
         let words = inner.cut(&words, room);
-        let here = prediction.sentence == worked.sentence;
+        let here = n == worked.sentence;
         let style = if here { inner.theme.lit() } else { inner.theme.forward() };
         inner.put(0, y, &words, style);
         let label = if sentence.label { "1" } else { "0" };
         let text = inner.theme.text();
         inner.put_left_of(width - 17, y, label, text);
+        let Some(prediction) = prediction else {
+            inner.put_left_of(width - 2, y, "not read", quiet);
+            continue;
+        };
         let y_hat = fitted(prediction.y_hat, 8);
         inner.put_left_of(width - 9, y, y_hat.trim_start_matches('+'), inner.theme.forward());
         inner.put_left_of(width - 2, y, &short(prediction.loss), text);
@@ -50,7 +58,9 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
         };
         inner.put_left_of(width, y, sign, style);
     }
-    if shown < of && shown > 0 {
+    if read < of {
+        inner.put(0, 0, &format!("{} not read", grouped(of - read)), quiet);
+    } else if shown < of && shown > 0 {
         inner.put(0, 0, &format!("{} to {} of {of}", first + 1, first + shown), quiet);
     }
 }

@@ -17,7 +17,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let x = canvas.put(0, 0, "L of this sentence  ", text);
     let x = canvas.put(x, 0, &bare(worked.pass.trace.loss), canvas.theme.forward());
     let x = canvas.put(x, 0, " → ", quiet);
-    let x = canvas.put(x, 0, &bare(worked.loss_after), lit);
+    let x = canvas.put(x, 0, &bare(worked.after.loss), lit);
     if worked.update.clip_scale < 1.0 {
         let text = format!(
             "   ‖g‖ = {} is clipped: all × {}",

@@ -7,6 +7,7 @@
 //! update are rounded, since the lesson goes on with them as they are shown.
 
 mod exact;
+mod large;
 mod lessons;
 
 use std::sync::Arc;
@@ -108,7 +109,7 @@ fn passes_are_right(case: &Case) -> usize {
     all(weights, exact.after.iter().collect(), "a weight after the update");
     if update.network.weights().is_finite() {
         let next = case.exact.loss_with(update.network.weights());
-        all(vec![case.worked.loss_after], vec![&next], "L after the update");
+        all(vec![case.worked.after.loss], vec![&next], "L after the update");
     }
     seen
 }
@@ -228,7 +229,7 @@ fn known(case: &Case) -> Vec<f64> {
         weights.iter().chain(&pass.network.initial_state()).copied().collect();
     known.extend([training.learning_rate, training.clip_norm.unwrap_or(0.0), 0.0, 1.0]);
     known.extend(exact.everything().iter().map(Big::rounded));
-    known.push(case.worked.loss_after);
+    known.push(case.worked.after.loss);
     // Beside the old weights and the new: by how much they change.
     let change = |(new, old): (&Big, &f64)| (new.clone() - Big::of(*old)).rounded();
     known.extend(exact.after.iter().zip(weights.iter()).map(change));

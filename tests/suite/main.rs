@@ -6,6 +6,7 @@
 
 mod ahead;
 mod architecture;
+mod budget;
 mod chooser;
 mod commands;
 mod digits;

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use bptt::lesson::number::measured;
 use bptt::rnn::{
     Difference, Entry, Finding, GradientCheck, Network, Pass, Sentence, Weights, difference,
 };
@@ -154,4 +155,16 @@ fn a_difference_of_losses_far_below_or_above_one_holds_its_digits_too() {
             assert!(measured.digits() >= 5 || measured.value.is_subnormal(), "{measured:?}");
         }
     }
+}
+
+#[test]
+fn a_measured_number_is_about_zero_only_where_it_may_be_zero() {
+    let of = |value, error| measured(Difference { value, error });
+    assert_eq!(of(5.0, 0.6), "+5e0");
+    assert_eq!(of(-0.0271, 0.02), "-3e-2");
+    assert_eq!(of(5.0, 0.05), "+5.0e0");
+    for (value, error) in [(5.0, 5.0), (-5.0, 6.0), (1e-20, 1.0)] {
+        assert_eq!(of(value, error), "about 0");
+    }
+    assert_eq!(of(5.0, f64::INFINITY), "unknown");
 }

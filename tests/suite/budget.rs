@@ -1,0 +1,90 @@
+//! A frame is drawn at once however large the lesson's other sentences are: what would keep one
+//! waiting is left out, and the panel says so.
+
+use bptt::rnn::GradientCheck;
+
+use crate::session::Session;
+
+/// A short sentence and one of 10,000 words, with 512 hidden units, and a few short ones.
+fn lesson() -> String {
+    let long = "a b ".repeat(5_000);
+    format!(
+        "title: Short and long\nvocab: [a, b]\ndataset:\n  - {{ text: a b, label: 1 }}\n  \
+         - {{ text: {long}, label: 0 }}\n  - {{ text: b b, label: 0 }}\n\
+         model: {{ hidden: 512, random: {{ seed: 1, scale: 0.01 }} }}\n\
+         training: {{ learning_rate: 0.1 }}\n"
+    )
+}
+
+#[test]
+fn the_panels_of_a_short_sentence_do_not_read_a_long_one() {
+    for (columns, rows) in [(80, 24), (120, 40)] {
+        let mut session = Session::open(&lesson()).sized(columns, rows);
+        for step in ["w_h", "update"] {
+            session = session.at(step);
+            let mut screens = String::new();
+            for _ in 0..6 {
+                session = session.press("⇥");
+                screens.push_str(&session.text());
+            }
+            assert!(screens.contains("1 not read"), "{screens}");
+            // Beside the title, where there is room.
+            assert!(columns < 120 || screens.contains(" of 2 right"), "{screens}");
+        }
+        let worked = session.app.timeline.worked();
+        for predictions in [worked.predictions(), worked.predictions_after()] {
+            let is_read: Vec<bool> = predictions.iter().map(Option::is_some).collect();
+            assert_eq!(is_read, [true, false, true]);
+        }
+        // What is known of the sentence itself is not read once more.
+        let after = worked.predictions_after()[0].unwrap();
+        assert_eq!((after.y_hat, after.loss), (worked.after.y_hat, worked.after.loss));
+        let before = worked.predictions()[0].unwrap();
+        assert_eq!(before.y_hat, worked.pass.trace.y_hat);
+    }
+}
+
+#[test]
+fn of_many_sentences_those_nearest_to_the_present_one_are_read() {
+    let sentences = "  - { text: a b a b, label: 1 }\n".repeat(200);
+    let text = format!(
+        "title: Many\nvocab: [a, b]\ndataset:\n{sentences}\
+         model: {{ hidden: 256, random: {{ seed: 1, scale: 0.01 }} }}\n\
+         training: {{ learning_rate: 0.1 }}\n"
+    );
+    let session = Session::open(&text);
+    let predictions = session.app.timeline.worked().predictions();
+    let read = predictions.iter().take_while(|one| one.is_some()).count();
+    assert!((2..200).contains(&read), "{read}");
+    assert!(predictions[read..].iter().all(Option::is_none));
+}
+
+#[test]
+fn a_sentence_that_takes_long_to_read_is_not_measured() {
+    let session = Session::open(&lesson());
+    let worked = session.app.timeline.worked();
+    let (network, scenario) = (&worked.pass.network, &worked.scenario);
+    // Only how far weights would be moved follows from the gradients.
+    let gradients = &worked.pass.backward.gradients;
+    let check = GradientCheck::new(network, &scenario.sentences[1], gradients);
+    assert!(check.rows.is_empty() && check.worst.is_none());
+    assert!(!GradientCheck::new(network, &scenario.sentences[0], gradients).rows.is_empty());
+}
+
+#[test]
+fn a_panel_says_where_a_sentence_is_too_large_to_be_measured() {
+    let long = "a b ".repeat(800);
+    let text = format!(
+        "title: Long\nvocab: [a, b]\ndataset: [{{ text: {long}, label: 1 }}]\n\
+         model: {{ hidden: 512, random: {{ seed: 1, scale: 0.01 }} }}\n\
+         training: {{ learning_rate: 0.1 }}\n"
+    );
+    let mut session = Session::open(&text).sized(120, 40);
+    let mut screens = String::new();
+    for _ in 0..6 {
+        session = session.press("⇥");
+        screens.push_str(&session.text());
+    }
+    assert!(screens.contains("too large to measure"), "{screens}");
+    assert!(!screens.contains("furthest apart"), "{screens}");
+}
