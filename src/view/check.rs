@@ -6,7 +6,6 @@ use ratatui::layout::Rect;
 use super::canvas::Canvas;
 use super::layout::Frames;
 use super::panel;
-use super::step::wrap;
 use crate::app::{App, Instrument};
 use crate::lesson::number::{WIDEST, aligned, in_column, inline, measured};
 use crate::lesson::{Role, symbol};
@@ -33,7 +32,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
     let width = inner.width();
     if check.rows.is_empty() {
         let why = "This sentence is too large to measure its gradients here.";
-        for (y, line) in (0..).zip(wrap(&inner, why, width, Role::Quiet)) {
+        for (y, line) in (0..).zip(inner.wrap(why, width, Role::Quiet)) {
             inner.put_line(0, y, &line);
         }
         return;
