@@ -346,3 +346,16 @@ fn a_faulty_file_is_refused_before_anything_of_the_terminal_is_touched() {
     assert!(!enters(b"\x1b[?1049h") && !enters(b"\x1b[?1000h") && !enters(b"\x1b[?25l"));
     pty.is_given_back();
 }
+
+#[test]
+fn where_the_keys_come_from_another_terminal_that_hangs_up_it_ends() {
+    let size = portable_pty::PtySize { rows: 24, cols: 80, pixel_width: 0, pixel_height: 0 };
+    let other = portable_pty::native_pty_system().openpty(size).unwrap();
+    let name = other.master.tty_name().unwrap();
+    let program = env!("CARGO_BIN_EXE_bptt");
+    let mut pty = Pty::shell(&format!("exec '{program}' class-notes < '{}'", name.display()));
+    pty.wait_for("[Encode]");
+    drop(other);
+    pty.ends();
+    pty.is_given_back();
+}
