@@ -35,8 +35,8 @@ enum Kind {
     NoColon,
     /// A colon alone.
     NoSpace,
-    /// Another sign for it.
-    Other(char),
+    /// So many letters of another sign for it.
+    Other(usize),
 }
 
 impl Gap {
@@ -51,15 +51,29 @@ impl Gap {
             start += 1;
             start += spaces(start);
         }
-        let end = start + letters[start..].iter().take_while(|c| is_name(**c)).count();
-        let name: String = letters[start..end].iter().collect();
+        let quote = get(start).filter(|c| matches!(c, '"' | '\''));
+        let from = start + usize::from(quote.is_some());
+        let mut end = from + letters[from..].iter().take_while(|c| is_name(**c)).count();
+        let name: String = letters[from..end].iter().collect();
+        if quote.is_some() {
+            if get(end) != quote {
+                return None;
+            }
+            end += 1;
+        }
         let next = end + spaces(end);
-        let after = next + 1 + spaces((next + 1).min(letters.len()));
         let known = keys::is_key(&name);
+        let sign = match get(next) {
+            Some(c) if is_colon(c) => 1,
+            _ if known => other_sign(&letters[next..]),
+            _ => 0,
+        };
         let (at, kind) = match get(next) {
             _ if name.is_empty() => return None,
-            Some(c) if is_colon(c) => (next..after, Kind::Other(c)),
-            Some(c @ ('=' | ';')) if known => (next..after, Kind::Other(c)),
+            _ if sign > 0 => {
+                let after = next + sign;
+                (next..after + spaces(after), Kind::Other(sign))
+            }
             Some(':') if matches!(get(next + 1), None | Some(' ' | '\t')) => return None,
             Some(':') if known && next == end => (next..next + 1, Kind::NoSpace),
             Some(c) if known && (next > end || matches!(c, '[' | '{' | '"' | '\'')) => {
@@ -81,7 +95,8 @@ impl Gap {
             if rest.is_empty() { format!("{key}:") } else { format!("{key}: {}", short(rest)) };
         match self.kind {
             Kind::NoColon => {
-                let says = format!("there is no colon after `{key}`");
+                let name = key.trim_matches(['"', '\'']);
+                let says = format!("there is no colon after `{name}`");
                 Fault::at(&span(self.key.clone()), says).help(format!("write {right}"))
             }
             Kind::NoSpace => {
@@ -89,14 +104,16 @@ impl Gap {
                 let help = format!("put a space after the colon: {right}");
                 Fault::at(&span(self.at.clone()), says).help(help)
             }
-            Kind::Other(c) => {
-                let says = if is_colon(c) {
+            Kind::Other(length) => {
+                let sign = self.at.start..self.at.start + length;
+                let says = if letters[sign.clone()].iter().copied().all(is_colon) {
                     "this colon is not the one of the keyboard".to_owned()
                 } else {
-                    format!("a colon goes between a key and its value, not {c}")
+                    let sign = text(sign.clone());
+                    format!("a colon goes between a key and its value, not {sign}")
                 };
                 let help = format!("write : and a space: {right}");
-                Fault::at(&span(self.at.start..self.at.start + 1), says).help(help)
+                Fault::at(&span(sign), says).help(help)
             }
         }
     }
@@ -127,6 +144,13 @@ pub(super) fn is_name(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '_'
 }
 
+/// How many letters are a sign that other notations have where YAML has a colon.
+fn other_sign(letters: &[char]) -> usize {
+    const SIGNS: [&str; 9] = ["->", "=>", "==", ":=", "<-", "→", "⇒", "=", ";"];
+    let begins = |sign: &&&str| letters.iter().take(sign.chars().count()).copied().eq(sign.chars());
+    SIGNS.iter().find(begins).map_or(0, |sign| sign.chars().count())
+}
+
 /// Colons of other keyboards, and signs that look like one.
 fn is_colon(c: char) -> bool {
     matches!(c, '：' | '﹕' | '︓' | '∶' | 'ː' | '˸' | '꞉' | '։' | '׃' | '܃' | '܄')
@@ -155,6 +179,9 @@ mod tests {
             "label:\t1",
             "texts go",
             "text-book",
+            "w_h: -0.7",
+            "\"w_h\": 0.7",
+            "\"text goes on",
         ] {
             assert_eq!(help(line), None, "{line}");
         }
@@ -174,6 +201,12 @@ mod tests {
             ("w_h ∶0.7", "write : and a space: w_h: 0.7"),
             ("w_h=0.7", "write : and a space: w_h: 0.7"),
             ("W_xh 0.7", "write W_xh: 0.7"),
+            ("w_h -> 0.7", "write : and a space: w_h: 0.7"),
+            ("w_h := 0.7", "write : and a space: w_h: 0.7"),
+            ("w_h → 0.7", "write : and a space: w_h: 0.7"),
+            ("w_h == 0.7", "write : and a space: w_h: 0.7"),
+            ("\"w_h\":0.7", "put a space after the colon: \"w_h\": 0.7"),
+            ("- 'at' loss", "write 'at': loss"),
         ] {
             assert_eq!(help(line).as_deref(), Some(right), "{line}");
         }

@@ -41,6 +41,8 @@ const FAULTS: &[Slip] = &[
     ("[0.2, 0.3]]", "[0.2]]", "row 2 of w_h has 1 number"),
     ("w_o: [1.2, 0.3]", "w_o: [1.2, ~]", "expected a number, found ~"),
     ("learning_rate: 0.5", "learning_rate: fast", "expected a number, found the text \"fast\""),
+    ("w_o: [", "wₒ: [", "`weights` has no key \"wₒ\""),
+    ("w_i: [", "W_i: [", "`weights` has no key \"W_i\""),
     ("truncate: 2", "truncate: 0", "truncate has to be a whole number"),
     ("at: w_h/2", "at: w_h/9", "no sentence has the step w_h/9"),
     ("say: Look here.", "say:", "expected a text, found nothing"),
@@ -60,6 +62,14 @@ const SLIPS: &[Slip] = &[
     ("learning_rate", "learning\u{ad}_rate", "there is an invisible character here, U+00AD"),
     ("remarks:", "remarks", "there is no colon after `remarks`"),
     ("say: Look here.", "say Look here.", "there is no colon after `say`"),
+    ("title: A", "\"title\" A", "there is no colon after `title`"),
+    ("about: Two words.", "about: Two\n  # why\n  words.", "a comment stands here in the middle"),
+    ("about: Two words.", "about: \"Two\nsums: sun\"", "the text in quotes goes on here"),
+    ("learning_rate: 0.5", "\"learning_rate\":0.5", "there is no space after this colon"),
+    ("truncate: 2", "'truncate':2", "there is no space after this colon"),
+    ("hidden: 2", "hidden -> 2", "a colon goes between a key and its value, not ->"),
+    ("at: w_h/2", "at := w_h/2", "a colon goes between a key and its value, not :="),
+    ("say: Look here.", "say: \"Look\n  here: now\"", "the text in quotes goes on here"),
 ];
 
 /// The messages of a refusal, without `error: `.
