@@ -132,10 +132,30 @@ pub(super) fn at_key(draft: &Draft, at: &Range<usize>) -> Option<Slip> {
     Some(Slip { fault: Some(fault), edits: vec![Edit::replace(within(&gap.at), ": ")] })
 }
 
+/// The slips in a text of several lines that was to be keys: each begins with one, without colon.
+pub(super) fn at_keys(draft: &Draft, at: &Range<usize>) -> Vec<Slip> {
+    let mut slips = Vec::new();
+    let mut start = at.start;
+    while start < at.end {
+        let line = draft.line(start);
+        if draft.content(&(start..line.end)).is_some() {
+            let Some(slip) = at_key(draft, &(start..line.end)) else { return Vec::new() };
+            slips.push(slip);
+        }
+        start = line.end + 1;
+    }
+    if slips.len() > 1 { slips } else { Vec::new() }
+}
+
 /// The slip that signs are which nobody sees; the first is told, and with it all.
 pub(super) fn sign(draft: &Draft, at: Vec<usize>) -> Slip {
     let fault = at.first().map(|&at| signs::fault(&draft.span(&(at..at + 1)), draft.letters()[at]));
-    let edits = at.into_iter().map(|at| signs::mend(at, draft.letters()[at])).collect();
+    let mend = |at: usize| match at.checked_sub(1).map(|before| draft.letters()[before]) {
+        // The dash of an item keeps its space.
+        Some('-') => Edit::replace(at..at + 1, " "),
+        _ => signs::mend(at, draft.letters()[at]),
+    };
+    let edits = at.into_iter().map(mend).collect();
     Slip { fault, edits }
 }
 

@@ -9,9 +9,9 @@ use super::draft::{Draft, Edit};
 use super::fault::Fault;
 use super::node::Span;
 use super::quote::{escape, in_quotes};
-use super::signs;
 use super::slip::{self, Slip};
 use super::wording::quoted;
+use super::{bracket, item, signs};
 
 /// Parts of what the parser says, what that means, and what to do.
 const SENTENCES: &[(&[&str], &str, &str)] = &[
@@ -133,7 +133,7 @@ const SENTENCES: &[(&[&str], &str, &str)] = &[
 ];
 
 /// The slip at the letter where the parser stopped with these words.
-pub(super) fn slip(draft: &Draft, at: usize, info: &str) -> Slip {
+pub(super) fn slip(draft: &Draft, open: &[usize], at: usize, info: &str) -> Slip {
     let line = draft.line(at);
     let above = draft.above(&line);
     let sign = draft.letters().get(at).copied();
@@ -145,6 +145,13 @@ pub(super) fn slip(draft: &Draft, at: usize, info: &str) -> Slip {
     let tab = indented_by_tab(draft, &line);
     if let Some(tab) = tab.or_else(|| indented_by_tab(draft, &below()?)) {
         return tabs(draft, tab);
+    }
+    let mut lines = [above.as_ref(), Some(&line)].into_iter().flatten();
+    if let Some(slip) = lines.find_map(|line| item::dash(draft, line)) {
+        return slip;
+    }
+    if let Some(slip) = bracket::slip(draft, open, at).filter(|_| !info.contains("quoted")) {
+        return slip;
     }
     if info.contains("document start")
         && let Some(slip) = percent(draft, &line)
@@ -159,7 +166,8 @@ pub(super) fn slip(draft: &Draft, at: usize, info: &str) -> Slip {
         .iter()
         .any(|part| info.contains(part))
     {
-        commented(draft, &line).or_else(|| key(draft, &line, above, info.contains("simple key")))
+        commented(draft, &line)
+            .or_else(|| key(draft, &line, above.clone(), info.contains("simple key")))
     } else if info.contains("invalid indentation in quoted") || info.contains("document indicator")
     {
         goes_on(draft, at)
