@@ -216,3 +216,19 @@ fn every_colon_forgotten_on_lines_that_were_to_be_keys_is_told() {
     let training = LESSON.replace("rate: 0.5", "rate 0.5").replace("truncate: 2", "truncate 2");
     assert_eq!(says(&training).len(), 2, "{:#?}", says(&training));
 }
+
+#[test]
+fn a_number_in_other_signs_is_told_with_the_right_ones() {
+    for (number, help) in [
+        ("–0.5", "keyboard: -0.5"),
+        ("０.５", "keyboard: 0.5"),
+        ("٠٫٥", "keyboard: 0.5"),
+        ("1_000", "without _: 1000"),
+        ("7/10", "as a decimal"),
+        ("70%", "as a decimal"),
+    ] {
+        let message = refused(LESSON.replace("rate: 0.5", &format!("rate: {number}")));
+        assert_eq!(message.matches("error: ").count(), 1, "{message}");
+        assert!(message.contains(help), "{message}");
+    }
+}
