@@ -25,6 +25,7 @@
 //! | `fault`, `refusal`, `excerpt` | what is wrong, and the message that says it |
 //! | `nearest`, `wording` | did you mean; words that are safe on a terminal |
 
+mod bracket;
 mod catalogue;
 mod check;
 mod colon;
@@ -35,6 +36,7 @@ mod excerpt;
 mod fault;
 mod fetch;
 mod file;
+mod item;
 mod keys;
 mod limits;
 mod line;

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::draft::{Draft, Edit};
 use super::fault::Fault;
-use super::line::{begins_with_key, said};
+use super::line::{begins_with_key, begins_with_known_key, goes_on_from_above, said};
 use super::slip::Slip;
 
 /// The first tab before the first letter of a line.
@@ -57,7 +57,11 @@ pub(super) fn goes_on(draft: &Draft, quote: usize) -> Option<Slip> {
     }
     let (faulty, _) = short.first()?;
     let is_marker = ["---", "..."].contains(&draft.text(faulty.clone()).trim_end());
-    if close >= letters.len() || is_marker || begins_with_key(draft, faulty) {
+    // An unknown key may be words of the text, which then ends where its line does.
+    let after = draft.text((close + 1).min(letters.len())..draft.line(close).end);
+    let ends = after.trim().is_empty() || after.trim_start().starts_with('#');
+    let is_key = begins_with_known_key(draft, faulty) || begins_with_key(draft, faulty) && !ends;
+    if close >= letters.len() || is_marker || is_key {
         let fault =
             Fault::at(&draft.span(&(quote..quote + 1)), "the quotation mark here is never closed");
         let fault = fault.help("close the text with the same mark that opens it");
@@ -98,9 +102,29 @@ pub(super) fn interrupted(draft: &Draft, at: usize) -> Slip {
     if begins_with_key(draft, &below) {
         return Slip { fault: None, edits };
     }
-    let says = "a comment stands here in the middle of a text";
-    let fault = Fault::at(&draft.span(&(at..line.end)), says)
-        .other(&draft.span(&said(draft, &below)), "the text goes on here")
-        .help("put the comment on a line of its own above the text, or take it away");
-    Slip { fault: Some(fault), edits }
+    Slip { fault: Some(comment(draft, &(at..line.end), &below)), edits }
+}
+
+/// Lines of comments in the middle of a text without quotes, which goes on in this line.
+pub(super) fn commented(draft: &Draft, line: &Range<usize>) -> Option<Slip> {
+    let head = draft.above(line)?;
+    let mut comments = Vec::new();
+    let mut next = draft.below(&head)?;
+    while next.start < line.start {
+        comments.push(said(draft, &next));
+        next = draft.below(&next)?;
+    }
+    let first = comments.first()?.clone();
+    let begins = draft.text(said(draft, &head));
+    let value = begins.split_once(": ").map_or(begins.as_str(), |(_, value)| value).trim_start();
+    let is_text = !value.starts_with(['[', '{', '"', '\'', '|', '>']);
+    let goes_on = is_text && goes_on_from_above(draft, line) && !begins_with_key(draft, line);
+    let edits = comments.into_iter().map(|comment| Edit::replace(comment, "")).collect();
+    goes_on.then(|| Slip { fault: Some(comment(draft, &first, line)), edits })
+}
+
+fn comment(draft: &Draft, at: &Range<usize>, below: &Range<usize>) -> Fault {
+    Fault::at(&draft.span(at), "a comment stands here in the middle of a text")
+        .other(&draft.span(&said(draft, below)), "the text goes on here")
+        .help("put the comment on a line of its own above the text, or take it away")
 }

@@ -107,7 +107,9 @@ impl Faults {
 
     /// Which words are right, for [`Fault::word`].
     pub(super) fn know(&mut self, vocabulary: &[String]) {
-        self.vocabulary = vocabulary.to_vec();
+        let mut known = HashSet::new();
+        let once = vocabulary.iter().filter(|word| known.insert(word.as_str()));
+        self.vocabulary = once.cloned().collect();
     }
 
     /// Those to show, in the order of the file, and how many more there are. Only for

@@ -1,5 +1,7 @@
 //! Every key that a scenario file may have, said once.
 
+use unicode_normalization::UnicodeNormalization;
+
 /// A group of keys.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Group {
@@ -83,7 +85,8 @@ const OTHERWISE: [(&str, &[&str]); 3] = [
 
 /// The weight that a key of another notation means: w_h for `W_hh`.
 pub(super) fn otherwise(key: &str) -> Option<&'static str> {
-    let letters = key.chars().filter(char::is_ascii_alphanumeric);
+    // An index may be a sign of its own, as in wᵢ.
+    let letters = key.nfkc().filter(|c| c.is_alphanumeric());
     let plain: String = letters.map(|c| c.to_ascii_lowercase()).collect();
     let (name, _) = OTHERWISE.iter().find(|(_, others)| others.contains(&plain.as_str()))?;
     Some(name)

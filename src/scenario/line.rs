@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::draft::Draft;
-use super::slip;
+use super::{keys, slip};
 
 /// What a line says, without the white space around it.
 pub(super) fn said(draft: &Draft, line: &Range<usize>) -> Range<usize> {
@@ -28,6 +28,14 @@ pub(super) fn begins_with_key(draft: &Draft, line: &Range<usize>) -> bool {
     let name = text.trim_start_matches(slip::is_name);
     let is_key = name.len() < text.len() && (name.starts_with(": ") || name.trim_end() == ":");
     is_key || slip::at_key(draft, line).is_some()
+}
+
+/// Whether a line begins with a key that a scenario has and its colon, or with a slip of them.
+pub(super) fn begins_with_known_key(draft: &Draft, line: &Range<usize>) -> bool {
+    let text = draft.text(line.clone());
+    let text = text.trim_start().trim_start_matches("- ").trim_start();
+    let name = text.split(|c| !slip::is_name(c)).next().unwrap_or_default();
+    keys::is_key(name) && begins_with_key(draft, line)
 }
 
 /// Whether a line goes on with a text that a line above begins: then its words are no keys.

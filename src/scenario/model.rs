@@ -27,13 +27,18 @@ pub(super) fn read(node: &Node, words: Words, faults: &mut Faults) -> Option<Net
 
     let (weights, shape) = match (section.get("weights"), section.get("random")) {
         (Some(weights), None) => given(weights, hidden, words, faults),
-        (None, Some(random)) => (drawn(random, &section, hidden, words, faults), None),
+        (None, Some(random)) => {
+            if hidden.is_none() && !section.meant("hidden") {
+                section.lacks("`hidden`, which `random` needs", faults);
+            }
+            (drawn(random, hidden, words, faults), None)
+        }
         (Some(weights), Some(random)) => {
             let place = random.key.as_ref().unwrap_or(&random.span);
             let fault = Fault::at(place, "the model has both `weights` and `random`");
             let other = weights.key.as_ref().unwrap_or(&weights.span);
             faults.add(fault.other(other, "and here").help("keep one of the two"));
-            drawn(random, &section, hidden, words.clone(), faults);
+            drawn(random, hidden, words.clone(), faults);
             given(weights, hidden, words, faults)
         }
         (None, None) => {
@@ -71,16 +76,7 @@ fn hidden(node: &Node, faults: &mut Faults) -> Option<usize> {
 type Hidden<'a> = Option<(&'a Node, Option<usize>)>;
 
 /// `random: { seed, scale }`.
-fn drawn(
-    node: &Node,
-    model: &Section<'_>,
-    hidden: Hidden<'_>,
-    words: Words,
-    faults: &mut Faults,
-) -> Option<Weights> {
-    if hidden.is_none() && !model.meant("hidden") {
-        model.lacks("`hidden`, which `random` needs", faults);
-    }
+fn drawn(node: &Node, hidden: Hidden<'_>, words: Words, faults: &mut Faults) -> Option<Weights> {
     let section = Section::open(node, &keys::RANDOM, faults)?;
     let seed = section.get("seed");
     let seed = seed.and_then(|node| scalar::whole(node, "seed", 0..=u64::MAX, faults));

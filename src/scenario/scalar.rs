@@ -130,6 +130,14 @@ fn no_number(node: &Node) -> Fault {
         fault.help("take the quotation marks away")
     } else if parsed.is_some() {
         fault.help("write it without zeros before it")
+    } else if let Some(plain) = in_plain_signs(text).filter(|plain| is_number(plain)) {
+        fault.help(format!("write it with the signs of the keyboard: {plain}"))
+    } else if text.contains('_') && is_number(&text.replace('_', "")) {
+        fault.help(format!("write it without _: {}", text.replace('_', "")))
+    } else if text.split_once('/').is_some_and(|(over, under)| is_number(over) && is_number(under))
+        || text.strip_suffix('%').is_some_and(|text| is_number(text.trim_end()))
+    {
+        fault.help("write it as a decimal, such as 0.7")
     } else if is_number(&text.replace('−', "-")) {
         fault.help("this minus sign is not the one of the keyboard: write -")
     } else if is_number(&text.replacen(',', ".", 1)) {
@@ -143,6 +151,23 @@ fn no_number(node: &Node) -> Fault {
     } else {
         fault
     }
+}
+
+/// A number in digits and signs of other keyboards, in those of YAML; the minus of books is told
+/// apart.
+fn in_plain_signs(text: &str) -> Option<String> {
+    let digit = |c: char, zero: char| u32::from(c).checked_sub(u32::from(zero)).filter(|n| *n < 10);
+    let plain = |c: char| match c {
+        '–' | '—' | '－' | '‐' | '‑' => '-',
+        '．' | '٫' => '.',
+        '＋' => '+',
+        _ => ['０', '٠', '۰', '०']
+            .into_iter()
+            .find_map(|zero| char::from_digit(digit(c, zero)?, 10))
+            .unwrap_or(c),
+    };
+    let changed: String = text.chars().map(plain).collect();
+    (changed != text).then_some(changed)
 }
 
 /// `0.5`, where `0,5` was read as two parts: a whole number, and at once after its comma digits.

@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use unicode_normalization::UnicodeNormalization;
+
 use super::fault::{Fault, Faults};
 use super::keys::{self, Group};
 use super::nearest::nearest;
@@ -36,8 +38,16 @@ impl<'a> Section<'a> {
         for (n, (key, value)) in entries.iter().enumerate() {
             if !group.keys.contains(&key.as_str()) {
                 let before = n.checked_sub(1).and_then(|n| entries.get(n));
-                let fault = section.unknown(key, value, before.map(|(_, value)| value));
+                let before = before.map(|(_, value)| value);
+                let fault = section.unknown(key, value, before);
+                // Where the key was the decimals of the value before, that is told whole.
+                let split = before.filter(|before| {
+                    fault.span.as_ref().is_some_and(|span| span.start == before.span.start)
+                });
                 faults.add(fault);
+                if let Some(before) = split {
+                    faults.settle(&before.span);
+                }
             }
         }
         let missing = |key: &&str| section.get(key).is_none() && !section.meant(key);
@@ -75,7 +85,8 @@ impl<'a> Section<'a> {
             return fault
                 .label(format!("belongs to {}, under the name {name}", keys::WEIGHTS.name));
         }
-        match nearest(key, self.group.keys.iter().copied()) {
+        // An index may be a sign of its own, as in wᵢ.
+        match nearest(&key.nfkc().collect::<String>(), self.group.keys.iter().copied()) {
             Some(right) => {
                 let right = self.group.keys.iter().find(|key| **key == right);
                 self.meant.extend(right.map(|&right| (right, Some(value))));

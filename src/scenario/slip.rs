@@ -35,8 +35,8 @@ enum Kind {
     NoColon,
     /// A colon alone.
     NoSpace,
-    /// Another sign for it.
-    Other(char),
+    /// So many letters of another sign for it.
+    Other(usize),
 }
 
 impl Gap {
@@ -51,15 +51,29 @@ impl Gap {
             start += 1;
             start += spaces(start);
         }
-        let end = start + letters[start..].iter().take_while(|c| is_name(**c)).count();
-        let name: String = letters[start..end].iter().collect();
+        let quote = get(start).filter(|c| matches!(c, '"' | '\''));
+        let from = start + usize::from(quote.is_some());
+        let mut end = from + letters[from..].iter().take_while(|c| is_name(**c)).count();
+        let name: String = letters[from..end].iter().collect();
+        if quote.is_some() {
+            if get(end) != quote {
+                return None;
+            }
+            end += 1;
+        }
         let next = end + spaces(end);
-        let after = next + 1 + spaces((next + 1).min(letters.len()));
         let known = keys::is_key(&name);
+        let sign = match get(next) {
+            Some(c) if is_colon(c) => 1,
+            _ if known => other_sign(&letters[next..]),
+            _ => 0,
+        };
         let (at, kind) = match get(next) {
             _ if name.is_empty() => return None,
-            Some(c) if is_colon(c) => (next..after, Kind::Other(c)),
-            Some(c @ ('=' | ';')) if known => (next..after, Kind::Other(c)),
+            _ if sign > 0 => {
+                let after = next + sign;
+                (next..after + spaces(after), Kind::Other(sign))
+            }
             Some(':') if matches!(get(next + 1), None | Some(' ' | '\t')) => return None,
             Some(':') if known && next == end => (next..next + 1, Kind::NoSpace),
             Some(c) if known && (next > end || matches!(c, '[' | '{' | '"' | '\'')) => {
@@ -81,7 +95,8 @@ impl Gap {
             if rest.is_empty() { format!("{key}:") } else { format!("{key}: {}", short(rest)) };
         match self.kind {
             Kind::NoColon => {
-                let says = format!("there is no colon after `{key}`");
+                let name = key.trim_matches(['"', '\'']);
+                let says = format!("there is no colon after `{name}`");
                 Fault::at(&span(self.key.clone()), says).help(format!("write {right}"))
             }
             Kind::NoSpace => {
@@ -89,14 +104,16 @@ impl Gap {
                 let help = format!("put a space after the colon: {right}");
                 Fault::at(&span(self.at.clone()), says).help(help)
             }
-            Kind::Other(c) => {
-                let says = if is_colon(c) {
+            Kind::Other(length) => {
+                let sign = self.at.start..self.at.start + length;
+                let says = if letters[sign.clone()].iter().copied().all(is_colon) {
                     "this colon is not the one of the keyboard".to_owned()
                 } else {
-                    format!("a colon goes between a key and its value, not {c}")
+                    let sign = text(sign.clone());
+                    format!("a colon goes between a key and its value, not {sign}")
                 };
                 let help = format!("write : and a space: {right}");
-                Fault::at(&span(self.at.start..self.at.start + 1), says).help(help)
+                Fault::at(&span(sign), says).help(help)
             }
         }
     }
@@ -115,16 +132,43 @@ pub(super) fn at_key(draft: &Draft, at: &Range<usize>) -> Option<Slip> {
     Some(Slip { fault: Some(fault), edits: vec![Edit::replace(within(&gap.at), ": ")] })
 }
 
+/// The slips in a text of several lines that was to be keys: each begins with one, without colon.
+pub(super) fn at_keys(draft: &Draft, at: &Range<usize>) -> Vec<Slip> {
+    let mut slips = Vec::new();
+    let mut start = at.start;
+    while start < at.end {
+        let line = draft.line(start);
+        if draft.content(&(start..line.end)).is_some() {
+            let Some(slip) = at_key(draft, &(start..line.end)) else { return Vec::new() };
+            slips.push(slip);
+        }
+        start = line.end + 1;
+    }
+    if slips.len() > 1 { slips } else { Vec::new() }
+}
+
 /// The slip that signs are which nobody sees; the first is told, and with it all.
 pub(super) fn sign(draft: &Draft, at: Vec<usize>) -> Slip {
     let fault = at.first().map(|&at| signs::fault(&draft.span(&(at..at + 1)), draft.letters()[at]));
-    let edits = at.into_iter().map(|at| signs::mend(at, draft.letters()[at])).collect();
+    let mend = |at: usize| match at.checked_sub(1).map(|before| draft.letters()[before]) {
+        // The dash of an item keeps its space.
+        Some('-') => Edit::replace(at..at + 1, " "),
+        _ => signs::mend(at, draft.letters()[at]),
+    };
+    let edits = at.into_iter().map(mend).collect();
     Slip { fault, edits }
 }
 
 /// Whether keys of a scenario have the letter.
 pub(super) fn is_name(c: char) -> bool {
     c.is_ascii_alphanumeric() || c == '_'
+}
+
+/// How many letters are a sign that other notations have where YAML has a colon.
+fn other_sign(letters: &[char]) -> usize {
+    const SIGNS: [&str; 9] = ["->", "=>", "==", ":=", "<-", "→", "⇒", "=", ";"];
+    let begins = |sign: &&&str| letters.iter().take(sign.chars().count()).copied().eq(sign.chars());
+    SIGNS.iter().find(begins).map_or(0, |sign| sign.chars().count())
 }
 
 /// Colons of other keyboards, and signs that look like one.
@@ -155,6 +199,9 @@ mod tests {
             "label:\t1",
             "texts go",
             "text-book",
+            "w_h: -0.7",
+            "\"w_h\": 0.7",
+            "\"text goes on",
         ] {
             assert_eq!(help(line), None, "{line}");
         }
@@ -174,6 +221,12 @@ mod tests {
             ("w_h ∶0.7", "write : and a space: w_h: 0.7"),
             ("w_h=0.7", "write : and a space: w_h: 0.7"),
             ("W_xh 0.7", "write W_xh: 0.7"),
+            ("w_h -> 0.7", "write : and a space: w_h: 0.7"),
+            ("w_h := 0.7", "write : and a space: w_h: 0.7"),
+            ("w_h → 0.7", "write : and a space: w_h: 0.7"),
+            ("w_h == 0.7", "write : and a space: w_h: 0.7"),
+            ("\"w_h\":0.7", "put a space after the colon: \"w_h\": 0.7"),
+            ("- 'at' loss", "write 'at': loss"),
         ] {
             assert_eq!(help(line).as_deref(), Some(right), "{line}");
         }

@@ -1,15 +1,17 @@
 //! What is not YAML, or more YAML than a scenario needs, in words that say what to do, and how
 //! the file is read on where that can be guessed. The parser's own words are never shown.
 
+use std::ops::Range;
+
 use super::colon::{colon, key};
-use super::continued::{goes_on, indented_by_tab, interrupted, tabs, unindented};
+use super::continued::{commented, goes_on, indented_by_tab, interrupted, tabs, unindented};
 use super::draft::{Draft, Edit};
 use super::fault::Fault;
 use super::node::Span;
 use super::quote::{escape, in_quotes};
-use super::signs;
 use super::slip::{self, Slip};
 use super::wording::quoted;
+use super::{bracket, item, signs};
 
 /// Parts of what the parser says, what that means, and what to do.
 const SENTENCES: &[(&[&str], &str, &str)] = &[
@@ -131,7 +133,7 @@ const SENTENCES: &[(&[&str], &str, &str)] = &[
 ];
 
 /// The slip at the letter where the parser stopped with these words.
-pub(super) fn slip(draft: &Draft, at: usize, info: &str) -> Slip {
+pub(super) fn slip(draft: &Draft, open: &[usize], at: usize, info: &str) -> Slip {
     let line = draft.line(at);
     let above = draft.above(&line);
     let sign = draft.letters().get(at).copied();
@@ -144,6 +146,18 @@ pub(super) fn slip(draft: &Draft, at: usize, info: &str) -> Slip {
     if let Some(tab) = tab.or_else(|| indented_by_tab(draft, &below()?)) {
         return tabs(draft, tab);
     }
+    let mut lines = [above.as_ref(), Some(&line)].into_iter().flatten();
+    if let Some(slip) = lines.find_map(|line| item::dash(draft, line)) {
+        return slip;
+    }
+    if let Some(slip) = bracket::slip(draft, open, at).filter(|_| !info.contains("quoted")) {
+        return slip;
+    }
+    if info.contains("document start")
+        && let Some(slip) = percent(draft, &line)
+    {
+        return slip;
+    }
     let at = if info.contains("quoted scalar") { escape(draft, at).unwrap_or(at) } else { at };
     let here = at..(at + 1).min(draft.letters().len());
     let known = if info.contains("mapping values are not allowed") {
@@ -152,12 +166,15 @@ pub(super) fn slip(draft: &Draft, at: usize, info: &str) -> Slip {
         .iter()
         .any(|part| info.contains(part))
     {
-        key(draft, &line, above, info.contains("simple key"))
+        commented(draft, &line)
+            .or_else(|| key(draft, &line, above.clone(), info.contains("simple key")))
     } else if info.contains("invalid indentation in quoted") || info.contains("document indicator")
     {
         goes_on(draft, at)
     } else if info.contains("invalid indentation") && !info.contains("anchor") {
         Some(unindented(draft, &line))
+    } else if info.contains("trailing content after") {
+        slip::at_key(draft, &line)
     } else if info.contains("comment intercepting") {
         Some(interrupted(draft, at))
     } else {
@@ -177,6 +194,18 @@ pub(super) fn slip(draft: &Draft, at: usize, info: &str) -> Slip {
         };
         Slip { fault: Some(Fault::at(&draft.span(&here), says).help(help)), edits }
     })
+}
+
+/// A line above that begins with %, after which the parser expects another beginning.
+fn percent(draft: &Draft, line: &Range<usize>) -> Option<Slip> {
+    let mut above = draft.above(line);
+    while let Some(line) = above.take_if(|line| draft.letters()[line.start] != '%') {
+        above = draft.above(&line);
+    }
+    let (_, says, help) = SENTENCES.iter().find(|(parts, ..)| parts.contains(&"directive"))?;
+    let line = above?;
+    let fault = Fault::at(&draft.span(&line), *says).help(*help);
+    Some(Slip { fault: Some(fault), edits: vec![Edit::replace(line, "")] })
 }
 
 /// `*name` in place of a value.

@@ -12,7 +12,7 @@ use super::fault::Fault;
 use super::limits::MAX_DEPTH;
 use super::node::{Content, Meaning, Node, Scalar, Span, Style};
 use super::slip::{self, Slip};
-use super::{signs, syntax};
+use super::{bracket, item, signs, syntax};
 
 /// What the parser makes of a draft.
 pub(super) struct Reading {
@@ -22,6 +22,8 @@ pub(super) struct Reading {
     pub faults: Vec<Fault>,
     /// What can be mended, after which the draft is to be read again.
     pub slips: Vec<Slip>,
+    /// The brackets that were open there, outermost first.
+    pub open: Vec<usize>,
     /// Why it was not read to its end.
     pub stop: Option<Stop>,
     /// The letters of each scalar.
@@ -41,15 +43,21 @@ pub(super) enum Stop {
 /// Reads a draft of the text.
 pub(super) fn read(text: &str, draft: &Draft) -> Reading {
     let mut tree = Tree::new(text, draft);
+    let mut known = 0;
     let spaced = spaced(draft);
     for event in Parser::new_from_str(&spaced) {
         let stop = match event {
             Ok((event, span)) => {
                 let start = span.start.index().min(draft.letters().len());
                 let end = span.end.index().clamp(start, draft.letters().len());
+                known = known.max(end);
                 tree.take(event, start..end).map(Stop::Told)
             }
-            Err(error) => Some(Stop::Parser(error.marker().index(), error.info().to_owned())),
+            Err(error) => {
+                let at = error.marker().index();
+                tree.out.open = bracket::open(draft, tree.brackets(), known..at);
+                Some(Stop::Parser(at, error.info().to_owned()))
+            }
         };
         if stop.is_some() {
             tree.out.stop = stop;
@@ -101,8 +109,15 @@ struct Key {
 impl<'a> Tree<'a> {
     fn new(text: &'a str, draft: &'a Draft) -> Self {
         let (faults, slips, scalars, blanks) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let out = Reading { root: None, faults, slips, stop: None, scalars, blanks };
+        let open = Vec::new();
+        let out = Reading { root: None, faults, slips, open, stop: None, scalars, blanks };
         Self { text, draft, open: Vec::new(), out }
+    }
+
+    /// The letters of the lists and groups in brackets that are not closed yet.
+    fn brackets(&self) -> Vec<usize> {
+        let letters = self.open.iter().map(|open| self.draft.letter(open.start));
+        letters.filter(|&at| matches!(self.draft.letters().get(at), Some('[' | '{'))).collect()
     }
 
     /// One event; a fault where reading on would make no sense.
@@ -224,6 +239,10 @@ impl<'a> Tree<'a> {
         if let Some(letters) = &plain {
             self.misplaced(letters);
         }
+        if let Some(letters) = plain.as_ref().filter(|_| !self.is_prose()) {
+            let slips = slip::at_keys(self.draft, letters);
+            self.out.slips.extend(slips);
+        }
         self.out.scalars.push(letters);
         let Some(Open { content: Content::Keys(_), pending, .. }) = self.open.last_mut() else {
             return self.place(span, None, content(text, style));
@@ -241,6 +260,12 @@ impl<'a> Tree<'a> {
         }
     }
 
+    /// Whether what comes next is the value of a key that holds text.
+    fn is_prose(&self) -> bool {
+        let key = self.open.last().and_then(|open| open.pending.as_ref());
+        key.is_some_and(|key| ["title", "about", "text", "say", "at"].contains(&key.name.as_str()))
+    }
+
     /// A key, whose value comes next.
     fn key(&mut self, text: String, span: Span, plain: Option<Range<usize>>) {
         let mut name = text;
@@ -255,6 +280,12 @@ impl<'a> Tree<'a> {
                 .and_then(|plain| self.slip(&(plain.start..self.draft.line(plain.start).end)))
         {
             self.out.slips.push(slip);
+        }
+        // `-at: loss` is read as a key with a dash in it.
+        if let Some(plain) = plain.as_ref().filter(|_| !name.starts_with(slip::is_name)) {
+            let line = self.draft.line(plain.start);
+            let begins = self.draft.content(&line) == Some(plain.start);
+            self.out.slips.extend(item::dash(self.draft, &line).filter(|_| begins));
         }
         let Some(Open { content: Content::Keys(values), pending, entries, .. }) =
             self.open.last_mut()

@@ -23,6 +23,7 @@ pub(super) fn parse(text: &str, faults: &mut Faults) -> Option<Node> {
     let mut draft = Draft::of(text);
     // Places that were mended by a guess: what follows from it is not told.
     let mut guessed = signs::take_out(&mut draft, faults);
+    let taken = guessed.clone();
     for _ in 0..MAX_MENDED {
         let mut reading = tree::read(text, &draft);
         let mut slips = std::mem::take(&mut reading.slips);
@@ -31,11 +32,26 @@ pub(super) fn parse(text: &str, faults: &mut Faults) -> Option<Node> {
             _ if !slips.is_empty() => {}
             None => return finish(text, &draft, reading, faults),
             Some(Stop::Told(fault)) => slips.push(Slip { fault: Some(fault), edits: Vec::new() }),
-            Some(Stop::Parser(at, info)) => slips.push(syntax::slip(&draft, at, &info)),
+            Some(Stop::Parser(at, info)) => {
+                slips.push(syntax::slip(&draft, &reading.open, at, &info));
+            }
         }
         let mut edits = Vec::new();
         for slip in slips {
-            let follows = |fault: &Fault| slip.edits.is_empty() && near(&draft, fault, &guessed);
+            // A bracket after a control opens nothing: it is left of a terminal's code.
+            let code = |fault: &Fault| {
+                fault.span.as_ref().is_some_and(|span| taken.contains(&span.start.wrapping_sub(1)))
+            };
+            if slip.fault.as_ref().is_some_and(code) {
+                continue;
+            }
+            // What misses a sign where one was taken out follows from it.
+            let misses = |fault: &Fault| {
+                fault.span.as_ref().is_some_and(|span| taken.iter().any(|byte| span.contains(byte)))
+            };
+            let follows = |fault: &Fault| {
+                misses(fault) || slip.edits.is_empty() && near(&draft, fault, &guessed)
+            };
             if let Some(fault) = slip.fault.filter(|fault| faults.is_empty() || !follows(fault)) {
                 let mended = fault.span.clone().filter(|_| !slip.edits.is_empty());
                 faults.add(fault);

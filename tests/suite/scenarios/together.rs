@@ -41,6 +41,8 @@ const FAULTS: &[Slip] = &[
     ("[0.2, 0.3]]", "[0.2]]", "row 2 of w_h has 1 number"),
     ("w_o: [1.2, 0.3]", "w_o: [1.2, ~]", "expected a number, found ~"),
     ("learning_rate: 0.5", "learning_rate: fast", "expected a number, found the text \"fast\""),
+    ("w_o: [", "wₒ: [", "`weights` has no key \"wₒ\""),
+    ("w_i: [", "W_i: [", "`weights` has no key \"W_i\""),
     ("truncate: 2", "truncate: 0", "truncate has to be a whole number"),
     ("at: w_h/2", "at: w_h/9", "no sentence has the step w_h/9"),
     ("say: Look here.", "say:", "expected a text, found nothing"),
@@ -60,6 +62,13 @@ const SLIPS: &[Slip] = &[
     ("learning_rate", "learning\u{ad}_rate", "there is an invisible character here, U+00AD"),
     ("remarks:", "remarks", "there is no colon after `remarks`"),
     ("say: Look here.", "say Look here.", "there is no colon after `say`"),
+    ("title: A", "\"title\" A", "there is no colon after `title`"),
+    ("about: Two words.", "about: Two\n  # why\n  words.", "a comment stands here in the middle"),
+    ("about: Two words.", "about: \"Two\nsums: sun\"", "the text in quotes goes on here"),
+    ("truncate: 2", "'truncate':2", "there is no space after this colon"),
+    ("hidden: 2", "hidden -> 2", "a colon goes between a key and its value, not ->"),
+    ("at: w_h/2", "at := w_h/2", "a colon goes between a key and its value, not :="),
+    ("say: Look here.", "say: \"Look\n  here: now\"", "the text in quotes goes on here"),
 ];
 
 /// The messages of a refusal, without `error: `.
@@ -171,4 +180,55 @@ fn an_address_is_held_against_the_sentences_that_can_be_read() {
         .len()
     };
     assert_eq!(none("w_h/9") + 1, none("w_x/9"));
+}
+
+#[test]
+fn a_bracket_or_a_dash_is_told_where_it_stands_and_told_alone() {
+    for (part, other, place, begin) in [
+        ("[sun, moon]", "[sun, moon", "3:8", "this [ is never closed"),
+        ("label: 0 }", "label: 0", "7:5", "this { is never closed"),
+        ("[[0.5, 0.1], [-0.4, 0.2]]", "[[0.5, 0.1], [-0.4, 0.2]", "12:10", "this [ is never"),
+        ("w_o: [1.2, 0.3]", "w_o: [1.2, 0.3", "14:10", "this [ is never closed"),
+        ("w_o: [1.2, 0.3]", "w_o: [1.2, 0.3}", "14:19", "a [ is closed with } here"),
+        ("label: 0 }", "label: 0 ]", "7:32", "a { is closed with ] here"),
+        ("- text: sun moon", "-text: sun moon", "5:3", "there is no space after this dash"),
+        ("- { text", "-{ text", "7:3", "there is no space after this dash"),
+        ("- { text", "– { text", "7:3", "an item of a list begins with - and a space, not –"),
+        ("- { text", "* { text", "7:3", "an item of a list begins with - and a space, not *"),
+        ("- at: w_h/2\n  ", "-at: w_h/2\n ", "20:5", "there is no space after this dash"),
+        ("- at: w_h/2\n  ", "-at: w_h/2\n", "20:5", "there is no space after this dash"),
+        ("- at: w_h/2", "•  at: w_h/2", "20:5", "an item of a list begins with - and a space"),
+    ] {
+        let text = with(LESSON, (part, other, begin));
+        let found = says(&text);
+        assert_eq!(found.len(), 1, "{other}: {found:#?}");
+        assert!(found[0].starts_with(begin), "{other}: {found:#?}");
+        let headline = super::read(text).unwrap_err().headline();
+        assert!(headline.starts_with(&format!("lesson.yaml:{place}: ")), "{headline}");
+    }
+    assert_eq!(says("garbage: ["), ["this [ is never closed"]);
+}
+
+#[test]
+fn every_colon_forgotten_on_lines_that_were_to_be_keys_is_told() {
+    let remark = LESSON.replace("at: w_h/2", "at w_h/2").replace("say: Look", "say Look");
+    assert_eq!(says(&remark).len(), 2, "{:#?}", says(&remark));
+    let training = LESSON.replace("rate: 0.5", "rate 0.5").replace("truncate: 2", "truncate 2");
+    assert_eq!(says(&training).len(), 2, "{:#?}", says(&training));
+}
+
+#[test]
+fn a_number_in_other_signs_is_told_with_the_right_ones() {
+    for (number, help) in [
+        ("–0.5", "keyboard: -0.5"),
+        ("０.５", "keyboard: 0.5"),
+        ("٠٫٥", "keyboard: 0.5"),
+        ("1_000", "without _: 1000"),
+        ("7/10", "as a decimal"),
+        ("70%", "as a decimal"),
+    ] {
+        let message = refused(LESSON.replace("rate: 0.5", &format!("rate: {number}")));
+        assert_eq!(message.matches("error: ").count(), 1, "{message}");
+        assert!(message.contains(help), "{message}");
+    }
 }
