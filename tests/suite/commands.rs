@@ -171,7 +171,7 @@ fn places(message: &str, file: &str) -> Vec<(usize, usize)> {
         places.push((line.parse().unwrap(), column.parse().unwrap()));
         assert!(fault.lines().any(|line| line.contains("| ") && line.contains('^')), "{fault}");
         assert!(
-            fault.lines().any(|row| row.starts_with(line)),
+            fault.lines().any(|row| row.trim_start().starts_with(line)),
             "line {line} is not shown: {fault}"
         );
     }
