@@ -97,7 +97,11 @@ fn replace(
     builder.prefix(".bptt-");
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    let mut beside = builder.tempfile_in(folder)?;
+    // The name of the file beside it says nothing to anybody.
+    let mut beside = builder.tempfile_in(&folder).map_err(|error| match error.kind() {
+        io::ErrorKind::NotFound => io::Error::other("there is no such folder"),
+        kind => io::Error::from(kind),
+    })?;
     let mut out = BufWriter::new(beside.as_file_mut());
     write(&mut out)?;
     out.flush()?;

@@ -116,3 +116,10 @@ fn every_line_ends_in_the_same_way_on_every_system() {
         assert!((ran.out + &ran.err).ends_with('\n'), "{arguments:?}");
     }
 }
+
+#[test]
+fn a_folder_that_is_not_there_is_told_by_the_name_that_was_typed() {
+    let message = bptt(&["explain", "--output", "no/such/file.txt"]).run().refused();
+    assert!(message.contains("no/such/file.txt: there is no such folder"), "{message}");
+    assert!(!message.contains(".bptt-"), "{message}");
+}
