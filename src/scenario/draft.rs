@@ -128,9 +128,10 @@ impl Draft {
         Some(line.start + first)
     }
 
-    /// Letters as a text.
+    /// Letters as a text, as far as there are so many.
     pub(super) fn text(&self, letters: Range<usize>) -> String {
-        self.letters[letters].iter().collect()
+        let end = letters.end.min(self.letters.len());
+        self.letters[letters.start.min(end)..end].iter().collect()
     }
 }
 

@@ -28,3 +28,7 @@ pub(super) const MAX_SHOWN: usize = 20;
 
 /// How often a file with slips is mended and read again, so that what follows them is told too.
 pub(super) const MAX_MENDED: usize = 40;
+
+/// How many letters more than were typed a text may have once it is mended: what was mended for
+/// nothing is mended again, and quotes around quotes double.
+pub(super) const MAX_GROWTH: usize = 4096;

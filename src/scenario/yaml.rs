@@ -11,7 +11,7 @@ use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, Seq
 
 use super::draft::Draft;
 use super::fault::{Fault, Faults};
-use super::limits::MAX_MENDED;
+use super::limits::{MAX_GROWTH, MAX_MENDED};
 use super::node::{Content, Meaning, Node, Scalar};
 use super::slip::Slip;
 use super::tree::{self, Reading, Stop};
@@ -24,6 +24,7 @@ pub(super) fn parse(text: &str, faults: &mut Faults) -> Option<Node> {
     // Places that were mended by a guess: what follows from it is not told.
     let mut guessed = signs::take_out(&mut draft, faults);
     let taken = guessed.clone();
+    let typed = draft.letters().len();
     for _ in 0..MAX_MENDED {
         let mut reading = tree::read(text, &draft);
         let mut slips = std::mem::take(&mut reading.slips);
@@ -33,6 +34,8 @@ pub(super) fn parse(text: &str, faults: &mut Faults) -> Option<Node> {
             None => return finish(text, &draft, reading, faults),
             Some(Stop::Told(fault)) => slips.push(Slip { fault: Some(fault), edits: Vec::new() }),
             Some(Stop::Parser(at, info)) => {
+                // Within a directive the parser counts bytes where it counts letters elsewhere.
+                let at = at.min(draft.letters().len());
                 slips.push(syntax::slip(&draft, &reading.open, at, &info));
             }
         }
@@ -68,6 +71,9 @@ pub(super) fn parse(text: &str, faults: &mut Faults) -> Option<Node> {
         }
         guessed.extend(edits.iter().map(|edit| draft.byte(edit.out.start)));
         draft.change(edits);
+        if draft.letters().len() > typed + MAX_GROWTH {
+            break;
+        }
     }
     faults.stop();
     None

@@ -155,3 +155,11 @@ fn ours(message: &str) {
         );
     }
 }
+
+#[test]
+fn what_is_mended_again_and_again_grows_no_further_and_places_beyond_the_text_do_no_harm() {
+    for text in ["''&\\猫", "%é猫\n:", "'vocab\n  猫\n#\r{:\t'&@@\n  猫,\n\\#猫b\n: : -6猫é*{\n!"]
+    {
+        ours(&read(text).unwrap_err().to_string());
+    }
+}
