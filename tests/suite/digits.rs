@@ -291,9 +291,10 @@ fn every_number_on_the_screen_is_right() {
     assert!(seen > 5_000, "{seen}");
 }
 
-/// What is no number of the lesson: a number that is part of a longer word.
+/// What is no number of the lesson: a number that is part of a longer word, and a count that ends a
+/// sentence, such as of the terms that truncation drops.
 fn is_of_the_panel(written: &str, row: &str) -> bool {
-    row.contains(&format!("{written}…"))
+    written.ends_with('.') || row.contains(&format!("{written}…"))
 }
 
 /// Equal but for what the roundings of a few updates by the fast way may add up to.
