@@ -13,7 +13,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use bptt::app::{App, Job, Key, Message, Watch};
-use bptt::rnn::{Hyperparameters, Network, Sentence, Trainer, Weights, train_sentence};
+use bptt::rnn::{Hyperparameters, Network, Sentence, Weights, Workspace, train_sentence};
 use bptt::scenario::Scenario;
 use bptt::{scenario, view};
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
@@ -37,9 +37,9 @@ fn training_step(c: &mut Criterion) {
         let sentence = Sentence { words: (0..steps).map(|t| t * 7 % words).collect(), label: true };
         let training = Hyperparameters { learning_rate: 1e-9, truncate: None, clip_norm: None };
         let size = format!("T{steps} V{words} H{hidden}");
-        let mut trainer = Trainer::new(&network);
+        let mut workspace = Workspace::new(&network);
         group.bench_function(BenchmarkId::new("fast", &size), |b| {
-            b.iter(|| black_box(&mut trainer).learn(&sentence, &training, || true));
+            b.iter(|| black_box(&mut workspace).learn(&sentence, &training, || true));
         });
         group.bench_function(BenchmarkId::new("plain", &size), |b| {
             b.iter(|| train_sentence(black_box(&mut network), &sentence, &training));

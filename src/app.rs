@@ -37,7 +37,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 pub use ahead::Ahead;
-pub use chooser::{Choice, Chooser, Entry, Listing};
+pub use chooser::{Candidate, Choice, Chooser, Listing};
 pub use command::{Binding, Command, TABLE};
 pub use instrument::Instrument;
 pub use key::Key;
@@ -45,10 +45,10 @@ pub use look::{Background, ChosenBy, ThemeName};
 pub use message::{Effect, Message, Target};
 pub use overlay::{NOTES, Overlay, message_rows, visible_rows};
 pub use request::{Request, Waiting};
-pub use training::{Job, Outcome, Progress, Watch};
+pub use training::{Job, Outcome, TrainingProgress, Watch};
 
 use crate::lesson::Timeline;
-use crate::lesson::explain::Cell;
+use crate::lesson::UnitPair;
 use crate::lesson::number::{bare, grouped};
 use crate::scenario::{Opened, Refusal, Scenario};
 pub use crate::text::letters::Letters;
@@ -61,7 +61,7 @@ pub enum Activity {
     /// The lesson steps by itself.
     Playing,
     /// Epochs are trained.
-    Training(Progress),
+    Training(TrainingProgress),
     /// The visit that was asked for is worked.
     Working(Box<Ahead>),
 }
@@ -103,7 +103,7 @@ pub struct App {
     /// What goes on.
     pub activity: Activity,
     /// Whose numbers are shown where H > 1.
-    pub cell: Cell,
+    pub units: UnitPair,
     /// The terminal's columns and rows.
     pub size: (u16, u16),
     /// A short answer to the last key, until the next.
@@ -138,7 +138,7 @@ impl App {
             background: Background::default(),
             letters: Letters::default(),
             activity: Activity::Resting,
-            cell: Cell::default(),
+            units: UnitPair::default(),
             size: clamp(size),
             notice: None,
             saved: None,
@@ -269,9 +269,9 @@ impl App {
         }
         match target {
             Target::Step(address) => self.go(address),
-            Target::Cell(cell) => {
+            Target::Units(units) => {
                 let hidden = self.hidden();
-                self.cell = Cell { row: cell.row % hidden, column: cell.column % hidden };
+                self.units = units.within(hidden);
             }
         }
     }

@@ -30,7 +30,7 @@
 //! | `wide` | numbers of 32 digits that neither overflow nor underflow |
 //! | `size` | which numbers a sentence is worked with |
 //! | `range` | what `f64` could not hold of a pass that was worked with it |
-//! | `reading` | what a sentence gives, without what is met on the way |
+//! | `evaluation` | what a sentence gives, without what is met on the way |
 //! | `wanted` | work that may be given up |
 //! | `check` | each gradient beside a difference of losses |
 //! | `difference` | a difference that knows its own error |
@@ -38,6 +38,7 @@
 mod backward;
 mod check;
 mod difference;
+mod evaluation;
 mod factor;
 mod fast;
 mod forward;
@@ -46,7 +47,6 @@ mod logistic;
 mod number;
 mod pass;
 mod range;
-mod reading;
 mod size;
 mod train;
 mod update;
@@ -58,14 +58,14 @@ mod wide;
 pub use backward::Backward;
 pub use check::{Checked, Finding, GradientCheck, difference};
 pub use difference::Difference;
-pub use factor::{Factor, Summed};
-pub use fast::Trainer;
+pub use evaluation::{Evaluation, keeps_waiting};
+pub use factor::{Factor, WeightMatrix};
+pub use fast::Workspace;
 pub use forward::Trace;
 pub use logistic::{log_loss, loss_slope, sigmoid, tanh_slope};
 pub use number::Number;
 pub use pass::Pass;
-pub use reading::{Reading, keeps_waiting};
-pub use train::{Hyperparameters, Run, mean, train_sentence};
+pub use train::{Hyperparameters, TrainingRun, mean, train_sentence};
 pub use update::{Update, norm};
 pub use value::Value;
 

@@ -23,6 +23,7 @@ mod chain;
 mod check;
 mod chooser;
 mod equation;
+mod errata;
 mod flow;
 mod header;
 mod keybar;
@@ -31,7 +32,6 @@ mod loss;
 mod overlay;
 mod panel;
 mod predictions;
-mod slips;
 mod step;
 mod sum;
 mod table;
@@ -90,7 +90,7 @@ fn instrument(app: &App, canvas: &mut Canvas<'_>, area: Rect, places: &Places) {
         Instrument::Flow => flow::draw,
         Instrument::Predictions => predictions::draw,
         Instrument::Check => check::draw,
-        Instrument::Slips => slips::draw,
+        Instrument::Errata => errata::draw,
     };
     draw(app, canvas, area, places.frames);
 }

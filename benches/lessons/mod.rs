@@ -43,7 +43,7 @@ pub fn open(scenario: Scenario, size: (u16, u16)) -> App {
 #[expect(clippy::expect_used, reason = "the addresses are ours")]
 pub fn number(app: &App, address: &str) -> usize {
     let address: Address = address.parse().expect("an address");
-    app.timeline.worked().plan.number(address).expect("a step of this lesson")
+    app.timeline.derivation().plan.number(address).expect("a step of this lesson")
 }
 
 /// How long to measure: there are many kinds of steps, and each is short.

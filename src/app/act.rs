@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use super::{
-    Activity, App, Chooser, ChosenBy, Command, Effect, Job, Overlay, Progress, Saved, navigate,
+    Activity, App, Chooser, ChosenBy, Command, Effect, Job, Overlay, Saved, TrainingProgress,
+    navigate,
 };
-use crate::lesson::explain::Cell;
+use crate::lesson::UnitPair;
 use crate::lesson::number::rate;
 use crate::scenario::{Refusal, Scenario};
 use crate::steps::Address;
@@ -13,7 +14,7 @@ use crate::steps::Address;
 impl App {
     pub(super) fn command(&mut self, command: Command) -> Effect {
         let timeline = &mut self.timeline;
-        let (plan, address) = (timeline.worked().plan, timeline.address());
+        let (plan, address) = (timeline.derivation().plan, timeline.address());
         match command {
             Command::Next if !timeline.at_update() => timeline.forward(),
             Command::Next => {
@@ -70,8 +71,8 @@ impl App {
             Command::PreviousInstrument => {
                 self.instrument = self.shown_instrument().previous(self.weights_are_pinned());
             }
-            Command::NextCell => self.move_cell(1),
-            Command::PreviousCell => self.move_cell(self.cells() - 1),
+            Command::NextUnits => self.move_units(1),
+            Command::PreviousUnits => self.move_units(self.unit_pairs() - 1),
             Command::Open => {
                 let chooser = Chooser::new();
                 let request = chooser.listing();
@@ -93,7 +94,7 @@ impl App {
     }
 
     pub(super) fn go(&mut self, address: Address) {
-        if let Some(step) = self.timeline.worked().plan.number(address) {
+        if let Some(step) = self.timeline.derivation().plan.number(address) {
             self.timeline.go_to(step);
         }
     }
@@ -111,19 +112,19 @@ impl App {
     }
 
     /// H², the entries of w_h: what the cell is turned through.
-    fn cells(&self) -> usize {
+    fn unit_pairs(&self) -> usize {
         self.hidden() * self.hidden()
     }
 
     /// H.
     pub(super) fn hidden(&self) -> usize {
-        self.timeline.worked().pass.hidden()
+        self.timeline.derivation().pass.hidden()
     }
 
-    fn move_cell(&mut self, ahead: usize) {
+    fn move_units(&mut self, ahead: usize) {
         let hidden = self.hidden();
-        let at = (self.cell.row * hidden + self.cell.column + ahead) % self.cells();
-        self.cell = Cell { row: at / hidden, column: at % hidden };
+        let at = (self.units.from * hidden + self.units.to + ahead) % self.unit_pairs();
+        self.units = UnitPair { from: at / hidden, to: at % hidden };
     }
 
     /// The next η of …, 0.1, 0.2, 0.5, 1, 2, 5, … in either direction.
@@ -151,9 +152,10 @@ impl App {
 
     fn train(&mut self, epochs: usize) -> Effect {
         let scenario = Arc::clone(self.timeline.scenario());
-        let training = self.timeline.worked().training;
+        let training = self.timeline.derivation().training;
         let network = self.timeline.network();
-        self.activity = Activity::Training(Progress { done: 0, of: epochs, mean_loss: None });
+        self.activity =
+            Activity::Training(TrainingProgress { done: 0, of: epochs, mean_loss: None });
         Effect::Train(Box::new(Job { scenario, network, training, epochs }))
     }
 

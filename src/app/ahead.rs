@@ -1,8 +1,8 @@
 //! Ways through the lesson. A visit that takes long to work is worked beside the lesson, which stays
 //! where it is until then: keys are answered, and Esc gives the way up.
 
-use crate::lesson::Timeline;
 use crate::lesson::timeline::Done;
+use crate::lesson::{Timeline, UnitPair};
 use crate::scenario::Version;
 
 use super::{Activity, App, Effect, Request, Saved, Waiting};
@@ -144,7 +144,7 @@ impl App {
             Way::Within | Way::Trained => Effect::None,
             Way::To(file) => {
                 self.activity = Activity::Resting;
-                self.cell = super::Cell::default();
+                self.units = UnitPair::default();
                 self.saved = None;
                 self.file = file.as_ref().map(|version| version.path.clone());
                 Effect::Watch(file)

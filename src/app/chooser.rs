@@ -11,7 +11,7 @@ use crate::text::printable_name;
 
 /// A scenario that can be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Entry {
+pub struct Candidate {
     /// What opens it: a bundled name or a path.
     argument: OsString,
     /// The same as it is shown.
@@ -63,7 +63,7 @@ enum State {
 /// The list of scenarios, narrowed by what has been typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Chooser {
-    entries: Vec<Entry>,
+    entries: Vec<Candidate>,
     /// How many of the entries are bundled; the files follow.
     bundled: usize,
     listing: Waiting,
@@ -78,7 +78,7 @@ pub struct Chooser {
     state: State,
 }
 
-impl Entry {
+impl Candidate {
     fn new(argument: OsString, title: String) -> Self {
         let name = printable_name(&argument);
         let searched = format!("{name}\n{title}").to_lowercase();
@@ -95,7 +95,7 @@ impl Chooser {
     pub(super) fn new() -> Self {
         let entries = bundled().iter().map(|bundled| {
             let read = scenario::read(bundled.name, bundled.text.as_bytes());
-            Entry::new(bundled.name.into(), read.map_or_else(|_| String::new(), |s| s.title))
+            Candidate::new(bundled.name.into(), read.map_or_else(|_| String::new(), |s| s.title))
         });
         let mut chooser = Self {
             entries: entries.collect(),
@@ -125,7 +125,7 @@ impl Chooser {
 
     /// The entries that match what has been typed, [`Chooser::MOST`] at most.
     #[must_use]
-    pub fn matching(&self) -> Vec<&Entry> {
+    pub fn matching(&self) -> Vec<&Candidate> {
         self.matching.iter().take(Self::MOST).map(|&n| &self.entries[n]).collect()
     }
 
@@ -172,7 +172,7 @@ impl Chooser {
             Listing::Files(files) => {
                 self.remark = None;
                 self.untitled = Some(files.len());
-                let files = files.into_iter().map(|file| Entry::new(file, String::new()));
+                let files = files.into_iter().map(|file| Candidate::new(file, String::new()));
                 self.entries.truncate(self.bundled);
                 self.entries.extend(files);
             }
@@ -180,7 +180,7 @@ impl Chooser {
                 self.untitled = self.untitled.map(|left| left.saturating_sub(titles.len()));
                 let places = self.entries.iter_mut().skip(self.bundled.saturating_add(first));
                 for (entry, title) in places.zip(titles) {
-                    *entry = Entry::new(std::mem::take(&mut entry.argument), title);
+                    *entry = Candidate::new(std::mem::take(&mut entry.argument), title);
                 }
             }
             Listing::Slow => self.untitled = Some(0),
@@ -225,7 +225,7 @@ impl Chooser {
 
     fn search(&mut self) {
         let typed = self.typed.to_lowercase();
-        let matches = |entry: &Entry| entry.searched.contains(&typed);
+        let matches = |entry: &Candidate| entry.searched.contains(&typed);
         self.matching = (0..self.entries.len()).filter(|&n| matches(&self.entries[n])).collect();
     }
 

@@ -49,9 +49,9 @@ pub enum Command {
     /// The instrument before.
     PreviousInstrument,
     /// The next entry of w_h.
-    NextCell,
+    NextUnits,
     /// The entry of w_h before.
-    PreviousCell,
+    PreviousUnits,
     /// Open a scenario.
     Open,
     /// The next theme.
@@ -112,12 +112,12 @@ pub const TABLE: &[Binding] = &[
     row(Command::Last, &[Key::End, Key::Char('G')], "", "last step of this sentence"),
     row(Command::Update, &[Key::Char('u')], "update", "apply the update, and show it"),
     row(
-        Command::NextCell,
+        Command::NextUnits,
         &[Key::Char('.')],
         "unit",
         "with several hidden units: numbers of the next unit",
     ),
-    row(Command::PreviousCell, &[Key::Char(',')], "", "numbers of the previous unit"),
+    row(Command::PreviousUnits, &[Key::Char(',')], "", "numbers of the previous unit"),
     row(
         Command::NextInstrument,
         &[Key::Tab],
@@ -197,7 +197,7 @@ impl Command {
             Self::PreviousTerm | Self::PreviousChapter | Self::First => timeline.step() > 0,
             Self::NextTerm | Self::NextChapter | Self::Last => !last,
             Self::NextSentence | Self::PreviousSentence => timeline.scenario().sentences.len() > 1,
-            Self::NextCell | Self::PreviousCell => timeline.worked().pass.hidden() > 1,
+            Self::NextUnits | Self::PreviousUnits => timeline.derivation().pass.hidden() > 1,
             Self::Close => app.activity != Activity::Resting,
             _ => true,
         }
@@ -216,7 +216,7 @@ impl Command {
             Self::NextSentence | Self::PreviousSentence => Some("there is only one sentence"),
             Self::Undo => Some("nothing to undo: the weights are the scenario's"),
             Self::Redo => Some("nothing to redo: nothing was undone since the last change"),
-            Self::NextCell | Self::PreviousCell => Some("there is only one hidden unit"),
+            Self::NextUnits | Self::PreviousUnits => Some("there is only one hidden unit"),
             _ => None,
         }
     }

@@ -15,13 +15,13 @@ pub enum Instrument {
     /// Analytic beside numeric gradients.
     Check,
     /// Where the notes slip.
-    Slips,
+    Errata,
 }
 
 impl Instrument {
     /// All of them, in Tab's order.
     pub const ALL: [Self; 6] =
-        [Self::Weights, Self::Flow, Self::Loss, Self::Predictions, Self::Check, Self::Slips];
+        [Self::Weights, Self::Flow, Self::Loss, Self::Predictions, Self::Check, Self::Errata];
 
     /// What the panel is called.
     #[must_use]
@@ -32,7 +32,7 @@ impl Instrument {
             Self::Flow => "Gradient flow",
             Self::Predictions => "Predictions",
             Self::Check => "Gradient check",
-            Self::Slips => "The notes' slips",
+            Self::Errata => "The notes' slips",
         }
     }
 

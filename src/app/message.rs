@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use super::Key;
 use super::chooser::{Choice, Listing};
 use super::request::Request;
-use super::training::{Job, Outcome, Progress};
-use crate::lesson::explain::Cell;
+use super::training::{Job, Outcome, TrainingProgress};
+use crate::lesson::UnitPair;
 use crate::lesson::timeline::{Done, Task};
 use crate::scenario::{Opened, Refusal, Scenario, Version};
 use crate::steps::Address;
@@ -17,7 +17,7 @@ pub enum Target {
     /// A part of the chain, a factor, a chapter: its step.
     Step(Address),
     /// An entry of w_h: its numbers are the ones put in.
-    Cell(Cell),
+    Units(UnitPair),
 }
 
 /// What comes in.
@@ -45,7 +45,7 @@ pub enum Message {
     /// A file that is watched was saved again: the new version, or its faults.
     Saved(PathBuf, Result<Box<Scenario>, Refusal>),
     /// Training goes on.
-    Progress(Progress),
+    Progress(TrainingProgress),
     /// Training has ended, or was stopped.
     Trained(Box<Outcome>),
     /// A visit that was asked for is worked.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 
-use crate::rnn::{Hyperparameters, Network, Run};
+use crate::rnn::{Hyperparameters, Network, TrainingRun};
 use crate::scenario::Scenario;
 
 /// What is to be trained.
@@ -21,7 +21,7 @@ pub struct Job {
 
 /// How far a run has got.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Progress {
+pub struct TrainingProgress {
     /// Epochs done.
     pub done: usize,
     /// Epochs asked for.
@@ -62,10 +62,10 @@ impl Watch {
 
     /// How far the run has got.
     #[must_use]
-    pub fn progress(&self) -> Progress {
+    pub fn progress(&self) -> TrainingProgress {
         let done = self.done.load(Ordering::Acquire);
         let mean_loss = f64::from_bits(self.mean_loss.load(Ordering::Relaxed));
-        Progress { done, of: self.epochs, mean_loss: (done > 0).then_some(mean_loss) }
+        TrainingProgress { done, of: self.epochs, mean_loss: (done > 0).then_some(mean_loss) }
     }
 
     /// Stops the run where it is.
@@ -87,7 +87,7 @@ impl Job {
     /// Trains until `watch` says stop or all epochs are done.
     #[must_use]
     pub fn run(self, watch: &Watch) -> Outcome {
-        let mut run = Run::new(&self.network, &self.scenario.sentences, self.training);
+        let mut run = TrainingRun::new(&self.network, &self.scenario.sentences, self.training);
         while run.mean_losses.len() < self.epochs {
             let Some(mean_loss) = run.epoch(|| watch.is_wanted()) else { break };
             watch.reached(run.mean_losses.len(), mean_loss);

@@ -1,9 +1,9 @@
 //! The forward equations row by row: words as one-hot rows, O_1..O_T, ŷ and L.
 
+use super::derivation::Derivation;
 use super::line::{Line, Role};
+use super::notation::{input, state};
 use super::number::{bare, inline, put_in};
-use super::symbol::{input, state};
-use super::worked::Worked;
 use crate::steps::{Address, Chapter};
 
 /// The most hidden units whose numbers stand in a row.
@@ -11,34 +11,34 @@ const UNITS: usize = 4;
 
 /// Rows of the table that a forward chapter shows, counted from 0.
 #[must_use]
-pub fn count(worked: &Worked, chapter: Chapter) -> usize {
+pub fn count(derivation: &Derivation, chapter: Chapter) -> usize {
     match chapter {
-        Chapter::Encode => worked.steps(),
-        _ => worked.steps() + 2,
+        Chapter::Encode => derivation.steps(),
+        _ => derivation.steps() + 2,
     }
 }
 
 /// The row that the step works out.
 #[must_use]
-pub fn current(worked: &Worked, address: Address) -> usize {
+pub fn current(derivation: &Derivation, address: Address) -> usize {
     match address {
         Address::State(t) => t - 1,
-        Address::Prediction => worked.steps(),
-        Address::Loss => worked.steps() + 1,
+        Address::Prediction => derivation.steps(),
+        Address::Loss => derivation.steps() + 1,
         _ => 0,
     }
 }
 
 /// One row, as far as the step has got.
 #[must_use]
-pub fn row(worked: &Worked, address: Address, row: usize) -> Line {
+pub fn row(derivation: &Derivation, address: Address, row: usize) -> Line {
     if address.chapter() == Chapter::Encode {
-        return one_hot(worked, row + 1);
+        return one_hot(derivation, row + 1);
     }
-    let now = current(worked, address);
+    let now = current(derivation, address);
     let known = row <= now;
     let role = if row == now { Role::Lit } else { Role::Forward };
-    let (name, formula, numbers, value) = equation(worked, row);
+    let (name, formula, numbers, value) = equation(derivation, row);
     let line = if known {
         Line::new().with(role, format!("{name:<3}"))
     } else {
@@ -52,8 +52,8 @@ pub fn row(worked: &Worked, address: Address, row: usize) -> Line {
 }
 
 /// A row's name, formula, numbers and value; a state of several units has no single value.
-fn equation(worked: &Worked, row: usize) -> (String, String, String, Option<String>) {
-    let (pass, steps) = (&worked.pass, worked.steps());
+fn equation(derivation: &Derivation, row: usize) -> (String, String, String, Option<String>) {
+    let (pass, steps) = (&derivation.pass, derivation.steps());
     let trace = &pass.trace;
     if row < steps {
         let t = row + 1;
@@ -70,7 +70,7 @@ fn equation(worked: &Worked, row: usize) -> (String, String, String, Option<Stri
     } else if row == steps {
         let formula = format!("σ({}·w_o)", state(steps));
         ("ŷ".into(), formula, format!("σ({})", bare(trace.z)), Some(bare(trace.y_hat)))
-    } else if worked.pass.sentence.label {
+    } else if derivation.pass.sentence.label {
         let numbers = format!("-log {}", bare(trace.y_hat));
         ("L".into(), "-log ŷ".into(), numbers, Some(bare(trace.loss)))
     } else {
@@ -80,14 +80,14 @@ fn equation(worked: &Worked, row: usize) -> (String, String, String, Option<Stri
 }
 
 /// `x₁  cat  [1 0 0]`, for a large vocabulary with the index of the one instead.
-fn one_hot(worked: &Worked, t: usize) -> Line {
-    let (vocab, word) = (&worked.scenario.vocab, worked.pass.sentence.words[t - 1]);
+fn one_hot(derivation: &Derivation, t: usize) -> Line {
+    let (vocab, word) = (&derivation.scenario.vocab, derivation.pass.sentence.words[t - 1]);
     let line = Line::new().lit(format!("{:<3}", input(t))).text(" = ");
     let row = match digits(word, vocab.len()) {
         Some(digits) => digits,
         None => format!("1 at {} of {}, 0 elsewhere", word + 1, vocab.len()),
     };
-    line.forward(row).text(format!("   {}", worked.word(t)))
+    line.forward(row).text(format!("   {}", derivation.word(t)))
 }
 
 /// A one-hot row as `[1 0 0]`, where it is short.

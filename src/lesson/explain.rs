@@ -1,23 +1,14 @@
 //! What a step says: its formula, the formula with the numbers put in, its value, and why.
 
+use super::derivation::Derivation;
 use super::formula::Formulas;
 use super::line::Line;
 use super::narration::narrate;
+use super::notation::{self, state};
 use super::quantity::Quantity;
-use super::symbol::{self, state};
-use super::worked::Worked;
-use crate::rnn::{Factor, Summed};
+use super::units::UnitPair;
+use crate::rnn::{Factor, WeightMatrix};
 use crate::steps::Address;
-
-/// Which hidden units the numbers put in are of where there are several; both count from 0
-/// and wrap around. A w_h entry is `w_h[row, column]`: from unit `row`, to unit `column`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Cell {
-    /// The unit of the earlier state.
-    pub row: usize,
-    /// The unit of the later state; the only one where one state is in play.
-    pub column: usize,
-}
 
 /// What a step says.
 #[derive(Clone, Debug, PartialEq)]
@@ -40,12 +31,12 @@ pub struct Explanation {
     pub remarks: Vec<String>,
 }
 
-/// Explains one step, with the numbers of one `cell` where H > 1.
+/// Explains one step, with the numbers of one `units` where H > 1.
 #[must_use]
-pub fn explain(worked: &Worked, address: Address, cell: Cell) -> Explanation {
-    let (pass, steps) = (&worked.pass, worked.steps());
-    let (unit, from) = (cell.column % pass.hidden(), cell.row % pass.hidden());
-    let of_factor = |factor| (Some(Quantity::Factor(factor)), entry(worked, factor, cell));
+pub fn explain(derivation: &Derivation, address: Address, units: UnitPair) -> Explanation {
+    let (pass, steps) = (&derivation.pass, derivation.steps());
+    let (unit, from) = (units.to % pass.hidden(), units.from % pass.hidden());
+    let of_factor = |factor| (Some(Quantity::Factor(factor)), units.entry(pass, factor));
     let (title, (value, entry)) = match address {
         Address::Encode => ("encode".into(), (None, (0, 0))),
         Address::State(t) => {
@@ -66,52 +57,32 @@ pub fn explain(worked: &Worked, address: Address, cell: Cell) -> Explanation {
         }
         Address::Term { of, through } => (
             format!("the term through {}", state(through)),
-            (
-                Some(Quantity::Term(of, through)),
-                entry(worked, Factor::Immediate(of, through), cell),
-            ),
+            (Some(Quantity::Term(of, through)), units.entry(pass, Factor::Immediate(of, through))),
         ),
         Address::Sum(of) => {
-            let row = if of == Summed::Input { pass.sentence.words[0] } else { from };
+            let row = if of == WeightMatrix::Input { pass.sentence.words[0] } else { from };
             ("the sum".into(), (Some(Quantity::Gradient(of)), (row, unit)))
         }
         Address::Update => ("update".into(), (None, (0, 0))),
     };
-    let (formula, numbers) = Formulas::new(worked, cell).of_step(address);
-    let remarks = worked.scenario.remarks.iter().filter(|remark| remark.at == address);
+    let (formula, numbers) = Formulas::new(derivation, units).of_step(address);
+    let remarks = derivation.scenario.remarks.iter().filter(|remark| remark.at == address);
     Explanation {
         title,
         formula,
         numbers,
         value,
         entry,
-        so_far: so_far(worked, address),
-        why: narrate(worked, address),
-        remarks: remarks.map(|remark| symbol::with_subscripts(&remark.say)).collect(),
-    }
-}
-
-/// The row and column of a factor's table ([`Value::table`]) that a cell stands for.
-///
-/// A Jacobian has a row for each unit of the later state, so it is read the other way round
-/// than w_h.
-#[must_use]
-pub fn entry(worked: &Worked, factor: Factor, cell: Cell) -> (usize, usize) {
-    let hidden = worked.pass.hidden();
-    let (unit, from) = (cell.column % hidden, cell.row % hidden);
-    match factor {
-        Factor::LossByPrediction => (0, 0),
-        Factor::PredictionByOutputWeights | Factor::PredictionByState => (0, unit),
-        Factor::StateByState(_) => (unit, from),
-        Factor::Immediate(Summed::Input, j) => (worked.pass.sentence.words[j - 1], unit),
-        Factor::Immediate(Summed::Hidden, _) => (from, unit),
+        so_far: so_far(derivation, address),
+        why: narrate(derivation, address),
+        remarks: remarks.map(|remark| notation::with_subscripts(&remark.say)).collect(),
     }
 }
 
 /// The product of the factors up to this one with its name, ∂L/∂O_t, where it is a number.
-fn so_far(worked: &Worked, address: Address) -> Option<(String, f64)> {
-    let (pass, steps) = (&worked.pass, worked.steps());
-    let of_loss = || symbol::factor(Factor::LossByPrediction, steps).inline();
+fn so_far(derivation: &Derivation, address: Address) -> Option<(String, f64)> {
+    let (pass, steps) = (&derivation.pass, derivation.steps());
+    let of_loss = || notation::factor(Factor::LossByPrediction, steps).inline();
     let first = pass.backward.dl_dyhat;
     match address {
         Address::OutputFactor(1) | Address::Factor { nth: 1, .. } => Some((of_loss(), first)),

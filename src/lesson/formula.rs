@@ -1,11 +1,11 @@
 //! The formula of each kind of step, and the formula with the numbers put in.
 
-use super::explain::{Cell, entry};
+use super::derivation::Derivation;
 use super::line::Line;
+use super::notation::{self, gradient, input, state, weights};
 use super::number::{bare, inline, put_in};
-use super::symbol::{self, gradient, input, state, weights};
-use super::worked::Worked;
-use crate::rnn::{Factor, Pass, Summed};
+use super::units::UnitPair;
+use crate::rnn::{Factor, Pass, WeightMatrix};
 use crate::steps::Address;
 use crate::text::counted;
 
@@ -15,11 +15,11 @@ const BEGINNING: usize = 400;
 /// A formula, and the parts of the line with its numbers put in.
 pub type Formula = (Line, Vec<Line>);
 
-/// The formulas of one visit, with the numbers of one cell.
+/// The formulas of one visit, with the numbers of one units.
 pub struct Formulas<'a> {
-    worked: &'a Worked,
+    derivation: &'a Derivation,
     pass: &'a Pass,
-    cell: Cell,
+    units: UnitPair,
     /// The hidden unit that the numbers are of.
     unit: usize,
     /// The unit of the earlier state, where two states are in play.
@@ -27,12 +27,12 @@ pub struct Formulas<'a> {
 }
 
 impl<'a> Formulas<'a> {
-    /// For the hidden units of `cell`.
+    /// For the hidden units of `units`.
     #[must_use]
-    pub fn new(worked: &'a Worked, cell: Cell) -> Self {
-        let hidden = worked.pass.hidden();
-        let (unit, from) = (cell.column % hidden, cell.row % hidden);
-        Self { worked, pass: &worked.pass, cell, unit, from }
+    pub fn new(derivation: &'a Derivation, units: UnitPair) -> Self {
+        let hidden = derivation.pass.hidden();
+        let (unit, from) = (units.to % hidden, units.from % hidden);
+        Self { derivation, pass: &derivation.pass, units, unit, from }
     }
 
     /// The formula of one step.
@@ -46,7 +46,7 @@ impl<'a> Formulas<'a> {
             Address::OutputFactor(nth) => self.factor(Factor::OF_W_O[nth.clamp(1, 2) - 1]),
             Address::OutputGradient => self.output_gradient(),
             Address::Factor { of, through, nth } => {
-                let factor = Factor::of_term(of, self.worked.steps(), through, nth);
+                let factor = Factor::of_term(of, self.derivation.steps(), through, nth);
                 factor.map_or_else(Formula::default, |factor| self.factor(factor))
             }
             Address::Term { of, through } => self.term(of, through),
@@ -76,7 +76,7 @@ impl<'a> Formulas<'a> {
 
     /// `w_i[cat]`, or `w_i[cat,2]`, of the word at t.
     fn w_i(&self, t: usize) -> String {
-        let word = self.worked.word(t);
+        let word = self.derivation.word(t);
         if self.is_single() {
             format!("w_i[{word}]")
         } else {
@@ -89,11 +89,11 @@ impl<'a> Formulas<'a> {
         let sentence = Line::new().text("y = ").lit(label).text(" for ");
         let sizes = Line::new().quiet(format!(
             "T = {}, V = {}, H = {}",
-            counted(self.worked.steps(), "word"),
-            self.worked.scenario.vocab.len(),
+            counted(self.derivation.steps(), "word"),
+            self.derivation.scenario.vocab.len(),
             self.pass.hidden()
         ));
-        (sentence.forward(self.worked.text(BEGINNING)), vec![sizes])
+        (sentence.forward(self.derivation.text(BEGINNING)), vec![sizes])
     }
 
     fn state(&self, t: usize) -> Formula {
@@ -115,7 +115,7 @@ impl<'a> Formulas<'a> {
     }
 
     fn prediction(&self) -> Formula {
-        let (last, trace) = (self.worked.steps(), &self.pass.trace);
+        let (last, trace) = (self.derivation.steps(), &self.pass.trace);
         let formula = Line::new().lit("ŷ").text(format!(" = σ({}·w_o)", state(last)));
         let mut numbers = Vec::new();
         if self.pass.hidden() <= 3 {
@@ -147,7 +147,7 @@ impl<'a> Formulas<'a> {
     fn factor(&self, factor: Factor) -> Formula {
         let trace = &self.pass.trace;
         let w = self.pass.network.weights();
-        let last = self.worked.steps();
+        let last = self.derivation.steps();
         let y_hat = put_in(trace.y_hat);
         let rest = put_in(trace.one_minus_y_hat);
         let state_of = |t: usize, unit: usize| put_in(trace.state(t)[unit]);
@@ -170,16 +170,16 @@ impl<'a> Formulas<'a> {
                 format!("{}·{}", slope(t), self.w_h()),
                 format!("{}·{}", slope_in(t), put_in(w.w_h[[self.from, self.unit]])),
             ),
-            Factor::Immediate(Summed::Input, j) => (
+            Factor::Immediate(WeightMatrix::Input, j) => (
                 format!("{}·{}", slope(j), input(j)),
-                format!("{} on row {}", slope_in(j), self.worked.word(j)),
+                format!("{} on row {}", slope_in(j), self.derivation.word(j)),
             ),
-            Factor::Immediate(Summed::Hidden, j) => (
+            Factor::Immediate(WeightMatrix::Hidden, j) => (
                 format!("{}·{}", slope(j), self.of_unit(&state(j - 1), self.from)),
                 format!("{}·{}", slope_in(j), state_of(j - 1, self.from)),
             ),
         };
-        let (row, column) = entry(self.worked, factor, self.cell);
+        let (row, column) = self.units.entry(&self.derivation.pass, factor);
         let value = self.pass.entry(factor, row, column);
         (
             Line::new().lit(self.name(factor)).text(format!(" = {formula}")),
@@ -190,9 +190,9 @@ impl<'a> Formulas<'a> {
         )
     }
 
-    /// The factor's name, with the units of the cell where there are more than one.
+    /// The factor's name, with the units of the units where there are more than one.
     fn name(&self, factor: Factor) -> String {
-        let fraction = symbol::factor(factor, self.worked.steps());
+        let fraction = notation::factor(factor, self.derivation.steps());
         if self.is_single() {
             return fraction.inline();
         }
@@ -204,16 +204,16 @@ impl<'a> Formulas<'a> {
                 format!("{over}/{under}[{unit}]")
             }
             Factor::StateByState(_) => format!("{over}[{unit}]/{under}[{from}]"),
-            Factor::Immediate(Summed::Input, j) => {
+            Factor::Immediate(WeightMatrix::Input, j) => {
                 format!("{over}[{unit}]/∂{}", self.w_i(j))
             }
-            Factor::Immediate(Summed::Hidden, _) => format!("{over}[{unit}]/∂{}", self.w_h()),
+            Factor::Immediate(WeightMatrix::Hidden, _) => format!("{over}[{unit}]/∂{}", self.w_h()),
         }
     }
 
     fn output_gradient(&self) -> Formula {
         let backward = &self.pass.backward;
-        let last = self.of_unit(&state(self.worked.steps()), self.unit);
+        let last = self.of_unit(&state(self.derivation.steps()), self.unit);
         let name = format!("∂L/∂{}", self.of_unit("w_o", self.unit));
         let second = self.pass.entry(Factor::PredictionByOutputWeights, 0, self.unit);
         let numbers = Line::new()
@@ -226,12 +226,12 @@ impl<'a> Formulas<'a> {
         (formula, vec![numbers, value])
     }
 
-    fn term(&self, of: Summed, j: usize) -> Formula {
+    fn term(&self, of: WeightMatrix, j: usize) -> Formula {
         let immediate = Factor::Immediate(of, j);
-        let (row, column) = entry(self.worked, immediate, self.cell);
+        let (row, column) = self.units.entry(self.pass, immediate);
         let weight = match of {
-            Summed::Input => self.w_i(j),
-            Summed::Hidden => self.w_h(),
+            WeightMatrix::Input => self.w_i(j),
+            WeightMatrix::Hidden => self.w_h(),
         };
         let numbers = Line::new()
             .text("= ")
@@ -247,13 +247,13 @@ impl<'a> Formulas<'a> {
         (formula, vec![numbers, value])
     }
 
-    fn sum(&self, of: Summed) -> Formula {
-        let (first, last) = (self.worked.plan.first_kept(), self.worked.steps());
+    fn sum(&self, of: WeightMatrix) -> Formula {
+        let (first, last) = (self.derivation.plan.first_kept(), self.derivation.steps());
         let formula = Line::new()
             .lit(gradient(of).inline())
             .text(format!(" = Σ ∂L/∂O_t × ∂⁺O_t/∂{}, t = {first}..{last}", weights(of)));
         let numbers = match of {
-            Summed::Hidden => {
+            WeightMatrix::Hidden => {
                 let (row, column) = (self.from, self.unit);
                 let name = if self.is_single() {
                     String::new()
@@ -273,7 +273,7 @@ impl<'a> Formulas<'a> {
                 let total = self.pass.gradient(of)[[row, column]];
                 vec![numbers, Line::new().text("= ").lit(inline(total))]
             }
-            Summed::Input => self
+            WeightMatrix::Input => self
                 .rows_of_sentence()
                 .into_iter()
                 .map(|(t, row)| {
@@ -288,7 +288,7 @@ impl<'a> Formulas<'a> {
     /// The words of the sentence whose terms are kept, each once: (a t, row of w_i).
     fn rows_of_sentence(&self) -> Vec<(usize, usize)> {
         let mut rows: Vec<(usize, usize)> = Vec::new();
-        for t in self.worked.plan.first_kept()..=self.worked.steps() {
+        for t in self.derivation.plan.first_kept()..=self.derivation.steps() {
             let row = self.pass.sentence.words[t - 1];
             if rows.len() < 8 && rows.iter().all(|(_, known)| *known != row) {
                 rows.push((t, row));
@@ -298,15 +298,16 @@ impl<'a> Formulas<'a> {
     }
 
     fn update(&self) -> Formula {
-        let update = &self.worked.update;
+        let update = &self.derivation.update;
         let losses = Line::new()
             .text("L of this sentence ")
             .forward(bare(self.pass.trace.loss))
             .text(" → ")
-            .lit(bare(self.worked.after.loss));
+            .lit(bare(self.derivation.after.loss));
         let mut numbers = vec![losses];
         let formula = Line::new().lit("w").text(" ← w - η·∂L/∂w");
-        let (true, Some(limit)) = (update.clip_scale < 1.0, self.worked.training.clip_norm) else {
+        let (true, Some(limit)) = (update.clip_scale < 1.0, self.derivation.training.clip_norm)
+        else {
             return (formula, numbers);
         };
         let (norm, scale) = (bare(update.gradient_norm), bare(update.clip_scale));

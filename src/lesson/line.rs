@@ -23,7 +23,7 @@ pub enum Role {
 
 /// A piece of a line with one meaning.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Run {
+pub struct Piece {
     /// The text.
     pub text: String,
     /// Its meaning.
@@ -32,7 +32,7 @@ pub struct Run {
 
 /// A line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Line(pub Vec<Run>);
+pub struct Line(pub Vec<Piece>);
 
 impl Line {
     /// An empty line to add to.
@@ -44,7 +44,7 @@ impl Line {
     /// Adds a run.
     #[must_use]
     pub fn with(mut self, role: Role, text: impl Into<String>) -> Self {
-        self.0.push(Run { text: text.into(), role });
+        self.0.push(Piece { text: text.into(), role });
         self
     }
 

@@ -8,7 +8,7 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::number::grouped;
-use crate::rnn::{Hyperparameters, Network, Pass, Trainer, all_the_way};
+use crate::rnn::{Hyperparameters, Network, Pass, Workspace, all_the_way};
 use crate::scenario::Scenario;
 
 /// What made a set of weights out of the one before.
@@ -58,12 +58,12 @@ impl Change {
             }
             &Self::Training { ref scenario, learning_rate, updates, .. } => {
                 let training = Hyperparameters { learning_rate, ..scenario.training };
-                let mut trainer = Trainer::new(before);
+                let mut workspace = Workspace::new(before);
                 for sentence in scenario.sentences.iter().cycle().take(updates) {
                     go_on()?;
-                    trainer.learn(sentence, &training, || true);
+                    workspace.learn(sentence, &training, || true);
                 }
-                Arc::new(trainer.network())
+                Arc::new(workspace.network())
             }
         })
     }
@@ -236,8 +236,8 @@ impl Lineage {
             let loss = |place: usize| {
                 let n = at_hand[place];
                 let until = at_hand.get(place + 1).copied().unwrap_or(self.sets.len());
-                let worked = self.sets[until - 1].price - self.sets[at_hand[place - 1]].price;
-                worked as f64 / (1 + here.abs_diff(n)) as f64
+                let derivation = self.sets[until - 1].price - self.sets[at_hand[place - 1]].price;
+                derivation as f64 / (1 + here.abs_diff(n)) as f64
             };
             let can_go = |&place: &usize| self.sets[at_hand[place]].kept.is_some();
             let least = (1..at_hand.len()).filter(can_go);

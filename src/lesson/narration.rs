@@ -4,9 +4,9 @@
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-use super::symbol::{state, weights};
-use super::worked::Worked;
-use crate::rnn::{Factor, Summed};
+use super::derivation::Derivation;
+use super::notation::{state, weights};
+use crate::rnn::{Factor, WeightMatrix};
 use crate::steps::Address;
 
 static TEXTS: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
@@ -16,9 +16,9 @@ static TEXTS: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
 
 /// Why the step is as it is.
 #[must_use]
-pub fn narrate(worked: &Worked, address: Address) -> String {
-    let mut text = TEXTS.get(kind(worked, address)).cloned().unwrap_or_default();
-    for (name, value) in names(worked, address) {
+pub fn narrate(derivation: &Derivation, address: Address) -> String {
+    let mut text = TEXTS.get(kind(derivation, address)).cloned().unwrap_or_default();
+    for (name, value) in names(derivation, address) {
         text = text.replace(name, &value);
     }
     text
@@ -26,39 +26,38 @@ pub fn narrate(worked: &Worked, address: Address) -> String {
 
 /// Which text of the asset a step takes.
 #[must_use]
-pub fn kind(worked: &Worked, address: Address) -> &'static str {
-    let steps = worked.steps();
+pub fn kind(derivation: &Derivation, address: Address) -> &'static str {
+    let steps = derivation.steps();
     match address {
         Address::Encode => "encode",
         Address::State(1) => "state_first",
         Address::State(_) => "state",
         Address::Prediction => "prediction",
         Address::Loss => "loss",
-        Address::OutputFactor(nth) => of_factor(worked, Factor::OF_W_O[nth.clamp(1, 2) - 1]),
+        Address::OutputFactor(nth) => of_factor(derivation, Factor::OF_W_O[nth.clamp(1, 2) - 1]),
         Address::OutputGradient => "output_gradient",
-        Address::Factor { of, through, nth } => {
-            Factor::of_term(of, steps, through, nth).map_or("", |factor| of_factor(worked, factor))
-        }
-        Address::Term { of: Summed::Input, .. } => "term_input",
-        Address::Term { of: Summed::Hidden, .. } => "term_hidden",
-        Address::Sum(_) if worked.plan.first_kept() > 1 => "sum_truncated",
-        Address::Sum(Summed::Input) => "sum_input",
-        Address::Sum(Summed::Hidden) => "sum_hidden",
-        Address::Update if worked.update.clip_scale < 1.0 => "update_clipped",
+        Address::Factor { of, through, nth } => Factor::of_term(of, steps, through, nth)
+            .map_or("", |factor| of_factor(derivation, factor)),
+        Address::Term { of: WeightMatrix::Input, .. } => "term_input",
+        Address::Term { of: WeightMatrix::Hidden, .. } => "term_hidden",
+        Address::Sum(_) if derivation.plan.first_kept() > 1 => "sum_truncated",
+        Address::Sum(WeightMatrix::Input) => "sum_input",
+        Address::Sum(WeightMatrix::Hidden) => "sum_hidden",
+        Address::Update if derivation.update.clip_scale < 1.0 => "update_clipped",
         Address::Update => "update",
     }
 }
 
-fn of_factor(worked: &Worked, factor: Factor) -> &'static str {
+fn of_factor(derivation: &Derivation, factor: Factor) -> &'static str {
     match factor {
-        Factor::LossByPrediction if worked.pass.sentence.label => "loss_by_prediction",
+        Factor::LossByPrediction if derivation.pass.sentence.label => "loss_by_prediction",
         Factor::LossByPrediction => "loss_by_prediction_positive",
         Factor::PredictionByOutputWeights => "prediction_by_output_weights",
         Factor::PredictionByState => "prediction_by_state",
         Factor::StateByState(_) => "state_by_state",
-        Factor::Immediate(Summed::Input, _) => "immediate_input",
-        Factor::Immediate(Summed::Hidden, j) => {
-            let before = worked.pass.trace.state(j - 1);
+        Factor::Immediate(WeightMatrix::Input, _) => "immediate_input",
+        Factor::Immediate(WeightMatrix::Hidden, j) => {
+            let before = derivation.pass.trace.state(j - 1);
             let zero = before.iter().all(|&o| o == 0.0);
             if zero { "immediate_hidden_zero" } else { "immediate_hidden" }
         }
@@ -66,8 +65,8 @@ fn of_factor(worked: &Worked, factor: Factor) -> &'static str {
 }
 
 /// What stands for the names in braces.
-fn names(worked: &Worked, address: Address) -> Vec<(&'static str, String)> {
-    let steps = worked.steps();
+fn names(derivation: &Derivation, address: Address) -> Vec<(&'static str, String)> {
+    let steps = derivation.steps();
     let t = match address {
         Address::State(t) => t,
         Address::Factor { of, through, nth } => match Factor::of_term(of, steps, through, nth) {
@@ -79,9 +78,9 @@ fn names(worked: &Worked, address: Address) -> Vec<(&'static str, String)> {
     };
     let of = match address {
         Address::Factor { of, .. } | Address::Term { of, .. } | Address::Sum(of) => of,
-        _ => Summed::Input,
+        _ => WeightMatrix::Input,
     };
-    let first = worked.plan.first_kept();
+    let first = derivation.plan.first_kept();
     vec![
         ("{t}", t.to_string()),
         ("{o}", state(t)),
@@ -90,9 +89,9 @@ fn names(worked: &Worked, address: Address) -> Vec<(&'static str, String)> {
         ("{words}", steps.to_string()),
         ("{terms}", (steps + 1 - first).to_string()),
         ("{dropped}", (first - 1).to_string()),
-        ("{y}", if worked.pass.sentence.label { "1" } else { "0" }.into()),
+        ("{y}", if derivation.pass.sentence.label { "1" } else { "0" }.into()),
         ("{w}", weights(of).into()),
         // Last: a word may itself hold braces.
-        ("{word}", worked.word(t.max(1)).to_owned()),
+        ("{word}", derivation.word(t.max(1)).to_owned()),
     ]
 }

@@ -1,7 +1,7 @@
 //! What a step works out, by name. Its numbers are looked up where they are wanted: those of a
 //! large network are many, and a frame shows few of them.
 
-use crate::rnn::{Factor, Pass, Summed, Value};
+use crate::rnn::{Factor, Pass, Value, WeightMatrix};
 
 /// A value of a lesson.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,9 +13,9 @@ pub enum Quantity {
     /// ∂L/∂w_o, H numbers.
     OutputGradient,
     /// The term through O_j, V×H or H×H.
-    Term(Summed, usize),
+    Term(WeightMatrix, usize),
     /// ∂L/∂w_i, V×H, or ∂L/∂w_h, H×H.
-    Gradient(Summed),
+    Gradient(WeightMatrix),
 }
 
 impl Quantity {

@@ -19,9 +19,9 @@ use std::sync::Arc;
 pub use self::task::{Done, Task};
 use self::undo::Undone;
 pub use self::visit::{Origin, Visit};
+use super::derivation::Derivation;
 use super::history::{Curve, History, Means};
 use super::lineage::{Change, Lineage};
-use super::worked::Worked;
 use crate::rnn::Network;
 use crate::scenario::Scenario;
 use crate::steps::{Address, Plan};
@@ -35,8 +35,8 @@ pub struct Timeline {
     step: usize,
     /// Whether nothing was done since a new version was opened here.
     is_just_reloaded: bool,
-    worked: Rc<Worked>,
-    /// Whether `worked` is still that of another visit, since this one takes long to work.
+    derivation: Rc<Derivation>,
+    /// Whether `derivation` is still that of another visit, since this one takes long to work.
     is_owed: bool,
     /// What redo leads back to, the next last.
     undone: Vec<Undone>,
@@ -49,14 +49,14 @@ impl Timeline {
     #[must_use]
     pub fn new(scenario: Arc<Scenario>) -> Self {
         let visit = Visit::first(Arc::clone(&scenario));
-        let worked = Rc::new(work(&visit, Arc::clone(&scenario.network)));
+        let derivation = Rc::new(work(&visit, Arc::clone(&scenario.network)));
         Self {
             visits: vec![visit],
             lineage: Lineage::new(scenario),
             here: 0,
             step: 0,
             is_just_reloaded: false,
-            worked,
+            derivation,
             is_owed: false,
             undone: Vec::new(),
             losses: Default::default(),
@@ -77,8 +77,8 @@ impl Timeline {
 
     /// The present visit worked out.
     #[must_use]
-    pub fn worked(&self) -> &Worked {
-        &self.worked
+    pub fn derivation(&self) -> &Derivation {
+        &self.derivation
     }
 
     /// The steps of the present visit.
@@ -114,8 +114,9 @@ impl Timeline {
     /// The weights as they are: at the step `update` the new ones, before it the visit's.
     #[must_use]
     pub fn network(&self) -> Arc<Network> {
-        let worked = &self.worked;
-        let network = if self.at_update() { &worked.update.network } else { &worked.pass.network };
+        let derivation = &self.derivation;
+        let network =
+            if self.at_update() { &derivation.update.network } else { &derivation.pass.network };
         Arc::clone(network)
     }
 
@@ -172,7 +173,7 @@ impl Timeline {
             }
         }
         if self.at_update() {
-            history.update(self.worked.pass.trace.loss, sentences);
+            history.update(self.derivation.pass.trace.loss, sentences);
         }
         history
     }
@@ -288,7 +289,7 @@ impl Timeline {
 
     /// A visit after this one, with the weights as they are.
     fn next_visit(&self) -> Visit {
-        let applied = self.at_update().then_some(self.worked.pass.trace.loss);
+        let applied = self.at_update().then_some(self.derivation.pass.trace.loss);
         Visit {
             updates: self.visit().updates + usize::from(applied.is_some()),
             set: self.changes(),
@@ -304,7 +305,7 @@ impl Timeline {
     fn push(&mut self, mut next: Visit, change: Option<(Change, Arc<Network>)>) {
         self.forget_ahead();
         if self.at_update() {
-            self.lineage.push(self.own_update(), &self.worked.update.network);
+            self.lineage.push(self.own_update(), &self.derivation.update.network);
         }
         if let Some((change, network)) = change {
             self.lineage.push(change, &network);
@@ -337,11 +338,11 @@ impl Timeline {
         self.is_owed = self.takes_long();
         if !self.is_owed {
             let visit = &self.visits[index];
-            self.worked = Rc::new(work(visit, self.lineage.network(visit.set)));
+            self.derivation = Rc::new(work(visit, self.lineage.network(visit.set)));
         }
     }
 }
 
-fn work(visit: &Visit, network: Arc<Network>) -> Worked {
-    Worked::new(Arc::clone(&visit.scenario), visit.sentence, network, visit.learning_rate)
+fn work(visit: &Visit, network: Arc<Network>) -> Derivation {
+    Derivation::new(Arc::clone(&visit.scenario), visit.sentence, network, visit.learning_rate)
 }

@@ -6,7 +6,7 @@
 use serde::{Serialize, Serializer};
 
 use super::figure::{Figure, Named, Row, Rows};
-use crate::rnn::{self, Pass, Reading, Summed, Trace};
+use crate::rnn::{self, Evaluation, Pass, Trace, WeightMatrix};
 use crate::scenario::Scenario;
 
 /// The derivation of some sentences of a scenario, to be serialized.
@@ -68,7 +68,7 @@ impl Serialize for Worked<'_> {
                 gradient_norm: Figure(update.gradient_norm),
                 clip_scale: Figure(update.clip_scale),
                 weights: update.network.weights().into(),
-                loss: Figure(Reading::new(&update.network, &pass.sentence).loss),
+                loss: Figure(Evaluation::new(&update.network, &pass.sentence).loss),
             },
         }
         .serialize(serializer)
@@ -132,8 +132,8 @@ impl<'a> From<&'a Pass> for Backward<'a> {
             dl_dz: Figure(backward.dl_dz),
             dl_do: Rows(backward.dl_do.view().into()),
             w_o: Gradient { gradient: Row(backward.gradients.w_o.view()) },
-            w_i: Sum::new(pass, Summed::Input),
-            w_h: Sum::new(pass, Summed::Hidden),
+            w_i: Sum::new(pass, WeightMatrix::Input),
+            w_h: Sum::new(pass, WeightMatrix::Hidden),
         }
     }
 }
@@ -151,14 +151,14 @@ struct Sum<'a> {
 }
 
 impl<'a> Sum<'a> {
-    fn new(pass: &'a Pass, of: Summed) -> Self {
+    fn new(pass: &'a Pass, of: WeightMatrix) -> Self {
         Self { terms: Terms { pass, of }, gradient: Rows(pass.gradient(of).view().into()) }
     }
 }
 
 struct Terms<'a> {
     pass: &'a Pass,
-    of: Summed,
+    of: WeightMatrix,
 }
 
 impl Serialize for Terms<'_> {

@@ -6,9 +6,9 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::text::{self, INDENT, SHAPE, in_table};
-use crate::lesson::explain::Cell;
+use crate::lesson::UnitPair;
 use crate::lesson::number::WIDEST;
-use crate::lesson::{Worked, explain};
+use crate::lesson::{Derivation, explain};
 use crate::scenario::Scenario;
 use crate::steps::{Address, Span};
 
@@ -27,35 +27,36 @@ pub fn of_text(scenario: &Scenario, sentences: Range<usize>, span: Span) -> f64 
     let scenario = Arc::new(scenario.clone());
     by_samples(sentences, SENTENCES, |sentence| {
         let Some(steps) = span.within(text::plan(&scenario, sentence)) else { return 0.0 };
-        let worked = text::worked(&scenario, sentence);
+        let derivation = text::derive(&scenario, sentence);
         let (first, last) = steps.into_inner();
-        let heading = (worked.text(usize::MAX).len() + HEADING) as f64;
+        let heading = (derivation.text(usize::MAX).len() + HEADING) as f64;
         // The last may hold more than all before: the weights that the update changes.
         heading
-            + of_step(&worked, last)
-            + by_samples(first..last, STEPS, |step| of_step(&worked, step))
+            + of_step(&derivation, last)
+            + by_samples(first..last, STEPS, |step| of_step(&derivation, step))
     })
 }
 
 /// The line in full; of a table, its size is enough.
-fn of_step(worked: &Worked, step: usize) -> f64 {
-    let address = worked.plan.address(step);
-    let explanation = explain(worked, address, Cell::default());
+fn of_step(derivation: &Derivation, step: usize) -> f64 {
+    let address = derivation.plan.address(step);
+    let explanation = explain(derivation, address, UnitPair::default());
     let mut counted = Counted(0);
     // A count cannot fail.
-    let _ = text::line(&mut counted, worked, address, &explanation);
-    let table = in_table(worked, &explanation).map_or(0.0, |value| {
-        let (rows, columns) = value.size(&worked.pass);
+    let _ = text::line(&mut counted, derivation, address, &explanation);
+    let table = in_table(derivation, &explanation).map_or(0.0, |value| {
+        let (rows, columns) = value.size(&derivation.pass);
         rows as f64 * (INDENT + SHAPE + 5 + columns * (WIDEST + 1)) as f64
     });
-    let changes = if address == Address::Update { changed(worked) * CHANGE as f64 } else { 0.0 };
+    let changes =
+        if address == Address::Update { changed(derivation) * CHANGE as f64 } else { 0.0 };
     counted.0 as f64 + table + changes
 }
 
 /// How many weights the update moves.
-fn changed(worked: &Worked) -> f64 {
-    let hidden = worked.pass.hidden();
-    let words = worked.pass.sentence.words.len().min(worked.scenario.vocab.len());
+fn changed(derivation: &Derivation) -> f64 {
+    let hidden = derivation.pass.hidden();
+    let words = derivation.pass.sentence.words.len().min(derivation.scenario.vocab.len());
     ((words + hidden + 1) * hidden) as f64
 }
 

@@ -6,10 +6,11 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use super::column::left;
-use crate::lesson::explain::{Cell, Explanation};
+use crate::lesson::UnitPair;
+use crate::lesson::explain::Explanation;
 use crate::lesson::number::{WIDEST, rate, signed};
 use crate::lesson::quantity::Quantity;
-use crate::lesson::{Worked, explain, symbol};
+use crate::lesson::{Derivation, explain, notation};
 use crate::rnn::{Entry, Value};
 use crate::scenario::Scenario;
 use crate::steps::{Address, Plan, Span};
@@ -38,7 +39,7 @@ pub fn write(
     let scenario = Arc::new(scenario.clone());
     for sentence in sentences {
         if let Some(steps) = span.within(plan(&scenario, sentence)) {
-            derivation(out, &worked(&scenario, sentence), steps)?;
+            write_steps(out, &derive(&scenario, sentence), steps)?;
         }
     }
     Ok(())
@@ -51,24 +52,24 @@ pub fn plan(scenario: &Scenario, sentence: usize) -> Plan {
 }
 
 /// One sentence, worked from the scenario's weights.
-pub(super) fn worked(scenario: &Arc<Scenario>, sentence: usize) -> Worked {
+pub(super) fn derive(scenario: &Arc<Scenario>, sentence: usize) -> Derivation {
     let network = Arc::clone(&scenario.network);
-    Worked::new(Arc::clone(scenario), sentence, network, scenario.training.learning_rate)
+    Derivation::new(Arc::clone(scenario), sentence, network, scenario.training.learning_rate)
 }
 
-fn derivation(
+fn write_steps(
     out: &mut impl io::Write,
-    worked: &Worked,
+    derivation: &Derivation,
     steps: RangeInclusive<usize>,
 ) -> io::Result<()> {
-    let (sentence, of) = (worked.sentence + 1, worked.scenario.sentences.len());
-    let y = worked.pass.sentence.y();
+    let (sentence, of) = (derivation.sentence + 1, derivation.scenario.sentences.len());
+    let y = derivation.pass.sentence.y();
     writeln!(
         out,
         "\nSentence {sentence} of {of}: {} → y = {y}",
-        printable(&worked.text(usize::MAX))
+        printable(&derivation.text(usize::MAX))
     )?;
-    let training = &worked.training;
+    let training = &derivation.training;
     write!(out, "η = {}", rate(training.learning_rate))?;
     if let Some(k) = training.truncate {
         write!(out, ", truncated to {k}")?;
@@ -80,26 +81,26 @@ fn derivation(
 
     let mut chapter = None;
     for number in steps {
-        let address = worked.plan.address(number);
+        let address = derivation.plan.address(number);
         if chapter != Some(address.chapter()) {
             chapter = Some(address.chapter());
-            writeln!(out, "\n{}", symbol::chapter(address.chapter()))?;
+            writeln!(out, "\n{}", notation::chapter(address.chapter()))?;
         }
-        step(out, worked, address)?;
+        step(out, derivation, address)?;
     }
     Ok(())
 }
 
 /// Address, formula and numbers on one line; a matrix, and remarks, below.
-fn step(out: &mut impl io::Write, worked: &Worked, address: Address) -> io::Result<()> {
-    let explanation = explain(worked, address, Cell::default());
-    line(out, worked, address, &explanation)?;
+fn step(out: &mut impl io::Write, derivation: &Derivation, address: Address) -> io::Result<()> {
+    let explanation = explain(derivation, address, UnitPair::default());
+    line(out, derivation, address, &explanation)?;
     let indent = " ".repeat(INDENT);
-    if let Some(value) = in_table(worked, &explanation) {
-        table(out, &value.value(&worked.pass), &indent)?;
+    if let Some(value) = in_table(derivation, &explanation) {
+        table(out, &value.value(&derivation.pass), &indent)?;
     }
     if address == Address::Update {
-        changes(out, worked, &indent)?;
+        changes(out, derivation, &indent)?;
     }
     for remark in &explanation.remarks {
         for (n, line) in lines(remark).enumerate() {
@@ -112,14 +113,14 @@ fn step(out: &mut impl io::Write, worked: &Worked, address: Address) -> io::Resu
 
 pub(super) fn line(
     out: &mut impl io::Write,
-    worked: &Worked,
+    derivation: &Derivation,
     address: Address,
     explanation: &Explanation,
 ) -> io::Result<()> {
     let mut line = match address {
         // The screen has room for the beginning of a long sentence only.
         Address::Encode => {
-            format!("y = {} for {}", worked.pass.sentence.y(), worked.text(usize::MAX))
+            format!("y = {} for {}", derivation.pass.sentence.y(), derivation.text(usize::MAX))
         }
         _ => explanation.formula.plain(),
     };
@@ -131,8 +132,8 @@ pub(super) fn line(
 }
 
 /// The step's value, where that is more than a number.
-pub(super) fn in_table(worked: &Worked, explanation: &Explanation) -> Option<Quantity> {
-    explanation.value.filter(|value| !value.is_number(&worked.pass))
+pub(super) fn in_table(derivation: &Derivation, explanation: &Explanation) -> Option<Quantity> {
+    explanation.value.filter(|value| !value.is_number(&derivation.pass))
 }
 
 /// A value of several numbers, row by row after its shape.
@@ -146,18 +147,18 @@ fn table(out: &mut impl io::Write, value: &Value, indent: &str) -> io::Result<()
 }
 
 /// Every weight that the update moves: old, gradient, new.
-fn changes(out: &mut impl io::Write, worked: &Worked, indent: &str) -> io::Result<()> {
-    let (old, new) = (worked.pass.network.weights(), worked.update.network.weights());
-    let gradients = &worked.pass.backward.gradients;
-    let (hidden, vocab) = (worked.pass.hidden(), &worked.scenario.vocab);
-    let words = &worked.pass.sentence.words;
+fn changes(out: &mut impl io::Write, derivation: &Derivation, indent: &str) -> io::Result<()> {
+    let (old, new) = (derivation.pass.network.weights(), derivation.update.network.weights());
+    let gradients = &derivation.pass.backward.gradients;
+    let (hidden, vocab) = (derivation.pass.hidden(), &derivation.scenario.vocab);
+    let words = &derivation.pass.sentence.words;
     let head = ["old", "gradient", "new"].map(|head| format!(" {head:>WIDEST$}")).concat();
     writeln!(out, "{indent}{}{head}", left("", 14))?;
     for entry in (0..old.count()).filter_map(|n| old.entry(n)) {
         if matches!(entry, Entry::Input(word, _) if !words.contains(&word)) {
             continue;
         }
-        let name = left(&printable(&symbol::entry(entry, vocab, hidden)), 14);
+        let name = left(&printable(&notation::entry(entry, vocab, hidden)), 14);
         let numbers = [old, gradients, new].map(|of| signed(of.at(entry)));
         let numbers = numbers.map(|number| format!(" {number:>WIDEST$}")).concat();
         writeln!(out, "{indent}{name}{numbers}")?;

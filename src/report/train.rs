@@ -5,7 +5,7 @@ use std::io;
 use serde::Serialize;
 
 use super::figure::{Figure, Named};
-use crate::rnn::{Network, Run};
+use crate::rnn::{Network, TrainingRun};
 use crate::scenario::Scenario;
 
 mod table;
@@ -22,7 +22,7 @@ pub struct Training<'a> {
 impl<'a> Training<'a> {
     /// Trains for `epochs` epochs, telling `progress` after each how many are done.
     pub fn new(scenario: &'a Scenario, epochs: usize, mut progress: impl FnMut(usize)) -> Self {
-        let mut run = Run::new(&scenario.network, &scenario.sentences, scenario.training);
+        let mut run = TrainingRun::new(&scenario.network, &scenario.sentences, scenario.training);
         for epoch in 1..=epochs {
             run.epoch(|| true);
             progress(epoch);

@@ -1,8 +1,8 @@
 //! The gradient check: each analytic gradient beside a difference of losses.
 
 use super::difference::{Difference, Probe};
+use super::evaluation::Evaluation;
 use super::forward::Trace;
-use super::reading::Reading;
 use super::size::{Size, WIDE, cost, fast_cost};
 use super::wanted::all_the_way;
 use super::weights::{Entry, Gradients, Network, Sentence};
@@ -136,7 +136,7 @@ impl<'a> Losses<'a> {
         gradients: &Gradients,
         is_wide: bool,
     ) -> Self {
-        let loss = Reading::new(network, sentence).loss;
+        let loss = Evaluation::new(network, sentence).loss;
         // A loss is off as if each weight were off in its last place.
         let weights = network.weights().iter().zip(gradients.iter());
         let size = weights.map(|(w, g)| (w * g).abs()).filter(|size| size.is_finite());
@@ -155,7 +155,7 @@ impl<'a> Losses<'a> {
             probe.measure(|weight| self.moved(entry, weight, Trace::<Wide>::read).loss)
         } else if fast_cost(&self.network, self.sentence) < cost(&self.network, self.sentence) {
             let read = |network: &Network, sentence: &Sentence| {
-                let Ok(reading) = Reading::fast(network, sentence, &all_the_way);
+                let Ok(reading) = Evaluation::fast(network, sentence, &all_the_way);
                 reading
             };
             probe.measure(|weight| self.moved(entry, weight, read).loss)

@@ -13,7 +13,7 @@
 
 /// The two weight matrices whose gradient is a sum over time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Summed {
+pub enum WeightMatrix {
     /// w_i.
     Input,
     /// w_h.
@@ -32,7 +32,7 @@ pub enum Factor {
     /// ∂O_t/∂O_{t-1} = (1-O_t²)·w_h, H×H; here t is the later step.
     StateByState(usize),
     /// ∂⁺O_j/∂w, the immediate derivative: (1-O_j²)·x_j for w_i, (1-O_j²)·O_{j-1} for w_h.
-    Immediate(Summed, usize),
+    Immediate(WeightMatrix, usize),
 }
 
 impl Factor {
@@ -47,7 +47,7 @@ impl Factor {
 
     /// The `nth` factor, counted from 1 at the loss, of the term through O_j.
     #[must_use]
-    pub fn of_term(of: Summed, steps: usize, through: usize, nth: usize) -> Option<Self> {
+    pub fn of_term(of: WeightMatrix, steps: usize, through: usize, nth: usize) -> Option<Self> {
         let count = Self::count(steps, through);
         match nth {
             1 => Some(Self::LossByPrediction),

@@ -42,7 +42,7 @@ const PIECE: usize = 1 << 21;
 /// A network that learns sentence after sentence, with room for everything that a step meets
 /// on its way.
 #[derive(Clone, Debug)]
-pub struct Trainer {
+pub struct Workspace {
     level: Level,
     words: usize,
     hidden: usize,
@@ -70,7 +70,7 @@ pub struct Trainer {
     is_met: Vec<bool>,
 }
 
-impl Trainer {
+impl Workspace {
     /// Starts from a network.
     #[must_use]
     pub fn new(network: &Network) -> Self {
@@ -158,20 +158,20 @@ impl Trainer {
         truncate: Option<usize>,
         go_on: &impl Fn() -> Result<(), E>,
     ) -> Result<(Trace, Backward), E> {
-        let mut trainer = Self::new(network);
-        let (level, kept) = (trainer.level, sentence.kept(truncate));
-        let z = dispatch!(level, simd => trainer.both(simd, sentence, kept, go_on))?;
+        let mut workspace = Self::new(network);
+        let (level, kept) = (workspace.level, sentence.kept(truncate));
+        let z = dispatch!(level, simd => workspace.both(simd, sentence, kept, go_on))?;
         let steps = sentence.len();
         let trace = Trace::of_parts(
-            trainer.states.to_array(steps + 1),
-            trainer.pre_activations.to_array(steps),
-            trainer.slopes.to_array(steps),
+            workspace.states.to_array(steps + 1),
+            workspace.pre_activations.to_array(steps),
+            workspace.slopes.to_array(steps),
             z,
             sentence.label,
         );
-        let Self { of_w_i, of_w_h, of_w_o, words, hidden, .. } = &trainer;
+        let Self { of_w_i, of_w_h, of_w_o, words, hidden, .. } = &workspace;
         let gradients = Self::weights(of_w_i, of_w_h, of_w_o, *words, *hidden);
-        let dl_do = trainer.dl_do.to_array(steps);
+        let dl_do = workspace.dl_do.to_array(steps);
         let backward = Backward::of_parts(sentence, &trace, dl_do, gradients, kept);
         Ok((trace, backward))
     }
@@ -188,9 +188,9 @@ impl Trainer {
         sentence: &Sentence,
         go_on: &impl Fn() -> Result<(), E>,
     ) -> Result<f64, E> {
-        let mut trainer = Self::new(network);
-        let level = trainer.level;
-        dispatch!(level, simd => trainer.only_forward(simd, sentence, go_on))
+        let mut workspace = Self::new(network);
+        let level = workspace.level;
+        dispatch!(level, simd => workspace.only_forward(simd, sentence, go_on))
     }
 
     fn weights(w_i: &Rows, w_h: &Rows, w_o: &Rows, words: usize, hidden: usize) -> Weights {
@@ -238,12 +238,13 @@ mod tests {
             let mut plain = start.clone();
             let met = [(); 2].map(|()| train_sentence(&mut plain, &sentence, &training));
             for level in levels() {
-                let mut trainer = Trainer { level, ..Trainer::new(&start) };
-                let also = [(); 2].map(|()| trainer.learn(&sentence, &training, || true).unwrap());
+                let mut workspace = Workspace { level, ..Workspace::new(&start) };
+                let also =
+                    [(); 2].map(|()| workspace.learn(&sentence, &training, || true).unwrap());
                 for (loss, plain) in also.iter().zip(met) {
                     assert!((loss - plain).abs() <= 1e-12 * plain, "{level:?}: {loss} {plain}");
                 }
-                let network = trainer.network();
+                let network = workspace.network();
                 for (weight, plain) in network.weights().iter().zip(plain.weights().iter()) {
                     assert!((weight - plain).abs() <= 1e-13, "{level:?}: {weight} {plain}");
                 }

@@ -4,7 +4,7 @@
 use std::ops::RangeInclusive;
 
 use super::backward::Backward;
-use super::factor::{Factor, Summed};
+use super::factor::{Factor, WeightMatrix};
 use super::forward::Trace;
 use super::number::Number;
 use super::weights::{Network, Sentence, Weights};
@@ -59,21 +59,27 @@ impl<'a, N: Number> Ledger<'a, N> {
     }
 
     /// One entry of the term through O_j: of x_jᵀ·δ_j or of O_{j-1}ᵀ·δ_j.
-    pub fn term(self, of: Summed, j: usize, row: usize, column: usize) -> N {
+    pub fn term(self, of: WeightMatrix, j: usize, row: usize, column: usize) -> N {
         let input = self.input(of, j, row);
         // Zero times what overflowed is zero.
         if input == N::ZERO { input } else { input * self.delta(j, column) }
     }
 
     /// One entry of the sum of the terms through some of the states.
-    pub fn sum(self, of: Summed, through: RangeInclusive<usize>, row: usize, column: usize) -> N {
+    pub fn sum(
+        self,
+        of: WeightMatrix,
+        through: RangeInclusive<usize>,
+        row: usize,
+        column: usize,
+    ) -> N {
         through.fold(N::ZERO, |sum, j| sum + self.term(of, j, row, column))
     }
 
     /// One entry of Σ c_j·(the term through O_j).
     pub fn weighted_sum(
         self,
-        of: Summed,
+        of: WeightMatrix,
         row: usize,
         column: usize,
         times: &dyn Fn(usize) -> f64,
@@ -107,7 +113,7 @@ impl<'a, N: Number> Ledger<'a, N> {
         (1..=self.sentence.len())
             .map(|t| {
                 if t >= first {
-                    sum = sum + self.term(Summed::Hidden, t, row, column);
+                    sum = sum + self.term(WeightMatrix::Hidden, t, row, column);
                 }
                 sum
             })
@@ -115,11 +121,11 @@ impl<'a, N: Number> Ledger<'a, N> {
     }
 
     /// One number of what stands on the left of w in O_j: x_j or O_{j-1}.
-    fn input(self, of: Summed, j: usize, row: usize) -> N {
+    fn input(self, of: WeightMatrix, j: usize, row: usize) -> N {
         match of {
-            Summed::Input if self.sentence.words[j - 1] == row => N::ONE,
-            Summed::Input => N::ZERO,
-            Summed::Hidden => self.trace.state(j - 1)[row],
+            WeightMatrix::Input if self.sentence.words[j - 1] == row => N::ONE,
+            WeightMatrix::Input => N::ZERO,
+            WeightMatrix::Hidden => self.trace.state(j - 1)[row],
         }
     }
 }

@@ -5,8 +5,8 @@ use std::sync::Arc;
 use ndarray::{Array1, Array2, ArrayView1};
 
 use super::backward::Backward;
-use super::factor::{Factor, Summed};
-use super::fast::Trainer;
+use super::factor::{Factor, WeightMatrix};
+use super::fast::Workspace;
 use super::forward::Trace;
 use super::ledger::Ledger;
 use super::number::Number;
@@ -80,7 +80,7 @@ impl Pass {
         let size = Size::of(&network, &sentence);
         if size != Size::Small {
             let (mut trace, mut backward) = if size == Size::Large {
-                Trainer::work(&network, &sentence, truncate, go_on)?
+                Workspace::work(&network, &sentence, truncate, go_on)?
             } else {
                 let trace = Trace::new(&network, &sentence);
                 let backward = Backward::new(&network, &sentence, &trace, truncate);
@@ -157,8 +157,8 @@ impl Pass {
             Factor::PredictionByOutputWeights | Factor::PredictionByState => Value::Row(row()),
             Factor::StateByState(_) => square(&|row, column| self.entry(factor, row, column)),
             Factor::Immediate(of, j) => Value::Immediate(Box::new(match of {
-                Summed::Input => self.row_of_word(j, self.trace.slope(j).to_owned()),
-                Summed::Hidden => square(&|row, column| self.entry(factor, row, column)),
+                WeightMatrix::Input => self.row_of_word(j, self.trace.slope(j).to_owned()),
+                WeightMatrix::Hidden => square(&|row, column| self.entry(factor, row, column)),
             })),
         }
     }
@@ -177,14 +177,14 @@ impl Pass {
             Factor::LossByPrediction => "1×1".into(),
             Factor::PredictionByOutputWeights | Factor::PredictionByState => format!("1×{h}"),
             Factor::StateByState(_) => format!("{h}×{h}"),
-            Factor::Immediate(Summed::Input, _) => format!("{h}×({words}×{h})"),
-            Factor::Immediate(Summed::Hidden, _) => format!("{h}×({h}×{h})"),
+            Factor::Immediate(WeightMatrix::Input, _) => format!("{h}×({words}×{h})"),
+            Factor::Immediate(WeightMatrix::Hidden, _) => format!("{h}×({h}×{h})"),
         }
     }
 
     /// One entry of the term through O_j, without working out the others.
     #[must_use]
-    pub fn term_entry(&self, of: Summed, through: usize, row: usize, column: usize) -> f64 {
+    pub fn term_entry(&self, of: WeightMatrix, through: usize, row: usize, column: usize) -> f64 {
         worked!(self, |ledger| ledger.term(of, through, row, column).rounded())
     }
 
@@ -192,7 +192,7 @@ impl Pass {
     #[must_use]
     pub fn weighted_sum(
         &self,
-        of: Summed,
+        of: WeightMatrix,
         (row, column): (usize, usize),
         times: impl Fn(usize) -> f64,
     ) -> f64 {
@@ -233,7 +233,7 @@ impl Pass {
     /// Before the last factor it is ∂L/∂O_t, where the product has got to O_t; with the
     /// last it is the term.
     #[must_use]
-    pub fn product(&self, of: Summed, through: usize, n: usize) -> Value {
+    pub fn product(&self, of: WeightMatrix, through: usize, n: usize) -> Value {
         let steps = self.steps();
         match n {
             0 => Value::Scalar(1.0),
@@ -255,10 +255,10 @@ impl Pass {
 
     /// The term through O_j: x_jᵀ·δ_j or O_{j-1}ᵀ·δ_j.
     #[must_use]
-    pub fn term(&self, of: Summed, through: usize) -> Value {
+    pub fn term(&self, of: WeightMatrix, through: usize) -> Value {
         match of {
-            Summed::Input => self.row_of_word(through, self.delta(through)),
-            Summed::Hidden => {
+            WeightMatrix::Input => self.row_of_word(through, self.delta(through)),
+            WeightMatrix::Hidden => {
                 let entry = |(row, column)| self.term_entry(of, through, row, column);
                 Value::Matrix(Array2::from_shape_fn((self.hidden(), self.hidden()), entry))
             }
@@ -267,7 +267,7 @@ impl Pass {
 
     /// The sum of the kept terms through O_1..O_`last`, zeros if there is none.
     #[must_use]
-    pub fn sum(&self, of: Summed, last: usize) -> Value {
+    pub fn sum(&self, of: WeightMatrix, last: usize) -> Value {
         let kept = self.first_kept();
         let entry = |(row, column)| {
             worked!(self, |ledger| ledger.sum(of, kept..=last, row, column).rounded())
@@ -277,10 +277,10 @@ impl Pass {
 
     /// ∂L/∂w_i, V×H, or ∂L/∂w_h, H×H.
     #[must_use]
-    pub fn gradient(&self, of: Summed) -> &Array2<f64> {
+    pub fn gradient(&self, of: WeightMatrix) -> &Array2<f64> {
         match of {
-            Summed::Input => &self.backward.gradients.w_i,
-            Summed::Hidden => &self.backward.gradients.w_h,
+            WeightMatrix::Input => &self.backward.gradients.w_i,
+            WeightMatrix::Hidden => &self.backward.gradients.w_h,
         }
     }
 

@@ -1,7 +1,7 @@
 //! Training: every sentence in order, with an update after each.
 
 use super::backward::Backward;
-use super::fast::Trainer;
+use super::fast::Workspace;
 use super::forward::Trace;
 use super::weights::{Network, Sentence};
 use super::wide::Wide;
@@ -18,7 +18,7 @@ pub struct Hyperparameters {
 }
 
 /// One training step by the plain equations: forward, backward, update; returns the loss met
-/// before the update. A [`Trainer`] does the same faster.
+/// before the update. A [`Workspace`] does the same faster.
 ///
 /// # Panics
 /// When a word is not in the vocabulary; see [`Network::accepts`].
@@ -47,8 +47,8 @@ pub fn mean(losses: &[f64]) -> f64 {
 
 /// A run over sentences, epoch after epoch.
 #[derive(Clone, Debug)]
-pub struct Run<'a> {
-    trainer: Trainer,
+pub struct TrainingRun<'a> {
+    workspace: Workspace,
     sentences: &'a [Sentence],
     training: Hyperparameters,
     /// Those of the present epoch.
@@ -59,13 +59,13 @@ pub struct Run<'a> {
     pub updates: usize,
 }
 
-impl<'a> Run<'a> {
+impl<'a> TrainingRun<'a> {
     /// A run from the weights of `network` on.
     #[must_use]
     pub fn new(network: &Network, sentences: &'a [Sentence], training: Hyperparameters) -> Self {
-        let trainer = Trainer::new(network);
+        let workspace = Workspace::new(network);
         let (losses, mean_losses) = (Vec::new(), Vec::new());
-        Self { trainer, sentences, training, losses, mean_losses, updates: 0 }
+        Self { workspace, sentences, training, losses, mean_losses, updates: 0 }
     }
 
     /// One more epoch; returns the mean of its losses (0 for no sentence). `None` where it
@@ -77,7 +77,7 @@ impl<'a> Run<'a> {
     pub fn epoch(&mut self, wanted: impl Fn() -> bool) -> Option<f64> {
         self.losses.clear();
         for sentence in self.sentences {
-            self.losses.push(self.trainer.learn(sentence, &self.training, &wanted)?);
+            self.losses.push(self.workspace.learn(sentence, &self.training, &wanted)?);
             self.updates += 1;
         }
         let mean = mean(&self.losses);
@@ -88,6 +88,6 @@ impl<'a> Run<'a> {
     /// The network as it is now.
     #[must_use]
     pub fn network(&self) -> Network {
-        self.trainer.network()
+        self.workspace.network()
     }
 }

@@ -15,7 +15,7 @@ use super::slip::{self, Slip};
 use super::{bracket, item, signs, syntax};
 
 /// What the parser makes of a draft.
-pub(super) struct Reading {
+pub(super) struct Evaluation {
     /// The document, every scalar still a text; `None` where it was not read to its end.
     pub root: Option<Node>,
     /// What a scenario does not have, and keys that are there twice.
@@ -41,7 +41,7 @@ pub(super) enum Stop {
 }
 
 /// Reads a draft of the text.
-pub(super) fn read(text: &str, draft: &Draft) -> Reading {
+pub(super) fn read(text: &str, draft: &Draft) -> Evaluation {
     let mut tree = Tree::new(text, draft);
     let mut known = 0;
     let spaced = spaced(draft);
@@ -84,7 +84,7 @@ struct Tree<'a> {
     draft: &'a Draft,
     /// The lists and groups of keys that are not closed yet.
     open: Vec<Open>,
-    out: Reading,
+    out: Evaluation,
 }
 
 /// A list or a group of keys that is not closed yet.
@@ -110,7 +110,7 @@ impl<'a> Tree<'a> {
     fn new(text: &'a str, draft: &'a Draft) -> Self {
         let (faults, slips, scalars, blanks) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
         let open = Vec::new();
-        let out = Reading { root: None, faults, slips, open, stop: None, scalars, blanks };
+        let out = Evaluation { root: None, faults, slips, open, stop: None, scalars, blanks };
         Self { text, draft, open: Vec::new(), out }
     }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::rnn::Summed;
+use crate::rnn::WeightMatrix;
 
 /// The seven chapters of a visit, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -17,7 +17,7 @@ pub enum Chapter {
     /// ∂L/∂w_o.
     OutputWeights,
     /// ∂L/∂w_i or ∂L/∂w_h.
-    Gradient(Summed),
+    Gradient(WeightMatrix),
     /// w - η∂L/∂w.
     Update,
 }
@@ -29,8 +29,8 @@ impl Chapter {
         Self::Forward,
         Self::Loss,
         Self::OutputWeights,
-        Self::Gradient(Summed::Input),
-        Self::Gradient(Summed::Hidden),
+        Self::Gradient(WeightMatrix::Input),
+        Self::Gradient(WeightMatrix::Hidden),
         Self::Update,
     ];
 }
@@ -53,7 +53,7 @@ pub enum Address {
     /// `w_i/j/n` or `w_h/j/n`: the n-th factor, from the loss, of the term through O_j.
     Factor {
         /// Which gradient.
-        of: Summed,
+        of: WeightMatrix,
         /// j.
         through: usize,
         /// n.
@@ -62,12 +62,12 @@ pub enum Address {
     /// `w_i/j` or `w_h/j`: the product of the term through O_j.
     Term {
         /// Which gradient.
-        of: Summed,
+        of: WeightMatrix,
         /// j.
         through: usize,
     },
     /// `w_i` or `w_h`: the sum of the terms.
-    Sum(Summed),
+    Sum(WeightMatrix),
     /// `update`.
     Update,
 }
@@ -99,10 +99,10 @@ impl Address {
 }
 
 /// `w_i` or `w_h`, as addresses begin.
-fn name(of: Summed) -> &'static str {
+fn name(of: WeightMatrix) -> &'static str {
     match of {
-        Summed::Input => "w_i",
-        Summed::Hidden => "w_h",
+        WeightMatrix::Input => "w_i",
+        WeightMatrix::Hidden => "w_h",
     }
 }
 
@@ -144,8 +144,8 @@ impl FromStr for Address {
     fn from_str(text: &str) -> Result<Self, AddressError> {
         let parts: Vec<&str> = text.split('/').collect();
         let summed = match parts[0] {
-            "w_i" => Some(Summed::Input),
-            "w_h" => Some(Summed::Hidden),
+            "w_i" => Some(WeightMatrix::Input),
+            "w_h" => Some(WeightMatrix::Hidden),
             _ => None,
         };
         match (summed, parts.as_slice()) {

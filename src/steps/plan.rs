@@ -17,7 +17,7 @@
 //! screen counts from 1.
 
 use super::address::{Address, Chapter};
-use crate::rnn::{Factor, Summed};
+use crate::rnn::{Factor, WeightMatrix};
 
 /// The steps of a sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -62,8 +62,8 @@ impl Plan {
             n if n < w_o => Address::Loss,
             n if n < w_o + 2 => Address::OutputFactor(n - w_o + 1),
             n if n == w_o + 2 => Address::OutputGradient,
-            n if n < self.start(Summed::Hidden) => self.in_sum(Summed::Input, n),
-            n if n < self.update() => self.in_sum(Summed::Hidden, n),
+            n if n < self.start(WeightMatrix::Hidden) => self.in_sum(WeightMatrix::Input, n),
+            n if n < self.update() => self.in_sum(WeightMatrix::Hidden, n),
             _ => Address::Update,
         }
     }
@@ -120,21 +120,21 @@ impl Plan {
     }
 
     /// The number of the first step under ∂L/∂w_i or ∂L/∂w_h.
-    fn start(self, of: Summed) -> usize {
+    fn start(self, of: WeightMatrix) -> usize {
         let w_i = self.w_o() + 3;
         match of {
-            Summed::Input => w_i,
-            Summed::Hidden => w_i + self.in_terms() + 1,
+            WeightMatrix::Input => w_i,
+            WeightMatrix::Hidden => w_i + self.in_terms() + 1,
         }
     }
 
     /// The number of `update`.
     fn update(self) -> usize {
-        self.start(Summed::Hidden) + self.in_terms() + 1
+        self.start(WeightMatrix::Hidden) + self.in_terms() + 1
     }
 
     /// The number of the first factor of a kept term.
-    fn term(self, of: Summed, through: usize) -> usize {
+    fn term(self, of: WeightMatrix, through: usize) -> usize {
         self.start(of) + self.before(through - self.first_kept())
     }
 
@@ -144,7 +144,7 @@ impl Plan {
     }
 
     /// The step at `number`, which lies in the sum `of`.
-    fn in_sum(self, of: Summed, number: usize) -> Address {
+    fn in_sum(self, of: WeightMatrix, number: usize) -> Address {
         let offset = number - self.start(of);
         let left = self.in_terms() - offset;
         if left == 0 {

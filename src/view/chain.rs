@@ -20,11 +20,11 @@ use super::canvas::Canvas;
 use super::layout::Frames;
 use super::{panel, table};
 use crate::app::{App, Target};
+use crate::lesson::highlight::{Element, Mark, gradient_reached, step_at};
+use crate::lesson::notation::{self, state};
 use crate::lesson::number::fitted;
-use crate::lesson::spotlight::{Element, Mark, gradient_reached, step_at};
-use crate::lesson::symbol::{self, state};
-use crate::lesson::{Worked, definition};
-use crate::rnn::{Factor, Summed};
+use crate::lesson::{Derivation, definition};
+use crate::rnn::{Factor, WeightMatrix};
 use crate::steps::{Address, Chapter};
 
 /// Rows that the chain takes where boxes show the numbers of at most `most` hidden units.
@@ -42,9 +42,9 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
             panel::frame(canvas, area, frames, "Unrolled network", "forward →   ← backward")
         }
     };
-    let (worked, address) = (app.timeline.worked(), app.timeline.address());
-    let at = Geometry::new(worked, address, inner.width(), inner.height());
-    let chain = Chain { worked, address, at };
+    let (derivation, address) = (app.timeline.derivation(), app.timeline.address());
+    let at = Geometry::new(derivation, address, inner.width(), inner.height());
+    let chain = Chain { derivation, address, at };
     for node in at.visible() {
         chain.node(&mut inner, node);
         chain.edge(&mut inner, node);
@@ -55,18 +55,18 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
 }
 
 struct Chain<'a> {
-    worked: &'a Worked,
+    derivation: &'a Derivation,
     address: Address,
     at: Geometry,
 }
 
 impl Chain<'_> {
     fn mark(&self, element: Element) -> Mark {
-        element.mark(self.worked.plan, self.address)
+        element.mark(self.derivation.plan, self.address)
     }
 
     fn target(&self, element: Element) -> Option<Target> {
-        step_at(self.worked.plan, self.address, element).map(Target::Step)
+        step_at(self.derivation.plan, self.address, element).map(Target::Step)
     }
 
     /// A box: name, values, gradients.
@@ -110,7 +110,7 @@ impl Chain<'_> {
             canvas.put_centred(x, width, 2, "∙", canvas.theme.quiet());
             return;
         }
-        let (pass, backward) = (&self.worked.pass, canvas.theme.backward());
+        let (pass, backward) = (&self.derivation.pass, canvas.theme.backward());
         let style = if mark == Mark::Forward { canvas.theme.lit() } else { canvas.theme.forward() };
         let gradient = self.at.gradient_row();
         let known = self.gradient_known(element);
@@ -156,7 +156,7 @@ impl Chain<'_> {
     fn gradient_known(&self, element: Element) -> bool {
         match element {
             Element::State(t) => {
-                let reached = gradient_reached(self.worked.plan, self.address);
+                let reached = gradient_reached(self.derivation.plan, self.address);
                 t > 0 && reached.is_some_and(|least| t >= least)
             }
             Element::Prediction => self.address.chapter() > Chapter::Loss,
@@ -198,7 +198,7 @@ impl Chain<'_> {
 
     /// Whether truncation keeps the gradient from going back over this edge.
     fn is_cut(&self, edge: Element) -> bool {
-        let first = self.worked.plan.first_kept();
+        let first = self.derivation.plan.first_kept();
         let backward = self.address.chapter() > Chapter::OutputWeights;
         backward && first > 1 && edge == Element::Hidden(first)
     }
@@ -209,11 +209,11 @@ impl Chain<'_> {
             (Element::Output, Address::OutputFactor(_) | Address::OutputGradient) => Some("w_o"),
             (
                 Element::Hidden(t),
-                Address::Factor { of: Summed::Hidden, through, .. }
-                | Address::Term { of: Summed::Hidden, through },
+                Address::Factor { of: WeightMatrix::Hidden, through, .. }
+                | Address::Term { of: WeightMatrix::Hidden, through },
             ) if t == through => Some("w_h"),
-            (Element::Hidden(t), Address::Sum(Summed::Hidden))
-                if t == self.worked.plan.first_kept() =>
+            (Element::Hidden(t), Address::Sum(WeightMatrix::Hidden))
+                if t == self.derivation.plan.first_kept() =>
             {
                 Some("w_h")
             }
@@ -226,18 +226,18 @@ impl Chain<'_> {
         let (x, width) = (x - 4, self.at.gap + 8);
         if let Some((style, _)) = back(canvas, mark) {
             let factor = match (edge, self.ends_in(edge)) {
-                (Element::Hidden(t), Some(_)) => Factor::Immediate(Summed::Hidden, t),
+                (Element::Hidden(t), Some(_)) => Factor::Immediate(WeightMatrix::Hidden, t),
                 (Element::Hidden(t), None) => Factor::StateByState(t),
                 (Element::Output, Some(_)) => Factor::PredictionByOutputWeights,
                 (Element::Output, None) => Factor::PredictionByState,
                 _ => Factor::LossByPrediction,
             };
-            let name = symbol::factor(factor, self.worked.steps()).inline();
+            let name = notation::factor(factor, self.derivation.steps()).inline();
             let name = if mark == Mark::Lit { format!("┃{name}┃") } else { name };
             canvas.put_centred(x, width, 0, &name, style);
             return;
         }
-        let weights = self.worked.pass.network.weights();
+        let weights = self.derivation.pass.network.weights();
         let name = match (edge, weights.hidden()) {
             (Element::Hidden(_), 1) => format!("w_h {}", fitted(weights.w_h[[0, 0]], 7)),
             (Element::Output, 1) => format!("w_o {}", fitted(weights.w_o[0], 7)),
@@ -257,7 +257,7 @@ impl Chain<'_> {
         let (mark, y) = (self.mark(edge), self.at.input_row());
         let centre = self.at.left(node) + BOX / 2;
         if let Some((style, _)) = back(canvas, mark) {
-            let name = symbol::factor(Factor::Immediate(Summed::Input, t), 0).inline();
+            let name = notation::factor(Factor::Immediate(WeightMatrix::Input, t), 0).inline();
             let (stroke, name) = match mark {
                 Mark::Lit => ("║", format!("┃{name}┃")),
                 Mark::Behind => ("┃", name),
@@ -274,9 +274,9 @@ impl Chain<'_> {
             canvas.put(centre, y - 1, "▲", style);
             canvas.put(centre, y, "│", style);
             canvas.put(centre - 4, y, "w_i", text);
-            let weights = self.worked.pass.network.weights();
+            let weights = self.derivation.pass.network.weights();
             if weights.hidden() == 1 {
-                let value = weights.w_i[[self.worked.pass.sentence.words[t - 1], 0]];
+                let value = weights.w_i[[self.derivation.pass.sentence.words[t - 1], 0]];
                 canvas.put(centre + 2, y, &fitted(value, 7), text);
             }
         }
@@ -290,8 +290,8 @@ impl Chain<'_> {
         let (element, width) = (Element::Word(t), BOX + self.at.gap - 1);
         let lit = self.mark(element) == Mark::Forward;
         let style = if lit { canvas.theme.lit() } else { canvas.theme.forward() };
-        let (index, name) = (self.worked.pass.sentence.words[t - 1], self.worked.word(t));
-        let row = definition::digits(index, self.worked.scenario.vocab.len());
+        let (index, name) = (self.derivation.pass.sentence.words[t - 1], self.derivation.word(t));
+        let row = definition::digits(index, self.derivation.scenario.vocab.len());
         let text = row.map(|row| format!("{name} {row}"));
         let text = text.filter(|text| canvas.measure(text) <= width);
         let text = text.unwrap_or_else(|| name.into());

@@ -8,7 +8,7 @@ use super::layout::Frames;
 use super::panel;
 use crate::app::{App, Instrument};
 use crate::lesson::number::{WIDEST, aligned, in_column, inline, measured};
-use crate::lesson::{Role, symbol};
+use crate::lesson::{Role, notation};
 use crate::rnn::Finding;
 
 /// Columns of a number with the space before it.
@@ -16,9 +16,9 @@ const COLUMN: i32 = 11;
 
 /// Draws the panel.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
-    let worked = app.timeline.worked();
-    let check = worked.check();
-    let is_truncated = worked.plan.first_kept() > 1;
+    let derivation = app.timeline.derivation();
+    let check = derivation.check();
+    let is_truncated = derivation.plan.first_kept() > 1;
     let title = match (frames, is_truncated) {
         (_, true) => "Check: truncated",
         (Frames::Rules, false) => "Check",
@@ -47,7 +47,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
     let numeric = in_column(&numeric, WIDEST);
     for (n, row) in entries.iter().enumerate() {
         let y = i32::try_from(n).unwrap_or(0) + top;
-        let name = symbol::entry(row.entry, &worked.scenario.vocab, worked.pass.hidden());
+        let name = notation::entry(row.entry, &derivation.scenario.vocab, derivation.pass.hidden());
         let name = inner.cut(&name, width - 2 * COLUMN);
         // A truncated gradient is not the derivative of L: where they part is the lesson.
         let style = match row.finding() {

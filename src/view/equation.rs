@@ -8,15 +8,15 @@ use super::layout::Frames;
 use super::panel;
 use super::{sum, update};
 use crate::app::{App, Target};
-use crate::lesson::{definition, symbol};
+use crate::lesson::{definition, notation};
 use crate::steps::{Address, Chapter};
 use crate::text::counted;
 
 /// Draws the equation's panel.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
-    let worked = app.timeline.worked();
+    let derivation = app.timeline.derivation();
     let address = app.timeline.address();
-    let steps = worked.steps();
+    let steps = derivation.steps();
     let (title, right) = match (address.chapter(), address) {
         (Chapter::Encode, _) => ("The words as one-hot rows".to_owned(), String::new()),
         (Chapter::Forward, _) => ("Forward".into(), "O_t = tanh(x_t·w_i + O_(t-1)·w_h)".into()),
@@ -25,23 +25,23 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
             ("∂L/∂w_o = ∂L/∂ŷ × ∂ŷ/∂w_o".into(), "one product: w_o is used once".into())
         }
         (Chapter::Gradient(of), Address::Sum(_)) => {
-            (format!("{} = the sum of its terms", symbol::gradient(of).inline()), String::new())
+            (format!("{} = the sum of its terms", notation::gradient(of).inline()), String::new())
         }
         (Chapter::Gradient(of), _) => {
-            let first = worked.plan.first_kept();
+            let first = derivation.plan.first_kept();
             let through = address.through().unwrap_or(first);
             let terms = steps + 1 - first;
-            let title = symbol::gradient(of).inline();
+            let title = notation::gradient(of).inline();
             (
                 format!("{title} = sum of {}", counted(terms, "term")),
                 format!(
                     "term {} of {terms}, through {}",
                     through + 1 - first,
-                    symbol::state(through)
+                    notation::state(through)
                 ),
             )
         }
-        (Chapter::Update, _) if worked.update.clip_scale < 1.0 => {
+        (Chapter::Update, _) if derivation.update.clip_scale < 1.0 => {
             ("Update applied: w ← w - η·c/‖g‖·∂L/∂w".into(), "→ goes on with these".into())
         }
         (Chapter::Update, _) => {
@@ -58,9 +58,9 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
 
 /// Rows around the present one; with room, a blank line between them.
 fn definitions(app: &App, canvas: &mut Canvas<'_>) {
-    let (worked, address) = (app.timeline.worked(), app.timeline.address());
-    let count = definition::count(worked, address.chapter());
-    let now = definition::current(worked, address);
+    let (derivation, address) = (app.timeline.derivation(), app.timeline.address());
+    let count = definition::count(derivation, address.chapter());
+    let now = definition::current(derivation, address);
     let height = usize::try_from(canvas.height()).unwrap_or(0);
     let spacing = if count * 2 <= height { 2 } else { 1 };
     let shown = (height / spacing).min(count);
@@ -74,11 +74,11 @@ fn definitions(app: &App, canvas: &mut Canvas<'_>) {
         } else if row == now && address.chapter() != Chapter::Encode {
             canvas.put(0, y, "►", canvas.theme.lit());
         }
-        canvas.put_line(2, y, &definition::row(worked, address, row));
+        canvas.put_line(2, y, &definition::row(derivation, address, row));
         let target = match address.chapter() {
             Chapter::Encode => Address::Encode,
-            _ if row < worked.steps() => Address::State(row + 1),
-            _ if row == worked.steps() => Address::Prediction,
+            _ if row < derivation.steps() => Address::State(row + 1),
+            _ if row == derivation.steps() => Address::Prediction,
             _ => Address::Loss,
         };
         let width = canvas.width();

@@ -6,9 +6,9 @@ use super::canvas::Canvas;
 use super::layout::Frames;
 use super::panel;
 use crate::app::{App, Instrument, Target};
+use crate::lesson::highlight::gradient_reached;
+use crate::lesson::notation::state;
 use crate::lesson::number::fitted;
-use crate::lesson::spotlight::gradient_reached;
-use crate::lesson::symbol::state;
 use crate::steps::Address;
 
 /// Sizes further apart than this are drawn on a logarithmic scale.
@@ -16,8 +16,8 @@ const LINEAR: f64 = 30.0;
 
 /// Draws the panel.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
-    let worked = app.timeline.worked();
-    let (flow, steps) = (worked.flow(), worked.steps());
+    let derivation = app.timeline.derivation();
+    let (flow, steps) = (derivation.gradient_norms(), derivation.steps());
     let (least, most) = (flow.least, flow.most);
     let logarithmic = least > 0.0 && most / least > LINEAR;
     let title = format!("{} ‖∂L/∂O_t‖", Instrument::Flow.title());
@@ -32,7 +32,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
     let shown = steps.min(rows.saturating_sub(1).max(1));
     let now = focus(app.timeline.address(), steps);
     // Bars appear as the gradient gets there.
-    let reached = gradient_reached(worked.plan, app.timeline.address());
+    let reached = gradient_reached(derivation.plan, app.timeline.address());
     for n in 0..shown {
         // From O_T back to O_1, as the gradient flows.
         let t = if shown == 1 { steps } else { steps - n * (steps - 1) / (shown - 1) };
@@ -53,7 +53,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
         let width = inner.width();
         inner.hit(0, y, width, 1, Target::Step(Address::State(t)));
     }
-    let first = worked.plan.first_kept();
+    let first = derivation.plan.first_kept();
     let y = i32::try_from(shown).unwrap_or(0);
     let quiet = inner.theme.quiet();
     let verdict = if reached.is_some_and(|least| least <= first) {

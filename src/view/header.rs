@@ -6,8 +6,8 @@ use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
 use crate::app::{Activity, App, Target};
+use crate::lesson::notation;
 use crate::lesson::number::{bare, rate};
-use crate::lesson::symbol;
 use crate::steps::Chapter;
 
 /// Two rows.
@@ -21,19 +21,19 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
 /// `bptt  title        sentence 1/3  cat mat rat → 1   epoch 0   η 0.5`. In a narrow window
 /// the title goes first, then words.
 fn place(app: &App, canvas: &mut Canvas<'_>) {
-    let (visit, worked) = (app.timeline.visit(), app.timeline.worked());
+    let (visit, derivation) = (app.timeline.visit(), app.timeline.derivation());
     let (quiet, text) = (canvas.theme.quiet(), canvas.theme.text());
     let rates = format!("epoch {}  η {}", app.timeline.epoch(), rate(visit.learning_rate));
     let rates_at = canvas.width() - 1 - canvas.measure(&rates);
     let count = app.timeline.scenario().sentences.len();
     let number = format!("sentence {}/{count} ", visit.sentence + 1);
-    let label = if worked.pass.sentence.label { " → 1" } else { " → 0" };
+    let label = if derivation.pass.sentence.label { " → 1" } else { " → 0" };
     let start = canvas.put(1, 0, "bptt ", canvas.theme.heading());
 
     let fixed = canvas.measure(&number) + canvas.measure(label) + 3;
     let room = rates_at - start - fixed;
     let words = (room / 2).max(8).min(room);
-    let words = canvas.cut(&worked.text(usize::try_from(words).unwrap_or(0)), words);
+    let words = canvas.cut(&derivation.text(usize::try_from(words).unwrap_or(0)), words);
     let sentence_at = rates_at - fixed - canvas.measure(&words);
     let title = canvas.cut(&app.timeline.scenario().title, sentence_at - start - 2);
     canvas.put(start, 0, &title, quiet);
@@ -53,12 +53,12 @@ fn progress(app: &App, canvas: &mut Canvas<'_>) -> i32 {
         let text = format!("epoch {}/{} L {mean}", progress.done, progress.of);
         (progress.done, progress.of, text)
     } else {
-        let (step, count) = (app.timeline.step() + 1, app.timeline.worked().plan.count());
+        let (step, count) = (app.timeline.step() + 1, app.timeline.derivation().plan.count());
         let playing = if app.activity == Activity::Playing { "► " } else { "" };
         (step, count, format!("{playing}step {step}/{count}"))
     };
     // The bar takes what the chapters' names leave.
-    let names: i32 = Chapter::ALL.iter().map(|&c| canvas.measure(symbol::chapter(c)) + 2).sum();
+    let names: i32 = Chapter::ALL.iter().map(|&c| canvas.measure(notation::chapter(c)) + 2).sum();
     let bar = (width - names - canvas.measure(&text) - 3).clamp(4, 24);
     let filled = i32::try_from(done.saturating_mul(bar.unsigned_abs() as usize) / of.max(1));
     let filled = filled.unwrap_or(0).clamp(0, bar);
@@ -74,16 +74,16 @@ fn progress(app: &App, canvas: &mut Canvas<'_>) -> i32 {
 /// The seven chapters up to column `end`, the present one in brackets.
 fn chapters(app: &App, canvas: &mut Canvas<'_>, end: i32) {
     let now = app.timeline.address().chapter();
-    let plan = app.timeline.worked().plan;
+    let plan = app.timeline.derivation().plan;
     // Without room for all names, those further from here are shortened to their number.
-    let full: i32 = Chapter::ALL.iter().map(|&c| canvas.measure(symbol::chapter(c)) + 2).sum();
+    let full: i32 = Chapter::ALL.iter().map(|&c| canvas.measure(notation::chapter(c)) + 2).sum();
     let short = full > end;
     let mut x = 0;
     for (n, &chapter) in (1..).zip(&Chapter::ALL) {
         let name = if short && chapter != now {
             n.to_string()
         } else {
-            symbol::chapter(chapter).to_owned()
+            notation::chapter(chapter).to_owned()
         };
         let (text, style) = match chapter.cmp(&now) {
             Ordering::Equal => (format!("[{name}]"), canvas.theme.lit()),

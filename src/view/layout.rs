@@ -48,13 +48,13 @@ pub fn places(app: &App, area: Rect) -> Option<Places> {
     if !app.weights_are_pinned() {
         return Some(compact(area, &app.timeline));
     }
-    let weights = app.timeline.worked().pass.network.weights();
+    let weights = app.timeline.derivation().pass.network.weights();
     Some(roomy(area, weights.hidden(), weights.count()))
 }
 
 /// 80×24 and less: rules, and two panels side by side at the foot.
 fn compact(area: Rect, timeline: &Timeline) -> Places {
-    let (units, plan) = (timeline.worked().pass.hidden(), timeline.worked().plan);
+    let (units, plan) = (timeline.derivation().pass.hidden(), timeline.derivation().plan);
     let mut column = Column::new(area);
     let header = column.take(2);
     let keybar = column.take_last(1);

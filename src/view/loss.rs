@@ -30,7 +30,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
             inner.put(0, 1, "Backspace undoes, - lowers η.", quiet);
             return;
         }
-        let now = bare(app.timeline.worked().pass.trace.loss);
+        let now = bare(app.timeline.derivation().pass.trace.loss);
         inner.put(0, 0, &format!("No update yet. L = {now} here."), quiet);
         inner.put(0, 1, "u applies one, e trains an epoch.", quiet);
         return;

@@ -8,14 +8,15 @@ use super::layout::Frames;
 use super::panel;
 use crate::app::{App, Instrument};
 use crate::lesson::Role;
+use crate::lesson::derivation::{Verdict, words_of};
 use crate::lesson::number::{bare, fitted, grouped};
-use crate::lesson::worked::{Verdict, words_of};
 
 /// Draws the panel.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
-    let worked = app.timeline.worked();
+    let derivation = app.timeline.derivation();
     let updated = app.timeline.at_update();
-    let predictions = if updated { worked.predictions_after() } else { worked.predictions() };
+    let predictions =
+        if updated { derivation.predictions_after() } else { derivation.predictions() };
     let read = || predictions.iter().flatten();
     let count = |verdict| read().filter(|one| one.verdict == verdict).count();
     let (right, neither) = (count(Verdict::Right), count(Verdict::Neither));
@@ -30,15 +31,15 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
     inner.put_left_of(width, 0, "y      ŷ       L  ", quiet);
     let rows = usize::try_from(inner.height() - 1).unwrap_or(0);
     let shown = rows.min(of);
-    let first = worked.sentence.saturating_sub(shown / 2).min(of - shown);
+    let first = derivation.sentence.saturating_sub(shown / 2).min(of - shown);
     let shown_ones = predictions.iter().enumerate().skip(first).take(shown);
     for (y, (n, prediction)) in (1..).zip(shown_ones) {
-        let scenario = &worked.scenario;
+        let scenario = &derivation.scenario;
         let sentence = &scenario.sentences[n];
         let room = width - 22;
         let words = words_of(scenario, sentence, usize::try_from(room).unwrap_or(0));
         let words = inner.cut(&words, room);
-        let here = n == worked.sentence;
+        let here = n == derivation.sentence;
         let style = if here { inner.theme.lit() } else { inner.theme.forward() };
         inner.put(0, y, &words, style);
         let label = if sentence.label { "1" } else { "0" };

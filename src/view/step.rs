@@ -9,15 +9,15 @@ use super::table::{self, Form};
 use crate::app::App;
 use crate::lesson::line::{Line, Role};
 use crate::lesson::number::inline;
-use crate::lesson::{Explanation, Quantity, Relief, explain};
+use crate::lesson::{Explanation, Pooled, Quantity, explain};
 use crate::rnn::Pass;
 use crate::text;
 
 /// Draws this step's panel.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
-    let worked = app.timeline.worked();
+    let derivation = app.timeline.derivation();
     let address = app.timeline.address();
-    let explanation = explain(worked, address, app.cell);
+    let explanation = explain(derivation, address, app.units);
     let title = format!("This step: {}", explanation.title);
     let mut inner = panel::frame(canvas, area, frames, &title, &address.to_string());
     let width = inner.width();
@@ -68,9 +68,9 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
         let (quiet, y) = (inner.theme.quiet(), inner.height() - 1);
         inner.put(end, y, "…", quiet);
     }
-    if let Some(value) = explanation.value.filter(|v| airy && !v.is_number(&worked.pass)) {
+    if let Some(value) = explanation.value.filter(|v| airy && !v.is_number(&derivation.pass)) {
         let y = i32::try_from(lines.len()).unwrap_or(i32::MAX).saturating_add(1);
-        matrix(&mut inner, &worked.pass, value, explanation.entry, y);
+        matrix(&mut inner, &derivation.pass, value, explanation.entry, y);
     }
 }
 
@@ -81,7 +81,7 @@ fn matrix(canvas: &mut Canvas<'_>, pass: &Pass, value: Quantity, entry: (usize, 
     // A large table is shown as heat where it stands in the equation.
     let form = Form::of(value.size(pass), (width, height));
     if form != Form::Heat {
-        let table = Relief::whole(value.value(pass).table());
+        let table = Pooled::whole(value.value(pass).table());
         let style = canvas.theme.lit();
         table::draw(canvas, (0, y + 1), (width, height), &table, form, Some(entry), style);
     }

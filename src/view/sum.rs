@@ -19,19 +19,19 @@ use self::layout::{Beyond, GUTTER, Layout, Row, Term};
 use super::canvas::Canvas;
 use super::table::{self, Form};
 use crate::app::{App, Target};
-use crate::lesson::explain::{Cell, entry};
+use crate::lesson::UnitPair;
+use crate::lesson::notation::{self, state};
 use crate::lesson::number::{fitted, inline};
-use crate::lesson::symbol::{self, state};
-use crate::lesson::{Quantity, Relief, Worked};
+use crate::lesson::{Derivation, Pooled, Quantity};
 use crate::rnn::Factor;
 use crate::steps::Address;
 
 /// Draws the sum of the present chapter.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
-    let (worked, address) = (app.timeline.worked(), app.timeline.address());
-    let at = Layout::new(worked, address, canvas.width(), canvas.height());
-    let sum = Sum { worked, address, cell: app.cell, at };
-    for row in at.rows(worked.plan, address, canvas.height()) {
+    let (derivation, address) = (app.timeline.derivation(), app.timeline.address());
+    let at = Layout::new(derivation, address, canvas.width(), canvas.height());
+    let sum = Sum { derivation, address, units: app.units, at };
+    for row in at.rows(derivation.plan, address, canvas.height()) {
         match row.term {
             Term::Dropped(last) => dropped(canvas, row.y, last),
             _ => sum.row(canvas, &row),
@@ -59,16 +59,16 @@ enum Progress {
 }
 
 struct Sum<'a> {
-    worked: &'a Worked,
+    derivation: &'a Derivation,
     address: Address,
-    cell: Cell,
+    units: UnitPair,
     at: Layout,
 }
 
 impl Sum<'_> {
     fn row(&self, canvas: &mut Canvas<'_>, row: &Row) {
         let quiet = canvas.theme.quiet();
-        let (plan, at) = (self.worked.plan, self.at);
+        let (plan, at) = (self.derivation.plan, self.at);
         let count = row.term.count(plan.words());
         let is_first = match row.term {
             Term::Through(_, j) => j == plan.first_kept(),
@@ -108,7 +108,7 @@ impl Sum<'_> {
 
     /// How far the `nth` factor of a term has got at this step.
     fn progress(&self, term: Term, nth: usize) -> Progress {
-        let reached = term.reached(self.worked.plan, self.address);
+        let reached = term.reached(self.derivation.plan, self.address);
         if term.step_of(nth) == Some(self.address) {
             Progress::Lit
         } else if nth <= reached {
@@ -127,7 +127,7 @@ impl Sum<'_> {
         progress: Progress,
         x: i32,
     ) {
-        let fraction = symbol::factor(factor, self.worked.steps());
+        let fraction = notation::factor(factor, self.derivation.steps());
         let style = match progress {
             Progress::Lit => canvas.theme.lit(),
             Progress::Done => canvas.theme.backward(),
@@ -150,7 +150,7 @@ impl Sum<'_> {
         }
     }
 
-    /// A factor's value under its fraction: a number, or a matrix with the cell's entry marked.
+    /// A factor's value under its fraction: a number, or a matrix with the units's entry marked.
     fn number(
         &self,
         canvas: &mut Canvas<'_>,
@@ -159,20 +159,20 @@ impl Sum<'_> {
         width: i32,
         style: Style,
     ) {
-        let (row, column) = entry(self.worked, factor, self.cell);
-        if Quantity::Factor(factor).is_number(&self.worked.pass) {
-            let number = self.worked.pass.entry(factor, row, column);
+        let (row, column) = self.units.entry(&self.derivation.pass, factor);
+        if Quantity::Factor(factor).is_number(&self.derivation.pass) {
+            let number = self.derivation.pass.entry(factor, row, column);
             let text = fitted(number, usize::try_from(width).unwrap_or(0).min(8));
             canvas.put_centred(x, width, y, &text, style);
             return;
         }
-        let (relief, lines) = (self.worked.factor_seen(factor), self.at.lines);
-        let (rows, columns) = relief.cells.dim();
+        let (pooled, lines) = (self.derivation.factor_seen(factor), self.at.lines);
+        let (rows, columns) = pooled.cells.dim();
         let form = if self.at.form.fits(rows, lines) { self.at.form } else { Form::Heat };
         let used = form.width(columns, width);
-        let marked = marked(&relief, (row, column));
+        let marked = marked(&pooled, (row, column));
         let at = (x + (width - used) / 2, y);
-        table::draw(canvas, at, (width, lines), &relief, form, Some(marked), style);
+        table::draw(canvas, at, (width, lines), &pooled, form, Some(marked), style);
     }
 
     /// A factor of a term that is not the present one: its number, or its name while it is to
@@ -186,12 +186,12 @@ impl Sum<'_> {
         x: i32,
     ) {
         let inside = self.at.column - 1;
-        let is_number = self.worked.pass.hidden() == 1 || factor == Factor::LossByPrediction;
+        let is_number = self.derivation.pass.hidden() == 1 || factor == Factor::LossByPrediction;
         let text = if progress != Progress::ToCome && is_number {
-            let (row, column) = entry(self.worked, factor, self.cell);
-            fitted(self.worked.pass.entry(factor, row, column), 8)
+            let (row, column) = self.units.entry(&self.derivation.pass, factor);
+            fitted(self.derivation.pass.entry(factor, row, column), 8)
         } else {
-            symbol::factor(factor, self.worked.steps()).inline()
+            notation::factor(factor, self.derivation.steps()).inline()
         };
         let style = match progress {
             Progress::ToCome => canvas.theme.quiet(),
@@ -202,7 +202,7 @@ impl Sum<'_> {
 
     /// The row's product, or what it has come to so far.
     fn value(&self, canvas: &mut Canvas<'_>, row: &Row) {
-        let (plan, pass) = (self.worked.plan, &self.worked.pass);
+        let (plan, pass) = (self.derivation.plan, &self.derivation.pass);
         let count = row.term.count(plan.words());
         let reached = row.term.reached(plan, self.address);
         if reached == 0 {
@@ -221,9 +221,9 @@ impl Sum<'_> {
         }
         let end = canvas.put(x, y, "= ", canvas.theme.quiet());
         if row.height == 1 && pass.hidden() > 1 {
-            // One line has room for the cell's entry alone.
+            // One line has room for the units's entry alone.
             if let Term::Through(of, j) = row.term {
-                let (row, column) = entry(self.worked, Factor::Immediate(of, j), self.cell);
+                let (row, column) = self.units.entry(pass, Factor::Immediate(of, j));
                 let text = format!("{} …", inline(pass.term_entry(of, j, row, column)));
                 canvas.put(end, y, &text, style);
             }
@@ -237,25 +237,25 @@ impl Sum<'_> {
             }
             return;
         }
-        let relief = match row.term {
-            Term::Through(of, through) => self.worked.product_seen(of, through, reached),
-            _ => Relief::whole(Quantity::OutputGradient.value(pass).table()),
+        let pooled = match row.term {
+            Term::Through(of, through) => self.derivation.product_seen(of, through, reached),
+            _ => Pooled::whole(Quantity::OutputGradient.value(pass).table()),
         };
         let width = canvas.width() - end;
-        let form = Form::of(relief.cells.dim(), (width, self.at.lines));
+        let form = Form::of(pooled.cells.dim(), (width, self.at.lines));
         let factor = row.term.factor(plan.words(), reached);
-        let cell = factor.map(|factor| entry(self.worked, factor, self.cell));
-        let marked = cell.map(|(row, column)| match factor {
+        let units = factor.map(|factor| self.units.entry(&self.derivation.pass, factor));
+        let marked = units.map(|(row, column)| match factor {
             // The product so far is a row: ∂L/∂O of the earlier state.
             Some(Factor::StateByState(_)) => (0, column),
-            _ => marked(&relief, (row, column)),
+            _ => marked(&pooled, (row, column)),
         });
-        table::draw(canvas, (end, y), (width, self.at.lines), &relief, form, marked, style);
+        table::draw(canvas, (end, y), (width, self.at.lines), &pooled, form, marked, style);
     }
 
     /// What the first `reached` factors of a term come to, where that is a number.
     fn product(&self, term: Term, reached: usize) -> Option<f64> {
-        let pass = &self.worked.pass;
+        let pass = &self.derivation.pass;
         match term {
             _ if reached == 1 => Some(pass.backward.dl_dyhat),
             _ if pass.hidden() > 1 => None,
@@ -266,6 +266,6 @@ impl Sum<'_> {
 }
 
 /// The entry to mark in what is shown of a value: of a word's row, its only one.
-fn marked(relief: &Relief, (row, column): (usize, usize)) -> (usize, usize) {
-    (if relief.cells.nrows() == 1 { 0 } else { row }, column)
+fn marked(pooled: &Pooled, (row, column): (usize, usize)) -> (usize, usize) {
+    (if pooled.cells.nrows() == 1 { 0 } else { row }, column)
 }

@@ -6,7 +6,7 @@ use ratatui::style::{Modifier, Style};
 
 use super::canvas::Canvas;
 use crate::lesson::number::fitted;
-use crate::lesson::relief::{Relief, furthest};
+use crate::lesson::pooled::{Pooled, furthest};
 
 /// The sign of `value` where the largest size is `scale`.
 fn sign(value: f64, scale: f64) -> &'static str {
@@ -89,13 +89,13 @@ pub fn draw(
     canvas: &mut Canvas<'_>,
     (x, y): (i32, i32),
     (width, height): (i32, i32),
-    relief: &Relief,
+    pooled: &Pooled,
     form: Form,
     marked: Option<(usize, usize)>,
     style: Style,
 ) {
-    let matrix = &relief.cells;
-    let form = if relief.is_whole { form } else { Form::Heat };
+    let matrix = &pooled.cells;
+    let form = if pooled.is_whole { form } else { Form::Heat };
     let (rows, columns) = matrix.dim();
     let style_of = |row, column| {
         let underline = marked == Some((row, column));
@@ -116,7 +116,7 @@ pub fn draw(
         Form::Heat => {
             let scale = scale(matrix.iter().copied());
             let (down, across) = (shown(rows, height), shown(columns, width));
-            let is_whole = relief.is_whole && (down, across) == (rows, columns);
+            let is_whole = pooled.is_whole && (down, across) == (rows, columns);
             for row in 0..down {
                 for column in 0..across {
                     let cells = share(row, down, rows)

@@ -2,33 +2,33 @@
 
 use super::canvas::Canvas;
 use crate::app::App;
+use crate::lesson::notation;
 use crate::lesson::number::{aligned, bare, put_in, rate};
-use crate::lesson::symbol;
 use crate::rnn::Entry;
 
 /// Draws the update of the present visit.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
-    let worked = app.timeline.worked();
-    let (old, new) = (worked.pass.network.weights(), worked.update.network.weights());
-    let gradients = &worked.pass.backward.gradients;
+    let derivation = app.timeline.derivation();
+    let (old, new) = (derivation.pass.network.weights(), derivation.update.network.weights());
+    let gradients = &derivation.pass.backward.gradients;
     let (quiet, text) = (canvas.theme.quiet(), canvas.theme.text());
     let (backward, lit) = (canvas.theme.backward(), canvas.theme.lit());
 
     let x = canvas.put(0, 0, "L of this sentence  ", text);
-    let x = canvas.put(x, 0, &bare(worked.pass.trace.loss), canvas.theme.forward());
+    let x = canvas.put(x, 0, &bare(derivation.pass.trace.loss), canvas.theme.forward());
     let x = canvas.put(x, 0, " → ", quiet);
-    let x = canvas.put(x, 0, &bare(worked.after.loss), lit);
-    if worked.update.clip_scale < 1.0 {
+    let x = canvas.put(x, 0, &bare(derivation.after.loss), lit);
+    if derivation.update.clip_scale < 1.0 {
         let text = format!(
             "   ‖g‖ = {} is clipped: all × {}",
-            bare(worked.update.gradient_norm),
-            bare(worked.update.clip_scale)
+            bare(derivation.update.gradient_norm),
+            bare(derivation.update.clip_scale)
         );
         canvas.put(x, 0, &text, canvas.theme.heading());
     }
 
     // Rows of words that the sentence does not hold do not move.
-    let words = worked.words_met();
+    let words = derivation.words_met();
     let units = 0..old.hidden();
     let rows = usize::try_from(canvas.height() - 1).unwrap_or(0);
     let mut entries: Vec<Entry> = units
@@ -43,15 +43,17 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
         entries.truncate(rows.saturating_sub(1));
     }
     let hidden = old.hidden();
-    let names: Vec<String> =
-        entries.iter().map(|&entry| symbol::entry(entry, &worked.scenario.vocab, hidden)).collect();
+    let names: Vec<String> = entries
+        .iter()
+        .map(|&entry| notation::entry(entry, &derivation.scenario.vocab, hidden))
+        .collect();
     let width = names.iter().map(|name| canvas.measure(name)).max().unwrap_or(0);
     let column = |of: &crate::rnn::Weights| {
         aligned(&entries.iter().map(|&entry| of.at(entry)).collect::<Vec<_>>(), 10)
     };
     let (olds, news) = (column(old), column(new));
-    let eta = rate(worked.training.learning_rate);
-    let scale = worked.update.clip_scale;
+    let eta = rate(derivation.training.learning_rate);
+    let scale = derivation.update.clip_scale;
     let eta = if scale < 1.0 { format!("{eta}·{}", bare(scale)) } else { eta };
     let slopes: Vec<String> = entries.iter().map(|&entry| put_in(gradients.at(entry))).collect();
     let slope_width = slopes.iter().map(|slope| canvas.measure(slope)).max().unwrap_or(0);

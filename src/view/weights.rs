@@ -7,10 +7,10 @@ use super::layout::Frames;
 use super::panel;
 use super::table::{self, Form};
 use crate::app::{App, Instrument, Target};
-use crate::lesson::explain::Cell;
+use crate::lesson::UnitPair;
 use crate::lesson::number::aligned;
-use crate::lesson::{Worked, symbol};
-use crate::rnn::{Entry, Summed, Weights};
+use crate::lesson::{Derivation, notation};
+use crate::rnn::{Entry, WeightMatrix, Weights};
 use crate::steps::{Address, Chapter};
 
 /// Columns of a number with the space before it: in a narrow panel a number has fewer digits.
@@ -20,8 +20,8 @@ fn column(canvas: &Canvas<'_>) -> i32 {
 
 /// Draws the weights' panel.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
-    let worked = app.timeline.worked();
-    let (weights, hidden) = (worked.pass.network.weights(), worked.pass.hidden());
+    let derivation = app.timeline.derivation();
+    let (weights, hidden) = (derivation.pass.network.weights(), derivation.pass.hidden());
     let title = Instrument::Weights.title();
     let mut inner = panel::frame(canvas, area, frames, title, "");
     let top = panel::heads_rows(frames);
@@ -32,7 +32,9 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
     let widest = inner.width() - 3 * column;
     let names: Vec<String> = entries
         .iter()
-        .map(|&entry| inner.cut(&symbol::entry(entry, &worked.scenario.vocab, hidden), widest))
+        .map(|&entry| {
+            inner.cut(&notation::entry(entry, &derivation.scenario.vocab, hidden), widest)
+        })
         .collect();
     let width = names.iter().map(|name| inner.measure(name)).max().unwrap_or(0).max(6);
     list(app, &mut inner, &entries, &names, width, top);
@@ -51,17 +53,17 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
 
 /// The three weights of the chosen hidden units and the present word.
 fn of_cell(app: &App) -> Vec<Entry> {
-    let worked = app.timeline.worked();
-    let hidden = worked.pass.hidden();
-    let (unit, from) = (app.cell.column % hidden, app.cell.row % hidden);
-    let word = worked.pass.sentence.words[app.timeline.address().through().unwrap_or(1) - 1];
+    let derivation = app.timeline.derivation();
+    let hidden = derivation.pass.hidden();
+    let (unit, from) = (app.units.to % hidden, app.units.from % hidden);
+    let word = derivation.pass.sentence.words[app.timeline.address().through().unwrap_or(1) - 1];
     vec![Entry::Input(word, unit), Entry::Hidden(from, unit), Entry::Output(unit)]
 }
 
 /// Every weight where there is room, else those of the words near the step.
 fn chosen(app: &App, rows: usize) -> Vec<Entry> {
-    let worked = app.timeline.worked();
-    let weights = worked.pass.network.weights();
+    let derivation = app.timeline.derivation();
+    let weights = derivation.pass.network.weights();
     if weights.count() <= rows {
         return (0..weights.count()).filter_map(|n| weights.entry(n)).collect();
     }
@@ -74,7 +76,7 @@ fn chosen(app: &App, rows: usize) -> Vec<Entry> {
         | Address::Factor { through: t, .. } => t,
         _ => 1,
     };
-    let word = worked.pass.sentence.words[t - 1];
+    let word = derivation.pass.sentence.words[t - 1];
     let first = word.saturating_sub(room / 2).min(words.saturating_sub(room));
     let mut entries: Vec<Entry> =
         (first..(first + room).min(words)).map(|word| Entry::Input(word, 0)).collect();
@@ -90,10 +92,11 @@ fn list(
     names_width: i32,
     top: i32,
 ) {
-    let worked = app.timeline.worked();
+    let derivation = app.timeline.derivation();
     let address = app.timeline.address();
-    let (weights, gradients) = (worked.pass.network.weights(), &worked.pass.backward.gradients);
-    let new = worked.update.network.weights();
+    let (weights, gradients) =
+        (derivation.pass.network.weights(), &derivation.pass.backward.gradients);
+    let new = derivation.update.network.weights();
     let values = |of: &Weights| entries.iter().map(|&e| of.at(e)).collect::<Vec<_>>();
     let column = column(canvas);
     let width = usize::try_from(column - 1).unwrap_or(7);
@@ -107,18 +110,18 @@ fn list(
     };
     for (n, (entry, name)) in entries.iter().zip(names).enumerate() {
         let y = top + i32::try_from(n).unwrap_or(0);
-        let lit = is_lit(worked, address, *entry);
+        let lit = is_lit(derivation, address, *entry);
         let style = if lit { canvas.theme.lit() } else { canvas.theme.text() };
         let gradient_style = if lit { canvas.theme.lit() } else { canvas.theme.backward() };
         canvas.put(0, y, name, style);
-        if let Entry::Hidden(row, column) = *entry {
+        if let Entry::Hidden(from, to) = *entry {
             let width = canvas.width();
-            canvas.hit(0, y, width, 1, Target::Cell(Cell { row, column }));
+            canvas.hit(0, y, width, 1, Target::Units(UnitPair { from, to }));
         }
         canvas.put_left_of(names_width + column, y, &now[n], canvas.theme.forward());
         // Clipping shortens by what all three gradients are together, known at the update.
-        let is_settled = worked.update.clip_scale >= 1.0 || app.timeline.at_update();
-        if is_known(worked, address, *entry) {
+        let is_settled = derivation.update.clip_scale >= 1.0 || app.timeline.at_update();
+        if is_known(derivation, address, *entry) {
             canvas.put_left_of(names_width + 2 * column, y, &slopes[n], gradient_style);
             let style =
                 if address == Address::Update { canvas.theme.lit() } else { canvas.theme.text() };
@@ -139,23 +142,25 @@ fn maps(app: &App, canvas: &mut Canvas<'_>, y: i32) {
     if height < 1 {
         return;
     }
-    let weights = app.timeline.worked().pass.network.weights();
+    let weights = app.timeline.derivation().pass.network.weights();
     let (quiet, style) = (canvas.theme.quiet(), canvas.theme.forward());
     let half = canvas.width() / 2;
-    let shown =
-        [("w_i", Summed::Input, &weights.w_i, 0), ("w_h", Summed::Hidden, &weights.w_h, half)];
+    let shown = [
+        ("w_i", WeightMatrix::Input, &weights.w_i, 0),
+        ("w_h", WeightMatrix::Hidden, &weights.w_h, half),
+    ];
     for (name, of, matrix, x) in shown {
         let (rows, columns) = matrix.dim();
         canvas.put(x, y - 1, &format!("{name} {rows}×{columns}"), quiet);
-        let marked = (name == "w_h").then_some((app.cell.row % rows, app.cell.column % columns));
-        let relief = app.timeline.worked().weights_seen(of);
-        table::draw(canvas, (x, y), (half - 2, height), relief, Form::Heat, marked, style);
+        let marked = (name == "w_h").then_some((app.units.from % rows, app.units.to % columns));
+        let pooled = app.timeline.derivation().weights_seen(of);
+        table::draw(canvas, (x, y), (half - 2, height), pooled, Form::Heat, marked, style);
         let is_whole = |count: usize, room: i32| i32::try_from(count).is_ok_and(|n| n <= room);
         let fits = is_whole(rows, height) && is_whole(columns, half - 2);
-        if name == "w_h" && relief.is_whole && fits {
-            for (down, row) in (0..).zip(0..rows) {
-                for (across, column) in (0..).zip(0..columns) {
-                    let target = Target::Cell(Cell { row, column });
+        if name == "w_h" && pooled.is_whole && fits {
+            for (down, from) in (0..).zip(0..rows) {
+                for (across, to) in (0..).zip(0..columns) {
+                    let target = Target::Units(UnitPair { from, to });
                     canvas.hit(x + across, y + down, 1, 1, target);
                 }
             }
@@ -164,27 +169,29 @@ fn maps(app: &App, canvas: &mut Canvas<'_>, y: i32) {
 }
 
 /// Whether the step is about this weight.
-fn is_lit(worked: &Worked, address: Address, entry: Entry) -> bool {
+fn is_lit(derivation: &Derivation, address: Address, entry: Entry) -> bool {
     match (address, entry) {
         (Address::OutputGradient, Entry::Output(_)) => true,
-        (Address::Term { of: Summed::Input, through }, Entry::Input(word, _)) => {
-            worked.pass.sentence.words[through - 1] == word
+        (Address::Term { of: WeightMatrix::Input, through }, Entry::Input(word, _)) => {
+            derivation.pass.sentence.words[through - 1] == word
         }
-        (Address::Term { of, .. } | Address::Sum(of), Entry::Hidden(..)) => of == Summed::Hidden,
-        (Address::Sum(Summed::Input), Entry::Input(word, _)) => {
-            worked.words_met().binary_search(&word).is_ok()
+        (Address::Term { of, .. } | Address::Sum(of), Entry::Hidden(..)) => {
+            of == WeightMatrix::Hidden
+        }
+        (Address::Sum(WeightMatrix::Input), Entry::Input(word, _)) => {
+            derivation.words_met().binary_search(&word).is_ok()
         }
         _ => false,
     }
 }
 
 /// Whether the gradient of this weight has been worked out.
-fn is_known(worked: &Worked, address: Address, entry: Entry) -> bool {
+fn is_known(derivation: &Derivation, address: Address, entry: Entry) -> bool {
     let known_from = match entry {
         Entry::Output(_) => Address::OutputGradient,
-        Entry::Input(..) => Address::Sum(Summed::Input),
-        Entry::Hidden(..) => Address::Sum(Summed::Hidden),
+        Entry::Input(..) => Address::Sum(WeightMatrix::Input),
+        Entry::Hidden(..) => Address::Sum(WeightMatrix::Hidden),
     };
     address.chapter() > Chapter::Loss
-        && worked.plan.number(known_from) <= worked.plan.number(address)
+        && derivation.plan.number(known_from) <= derivation.plan.number(address)
 }

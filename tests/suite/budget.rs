@@ -31,16 +31,16 @@ fn the_panels_of_a_short_sentence_do_not_read_a_long_one() {
             // Beside the title, where there is room.
             assert!(columns < 120 || screens.contains(" of 2 right"), "{screens}");
         }
-        let worked = session.app.timeline.worked();
-        for predictions in [worked.predictions(), worked.predictions_after()] {
+        let derivation = session.app.timeline.derivation();
+        for predictions in [derivation.predictions(), derivation.predictions_after()] {
             let is_read: Vec<bool> = predictions.iter().map(Option::is_some).collect();
             assert_eq!(is_read, [true, false, true]);
         }
         // What is known of the sentence itself is not read once more.
-        let after = worked.predictions_after()[0].unwrap();
-        assert_eq!((after.y_hat, after.loss), (worked.after.y_hat, worked.after.loss));
-        let before = worked.predictions()[0].unwrap();
-        assert_eq!(before.y_hat, worked.pass.trace.y_hat);
+        let after = derivation.predictions_after()[0].unwrap();
+        assert_eq!((after.y_hat, after.loss), (derivation.after.y_hat, derivation.after.loss));
+        let before = derivation.predictions()[0].unwrap();
+        assert_eq!(before.y_hat, derivation.pass.trace.y_hat);
     }
 }
 
@@ -53,7 +53,7 @@ fn of_many_sentences_those_nearest_to_the_present_one_are_read() {
          training: {{ learning_rate: 0.1 }}\n"
     );
     let session = Session::open(&text);
-    let predictions = session.app.timeline.worked().predictions();
+    let predictions = session.app.timeline.derivation().predictions();
     let read = predictions.iter().take_while(|one| one.is_some()).count();
     assert!((2..200).contains(&read), "{read}");
     assert!(predictions[read..].iter().all(Option::is_none));
@@ -62,10 +62,10 @@ fn of_many_sentences_those_nearest_to_the_present_one_are_read() {
 #[test]
 fn a_sentence_that_takes_long_to_read_is_not_measured() {
     let session = Session::open(&lesson());
-    let worked = session.app.timeline.worked();
-    let (network, scenario) = (&worked.pass.network, &worked.scenario);
+    let derivation = session.app.timeline.derivation();
+    let (network, scenario) = (&derivation.pass.network, &derivation.scenario);
     // Only how far weights would be moved follows from the gradients.
-    let gradients = &worked.pass.backward.gradients;
+    let gradients = &derivation.pass.backward.gradients;
     let check = GradientCheck::new(network, &scenario.sentences[1], gradients);
     assert!(check.rows.is_empty() && check.worst.is_none());
     assert!(!GradientCheck::new(network, &scenario.sentences[0], gradients).rows.is_empty());

@@ -12,11 +12,11 @@ mod lessons;
 
 use std::sync::Arc;
 
-use bptt::lesson::explain::Cell;
+use bptt::lesson::UnitPair;
 use bptt::lesson::number::signed;
-use bptt::lesson::{Line, Worked, explain};
+use bptt::lesson::{Derivation, Line, explain};
 use bptt::report::train::Training;
-use bptt::rnn::{Factor, Pass, Run, Summed};
+use bptt::rnn::{Factor, Pass, TrainingRun, WeightMatrix};
 use bptt::scenario::{self, Scenario};
 use bptt::steps::Address;
 
@@ -56,7 +56,7 @@ fn holds(shown: f64, exact: &Big, is_far: bool, place: &str) {
 struct Case {
     name: String,
     scenario: Arc<Scenario>,
-    worked: Worked,
+    derivation: Derivation,
     exact: Exact,
 }
 
@@ -67,21 +67,21 @@ fn cases() -> impl Iterator<Item = Case> {
         let scenario = Arc::new(scenario.unwrap_or_else(|refusal| panic!("{refusal}")));
         let network = Arc::clone(&scenario.network);
         let rate = scenario.training.learning_rate;
-        let worked = Worked::new(Arc::clone(&scenario), 0, network, rate);
+        let derivation = Derivation::new(Arc::clone(&scenario), 0, network, rate);
         let exact = Exact::new(&scenario.network, &scenario.sentences[0], &scenario.training);
-        Case { name: format!("lesson {seed}:\n{text}"), scenario, worked, exact }
+        Case { name: format!("lesson {seed}:\n{text}"), scenario, derivation, exact }
     })
 }
 
-fn both() -> [Summed; 2] {
-    [Summed::Input, Summed::Hidden]
+fn both() -> [WeightMatrix; 2] {
+    [WeightMatrix::Input, WeightMatrix::Hidden]
 }
 
 /// Every number of the forward pass, the backward pass and the update.
 fn passes_are_right(case: &Case) -> usize {
-    let (pass, exact, name) = (&case.worked.pass, &case.exact, &case.name);
+    let (pass, exact, name) = (&case.derivation.pass, &case.exact, &case.name);
     let is_far = exact.is_far;
-    let (trace, backward, update) = (&pass.trace, &pass.backward, &case.worked.update);
+    let (trace, backward, update) = (&pass.trace, &pass.backward, &case.derivation.update);
     let mut seen = 0;
     let mut all = |shown: Vec<f64>, exact: Vec<&Big>, what: &str| {
         assert_eq!(shown.len(), exact.len(), "{what}");
@@ -109,14 +109,14 @@ fn passes_are_right(case: &Case) -> usize {
     all(weights, exact.after.iter().collect(), "a weight after the update");
     if update.network.weights().is_finite() {
         let next = case.exact.loss_with(update.network.weights());
-        all(vec![case.worked.after.loss], vec![&next], "L after the update");
+        all(vec![case.derivation.after.loss], vec![&next], "L after the update");
     }
     seen
 }
 
 /// Every factor, running product, term and partial sum.
 fn ledgers_are_right(case: &Case) -> usize {
-    let (pass, exact, name) = (&case.worked.pass, &case.exact, &case.name);
+    let (pass, exact, name) = (&case.derivation.pass, &case.exact, &case.name);
     let is_far = exact.is_far;
     let (steps, first) = (pass.steps(), pass.first_kept());
     let mut seen = 0;
@@ -159,7 +159,7 @@ fn ledgers_are_right(case: &Case) -> usize {
     for t in 1..=steps {
         holds(
             running[t - 1],
-            &exact.sum(Summed::Hidden, first..=t, 0, 0),
+            &exact.sum(WeightMatrix::Hidden, first..=t, 0, 0),
             is_far,
             &format!("running, {name}"),
         );
@@ -168,7 +168,7 @@ fn ledgers_are_right(case: &Case) -> usize {
     for (t, &word) in (1..).zip(&pass.sentence.words) {
         holds(
             running[t - 1],
-            &exact.sum(Summed::Input, first..=t, word, 0),
+            &exact.sum(WeightMatrix::Input, first..=t, word, 0),
             is_far,
             &format!("running, {name}"),
         );
@@ -222,14 +222,14 @@ fn is_among(written: &str, known: &[f64]) -> bool {
 
 /// Every number that there is, exact and then rounded.
 fn known(case: &Case) -> Vec<f64> {
-    let (pass, exact) = (&case.worked.pass, &case.exact);
+    let (pass, exact) = (&case.derivation.pass, &case.exact);
     let weights = pass.network.weights();
     let training = &case.scenario.training;
     let mut known: Vec<f64> =
         weights.iter().chain(&pass.network.initial_state()).copied().collect();
     known.extend([training.learning_rate, training.clip_norm.unwrap_or(0.0), 0.0, 1.0]);
     known.extend(exact.everything().iter().map(Big::rounded));
-    known.push(case.worked.after.loss);
+    known.push(case.derivation.after.loss);
     // Beside the old weights and the new: by how much they change.
     let change = |(new, old): (&Big, &f64)| (new.clone() - Big::of(*old)).rounded();
     known.extend(exact.after.iter().zip(weights.iter()).map(change));
@@ -241,11 +241,11 @@ fn every_number_that_the_lesson_says_of_a_step_is_right() {
     let mut seen = 0;
     for case in cases() {
         let known = known(&case);
-        let hidden = case.worked.pass.hidden();
-        for step in 0..case.worked.plan.count() {
-            let address = case.worked.plan.address(step);
-            let cell = Cell { row: step % hidden, column: (step / hidden) % hidden };
-            let explanation = explain(&case.worked, address, cell);
+        let hidden = case.derivation.pass.hidden();
+        for step in 0..case.derivation.plan.count() {
+            let address = case.derivation.plan.address(step);
+            let cell = UnitPair { from: step % hidden, to: (step / hidden) % hidden };
+            let explanation = explain(&case.derivation, address, cell);
             let mut said: Vec<String> = explanation.numbers.iter().map(Line::plain).collect();
             said.extend(explanation.so_far.map(|(_, number)| signed(number)));
             for written in said.iter().flat_map(|line| numbers(line)) {
@@ -270,8 +270,8 @@ fn every_number_on_the_screen_is_right() {
         for size in [(80, 24), (120, 40), (200, 60)] {
             let text = lessons::extreme_of(&case.name);
             let mut session = Session::open(&text).sized(size.0, size.1);
-            for step in 0..case.worked.plan.count() {
-                let address = case.worked.plan.address(step);
+            for step in 0..case.derivation.plan.count() {
+                let address = case.derivation.plan.address(step);
                 session.send(bptt::app::Message::Pointed(bptt::app::Target::Step(address)));
                 let screen = session.text();
                 // A ratio of two of them is none of them.
@@ -310,7 +310,7 @@ fn training_of_extreme_lessons_is_right() {
     let (mut over, mut seen) = (0, 0);
     for case in cases() {
         let Scenario { network, sentences, training, .. } = case.scenario.as_ref();
-        let mut run = Run::new(network, sentences, *training);
+        let mut run = TrainingRun::new(network, sentences, *training);
         let mut exact = exact::Run::new(network, sentences, training);
         for epoch in 1..=3 {
             let mean = run.epoch(|| true).unwrap();
@@ -342,7 +342,7 @@ fn nothing_finite_is_said_of_weights_that_overflowed() {
             continue;
         }
         let Scenario { network, sentences, training, .. } = case.scenario.as_ref();
-        let mut run = Run::new(network, sentences, *training);
+        let mut run = TrainingRun::new(network, sentences, *training);
         for _ in 0..3 {
             run.epoch(|| true);
         }

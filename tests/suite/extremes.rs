@@ -64,7 +64,7 @@ fn bits(weights: &Weights) -> Vec<u64> {
 /// Every step of the present visit drawn with the instruments: all in the long test, else
 /// another for each step.
 fn draw_all(name: &str, mut session: Session) -> Session {
-    let plan = session.app.timeline.worked().plan;
+    let plan = session.app.timeline.derivation().plan;
     for step in 0..plan.count() {
         session.send(Message::Pointed(Target::Step(plan.address(step))));
         let instruments = if long::is_asked_for() { Instrument::ALL.len() } else { 1 };
@@ -80,8 +80,9 @@ fn draw_all(name: &str, mut session: Session) -> Session {
 fn draw(name: &str, session: &Session) {
     let (timeline, screen) = (&session.app.timeline, session.text());
     are_numbers(&screen, timeline.scenario());
-    let explanation = explain(timeline.worked(), timeline.address(), session.app.cell);
-    let value = explanation.value.and_then(|value| value.value(&timeline.worked().pass).scalar());
+    let explanation = explain(timeline.derivation(), timeline.address(), session.app.units);
+    let value =
+        explanation.value.and_then(|value| value.value(&timeline.derivation().pass).scalar());
     let update = timeline.network();
     let is_over = value.is_some_and(|value| !value.is_finite())
         || (timeline.at_update() && !update.weights().is_finite());
@@ -270,7 +271,7 @@ fn gradients_too_far_apart_for_a_ratio_are_compared_in_words() {
     // ∂L/∂O_1 is about 1e-300·1e300, ∂L/∂O_3 about 1e300.
     let text = lesson("w_i: [0, 0, 0], w_h: 1e-160, w_o: 1e300", "learning_rate: 1");
     let session = Session::open(&text).at("w_i").press("⇥");
-    let flow = &session.app.timeline.worked().pass.backward;
+    let flow = &session.app.timeline.derivation().pass.backward;
     assert!((flow.size(3) / flow.size(1)).is_infinite());
     let screen = session.text();
     assert!(screen.contains("O₁ gets 1e320 times less than O₃"), "{screen}");

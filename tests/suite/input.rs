@@ -2,10 +2,11 @@
 //! what changed the weights can be undone to the last bit.
 
 use bptt::app::{
-    Activity, App, Chooser, Command, Key, Message, Overlay, Progress, Request, Saved, TABLE, Target,
+    Activity, App, Chooser, Command, Key, Message, Overlay, Request, Saved, TABLE, Target,
+    TrainingProgress,
 };
-use bptt::lesson::explain::Cell;
-use bptt::rnn::{Network, Summed};
+use bptt::lesson::UnitPair;
+use bptt::rnn::{Network, WeightMatrix};
 use bptt::scenario::{self, Scenario};
 use bptt::steps::Address;
 use bptt::view;
@@ -27,7 +28,7 @@ const HARDLY_ANY: usize = 300;
 enum Event {
     Key(Key),
     Step(Address),
-    Cell(Cell),
+    Units(UnitPair),
     Wheel(bool),
     Tick,
     Resized(u16, u16),
@@ -37,7 +38,7 @@ enum Event {
     Saved(bool),
     Background(bool),
     Told,
-    Progress,
+    TrainingProgress,
     /// What a training that was stopped long ago has come to.
     Trained,
 }
@@ -77,7 +78,7 @@ fn keys() -> impl Strategy<Value = Key> {
 /// Any address, most of them of steps that a sentence has.
 fn addresses() -> impl Strategy<Value = Address> {
     let number = || prop_oneof![6 => 0_usize..6, 1 => any::<usize>()];
-    let of = || select(vec![Summed::Input, Summed::Hidden]);
+    let of = || select(vec![WeightMatrix::Input, WeightMatrix::Hidden]);
     prop_oneof![
         select(vec![Address::Encode, Address::Prediction, Address::Loss, Address::Update]),
         Just(Address::OutputGradient),
@@ -117,7 +118,7 @@ fn events() -> impl Strategy<Value = Event> {
     prop_oneof![
         70 => keys().prop_map(Event::Key),
         8 => addresses().prop_map(Event::Step),
-        2 => (cell(), cell()).prop_map(|(row, column)| Event::Cell(Cell { row, column })),
+        2 => (cell(), cell()).prop_map(|(from, to)| Event::Units(UnitPair { from, to })),
         5 => any::<bool>().prop_map(Event::Wheel),
         3 => Just(Event::Tick),
         4 => sizes().prop_map(|(columns, rows)| Event::Resized(columns, rows)),
@@ -126,7 +127,7 @@ fn events() -> impl Strategy<Value = Event> {
         2 => any::<bool>().prop_map(Event::Saved),
         1 => any::<bool>().prop_map(Event::Background),
         1 => Just(Event::Told),
-        1 => Just(Event::Progress),
+        1 => Just(Event::TrainingProgress),
         1 => Just(Event::Trained),
     ]
 }
@@ -136,7 +137,7 @@ impl Event {
         match self.clone() {
             Self::Key(key) => Message::Key(key),
             Self::Step(address) => Message::Pointed(Target::Step(address)),
-            Self::Cell(cell) => Message::Pointed(Target::Cell(cell)),
+            Self::Units(units) => Message::Pointed(Target::Units(units)),
             Self::Wheel(down) => Message::Wheel { down },
             Self::Tick => Message::Tick,
             Self::Resized(columns, rows) => Message::Resized(columns, rows),
@@ -154,8 +155,8 @@ impl Event {
             }
             Self::Background(is_light) => Message::Background { is_light },
             Self::Told => Message::Notice("no thread to be had".into()),
-            Self::Progress => {
-                Message::Progress(Progress { done: 7, of: 0, mean_loss: Some(f64::NAN) })
+            Self::TrainingProgress => {
+                Message::Progress(TrainingProgress { done: 7, of: 0, mean_loss: Some(f64::NAN) })
             }
             Self::Trained => Message::Trained(Box::new(bptt::app::Outcome {
                 network: app.timeline.network().as_ref().clone(),
@@ -172,7 +173,7 @@ impl Event {
         if app.overlay != Overlay::None {
             return false;
         }
-        let plan = app.timeline.worked().plan;
+        let plan = app.timeline.derivation().plan;
         match self {
             Self::Key(key) => Command::of(*key).is_some_and(|command| {
                 !matches!(
@@ -197,7 +198,7 @@ impl Event {
 /// The lesson's scenario with other weights, another η, and its sentences the other way round.
 fn other_version(app: &App) -> Scenario {
     let mut scenario = Scenario::clone(app.timeline.scenario());
-    scenario.network = app.timeline.worked().update.network.clone();
+    scenario.network = app.timeline.derivation().update.network.clone();
     scenario.training.learning_rate = if scenario.training.learning_rate > 1.0 { 0.3 } else { 2.0 };
     scenario.sentences.reverse();
     scenario
@@ -216,8 +217,8 @@ fn now(session: &Session) -> Vec<u64> {
 /// What is true of the lesson at any time.
 fn holds(app: &App) -> Result<(), TestCaseError> {
     let (timeline, scenario) = (&app.timeline, app.timeline.scenario());
-    prop_assert!(timeline.step() < timeline.worked().plan.count());
-    prop_assert_eq!(timeline.worked().plan.number(timeline.address()), Some(timeline.step()));
+    prop_assert!(timeline.step() < timeline.derivation().plan.count());
+    prop_assert_eq!(timeline.derivation().plan.number(timeline.address()), Some(timeline.step()));
     prop_assert!(timeline.visit().sentence < scenario.sentences.len());
     prop_assert!(timeline.visit().learning_rate.is_finite());
     prop_assert!(timeline.network().weights().is_finite(), "weights that are no numbers");
@@ -338,7 +339,7 @@ impl Shadow {
     fn undoable(&self, session: &Session) -> Vec<Vec<u64>> {
         let timeline = &session.app.timeline;
         let mut all = self.visits[self.here].undoable.clone();
-        all.extend(timeline.at_update().then(|| bits(&timeline.worked().pass.network)));
+        all.extend(timeline.at_update().then(|| bits(&timeline.derivation().pass.network)));
         all
     }
 

@@ -1,8 +1,8 @@
 //! Keys: what each leads to, what a key without meaning says, how a number is typed.
 
 use bptt::app::{
-    Activity, Background, ChosenBy, Command, Effect, Key, Letters, Message, Overlay, Progress,
-    ThemeName,
+    Activity, Background, ChosenBy, Command, Effect, Key, Letters, Message, Overlay, ThemeName,
+    TrainingProgress,
 };
 
 use crate::session::Session;
@@ -114,7 +114,7 @@ fn drawing_again_suspending_and_ctrl_c_reach_through_everything() {
         for training in [false, true] {
             let mut session = Session::open("class-notes").press(keys);
             if training {
-                let progress = Progress { done: 3, of: 100, mean_loss: None };
+                let progress = TrainingProgress { done: 3, of: 100, mean_loss: None };
                 session.app.activity = Activity::Training(progress);
             }
             let (frame, overlay) = (session.frame(), session.app.overlay.clone());
@@ -172,7 +172,7 @@ fn no_epochs_are_not_a_hundred_and_a_number_is_forgotten_with_the_next_key() {
 #[test]
 fn a_number_typed_while_training_is_not_kept() {
     let mut session = Session::open("class-notes");
-    session.app.activity = Activity::Training(Progress { done: 1, of: 5, mean_loss: None });
+    session.app.activity = Activity::Training(TrainingProgress { done: 1, of: 5, mean_loss: None });
     session = session.press("77");
     assert!(session.last_row().contains("Esc stops"));
     assert_eq!(session.app.count, None);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use bptt::app::{Activity, Background, Instrument, Letters, Progress, ThemeName};
+use bptt::app::{Activity, Background, Instrument, Letters, ThemeName, TrainingProgress};
 use bptt::scenario;
 use bptt::steps::Address;
 use ratatui::buffer::{Buffer, Cell};
@@ -43,7 +43,7 @@ pub fn screens(text: &str, theme: ThemeName, letters: Letters, nth: usize) -> Ve
     let mut screens = Vec::new();
     let sizes = [(80, 24), (120, 40), (180, 50), (44, 17), (30, 9)];
     let nth = if long::is_asked_for() { 1 } else { nth };
-    let count = open().app.timeline.worked().plan.count();
+    let count = open().app.timeline.derivation().plan.count();
     for (n, step) in (0..count).step_by(nth).enumerate() {
         for (k, &(columns, rows)) in sizes.iter().enumerate() {
             // In a quick run each step at one of the sizes.
@@ -89,7 +89,8 @@ pub fn screens(text: &str, theme: ThemeName, letters: Letters, nth: usize) -> Ve
     }
     for mean_loss in [None, Some(0.25), Some(f64::INFINITY)] {
         let mut training = open().press("u");
-        training.app.activity = Activity::Training(Progress { done: 3, of: 100, mean_loss });
+        training.app.activity =
+            Activity::Training(TrainingProgress { done: 3, of: 100, mean_loss });
         screens.push(training);
     }
     screens
@@ -128,7 +129,7 @@ fn the_lit_factor_stands_out_without_colour_in_every_theme_and_spelling() {
             let mut session = Session::open("class-notes");
             (session.app.theme, session.app.letters) = (theme, letters);
             let mut factors = 0;
-            for step in 0..session.app.timeline.worked().plan.count() {
+            for step in 0..session.app.timeline.derivation().plan.count() {
                 session.app.timeline.go_to(step);
                 let address = session.app.timeline.address();
                 if !matches!(address, Address::Factor { .. } | Address::OutputFactor(_)) {
@@ -166,7 +167,7 @@ fn at_every_step_something_in_the_equation_stands_out_without_colour() {
         for letters in [Letters::Unicode, Letters::Ascii] {
             let mut session = Session::open("class-notes");
             (session.app.theme, session.app.letters) = (theme, letters);
-            for step in 0..session.app.timeline.worked().plan.count() {
+            for step in 0..session.app.timeline.derivation().plan.count() {
                 session.app.timeline.go_to(step);
                 let frame = session.frame();
                 let rows = lines(&frame);

@@ -1,7 +1,7 @@
 //! The lesson: keys and what comes of them, the timeline, the texts.
 
+use bptt::lesson::errata;
 use bptt::lesson::narration;
-use bptt::lesson::slips;
 use bptt::rnn::Pass;
 use bptt::scenario;
 
@@ -90,12 +90,12 @@ fn updates_one_after_the_other_are_one_epoch_and_are_undone_one_by_one() {
 #[test]
 fn training_keeps_sentence_and_step_so_that_the_numbers_change_in_place() {
     let session = Session::open("class-notes").press("n").at("loss");
-    let before = session.app.timeline.worked().pass.trace.loss;
+    let before = session.app.timeline.derivation().pass.trace.loss;
     let session = session.press("E");
     assert_eq!(session.address(), "loss");
     assert_eq!(session.app.timeline.visit().sentence, 1);
     assert_eq!(session.app.timeline.epoch(), 100);
-    assert!(session.app.timeline.worked().pass.trace.loss < before);
+    assert!(session.app.timeline.derivation().pass.trace.loss < before);
 }
 
 #[test]
@@ -212,9 +212,9 @@ fn escape_closes_what_is_open_and_q_quits_only_from_the_lesson() {
 fn every_step_of_every_bundled_scenario_has_its_narration() {
     for bundled in scenario::bundled() {
         let mut session = Session::open(bundled.name);
-        for _ in 0..session.app.timeline.worked().plan.count() {
-            let worked = session.app.timeline.worked();
-            let text = narration::narrate(worked, session.app.timeline.address());
+        for _ in 0..session.app.timeline.derivation().plan.count() {
+            let derivation = session.app.timeline.derivation();
+            let text = narration::narrate(derivation, session.app.timeline.address());
             assert!(text.len() > 20, "{} {}", bundled.name, session.address());
             assert!(!text.contains(['{', '}']), "{text}");
             session = session.press("→");
@@ -225,33 +225,33 @@ fn every_step_of_every_bundled_scenario_has_its_narration() {
 #[test]
 fn the_slips_are_proved_by_numbers_that_differ_and_by_a_difference_that_agrees() {
     let session = Session::open("class-notes");
-    let worked = session.app.timeline.worked();
-    let slips = worked.slips();
-    assert_eq!(slips.len(), 5);
+    let derivation = session.app.timeline.derivation();
+    let errata = derivation.errata();
+    assert_eq!(errata.len(), 5);
     // By hand from the notes' formulas and the reference figures of class-notes.
-    assert!(slips[0].proof.contains("-0.3043") && slips[0].proof.contains("-0.2097"));
+    assert!(errata[0].proof.contains("-0.3043") && errata[0].proof.contains("-0.2097"));
     // Without the middle term: -0.0470 + 0.0616.
-    assert!(slips[1].proof.contains("+0.0146") && slips[1].proof.contains("-0.0470"));
+    assert!(errata[1].proof.contains("+0.0146") && errata[1].proof.contains("-0.0470"));
     // The term through o_1 lands on cat: without the one through o_3, rat would get nothing.
     assert!(
-        slips[2].proof.contains("w_i[rat]: not 0 but -0.1917")
-            && slips[2].proof.contains("-0.1917")
+        errata[2].proof.contains("w_i[rat]: not 0 but -0.1917")
+            && errata[2].proof.contains("-0.1917")
     );
     // ∂L/∂o_1 and ∂ŷ/∂o_1 = -0.0934 / -1.4373.
-    assert!(slips[3].proof.contains("-0.0934") && slips[3].proof.contains("+0.0650"));
+    assert!(errata[3].proof.contains("-0.0934") && errata[3].proof.contains("+0.0650"));
     // 3·0 + 2·(-0.0616) + 0.0146.
-    assert!(slips[4].proof.contains("-0.1086") && slips[4].proof.contains("-0.0470"));
-    for slip in slips {
+    assert!(errata[4].proof.contains("-0.1086") && errata[4].proof.contains("-0.0470"));
+    for slip in errata {
         assert!(!slip.proof.contains('{') && !slip.right.contains('{'), "{slip:?}");
     }
     let one_word = Session::open("one-word");
-    let pass: &Pass = &one_word.app.timeline.worked().pass;
-    assert!(slips::slips(pass, "yes").iter().any(|slip| slip.proof.contains("too short")));
+    let pass: &Pass = &one_word.app.timeline.derivation().pass;
+    assert!(errata::errata(pass, "yes").iter().any(|slip| slip.proof.contains("too short")));
 }
 
 #[test]
 fn remarks_are_written_with_subscripts_where_they_name_a_state_or_an_input() {
-    let written = bptt::lesson::symbol::with_subscripts;
+    let written = bptt::lesson::notation::with_subscripts;
     assert_eq!(written("O_2 and O_12, x_1·w_i"), "O₂ and O₁₂, x₁·w_i");
     assert_eq!(written("w_h, O_t, _O_, O_(t-1), snake_1"), "w_h, O_t, _O_, O_(t-1), snake_1");
 }

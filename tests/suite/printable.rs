@@ -32,7 +32,7 @@ fn words_with_joiners_show_no_sign_that_is_not_there() {
             if ascii == "a" {
                 session.app.letters = bptt::app::Letters::Ascii;
             }
-            for step in 0..session.app.timeline.worked().plan.count() {
+            for step in 0..session.app.timeline.derivation().plan.count() {
                 session.app.timeline.go_to(step);
                 let shown = lines(&session.frame()).join("\n");
                 let odd = |c: char| c == '\u{fffd}' || is_unsafe(c) && c != '\n';

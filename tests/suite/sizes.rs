@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use bptt::app::{App, Message};
 use bptt::lesson::{definition, explain, number};
-use bptt::rnn::{Factor, Pass, Summed, Value};
+use bptt::rnn::{Factor, Pass, Value, WeightMatrix};
 use bptt::scenario;
 use bptt::steps::{Address, Chapter};
 use bptt::view::{self, MINIMUM};
@@ -144,7 +144,7 @@ fn every_step_of_every_bundled_scenario_is_drawn_at_a_dozen_sizes() {
         let mut session = Session::open(bundled.name);
         let sentences = session.app.timeline.scenario().sentences.len();
         for _ in 0..sentences {
-            for number in 0..session.app.timeline.worked().plan.count() {
+            for number in 0..session.app.timeline.derivation().plan.count() {
                 session.app.timeline.go_to(number);
                 let now = if long::is_asked_for() { 0..sizes.len() } else { at..at + 1 };
                 for &(columns, rows) in &sizes[now] {
@@ -247,16 +247,17 @@ fn a_row_of_the_forward_equations_is_whole_or_marked() {
             let mut session = Session::open(name).at(address);
             for (columns, rows) in cut_sizes() {
                 let frame = drawn(&mut session, columns, rows);
-                let (worked, address) =
-                    (session.app.timeline.worked(), session.app.timeline.address());
+                let (derivation, address) =
+                    (session.app.timeline.derivation(), session.app.timeline.address());
                 let title = match address.chapter() {
                     Chapter::Encode => "The words as one-hot rows",
                     Chapter::Forward => "Forward ─",
                     _ => "Loss ─",
                 };
-                let count = definition::count(worked, address.chapter());
-                let all: Vec<String> =
-                    (0..count).map(|row| definition::row(worked, address, row).plain()).collect();
+                let count = definition::count(derivation, address.chapter());
+                let all: Vec<String> = (0..count)
+                    .map(|row| definition::row(derivation, address, row).plain())
+                    .collect();
                 let shown = panel(&frame, title, " no panel beside it ").unwrap();
                 for line in shown.iter().filter(|line| !line.is_empty()) {
                     let line: String = line.chars().skip(2).collect();
@@ -287,7 +288,7 @@ fn numbers_of_the_sums(pass: &Pass) -> HashSet<String> {
         spellings(&pass.factor(factor), &mut all);
     }
     spellings(&Value::Row(pass.backward.gradients.w_o.clone()), &mut all);
-    for of in [Summed::Input, Summed::Hidden] {
+    for of in [WeightMatrix::Input, WeightMatrix::Hidden] {
         for j in 1..=steps {
             spellings(&pass.sum(of, j), &mut all);
             for nth in 1..=Factor::count(steps, j) {
@@ -304,9 +305,10 @@ fn a_number_of_a_sum_is_whole_or_marked() {
     let mut numbers = 0;
     for name in ["class-notes", "order-matters", "truncated", "first-word", "vanishing"] {
         let mut session = Session::open(name);
-        let allowed = numbers_of_the_sums(&session.app.timeline.worked().pass);
-        let plan = session.app.timeline.worked().plan;
-        let (steps, last) = (plan.words(), plan.number(Address::Sum(Summed::Hidden)).unwrap());
+        let allowed = numbers_of_the_sums(&session.app.timeline.derivation().pass);
+        let plan = session.app.timeline.derivation().plan;
+        let (steps, last) =
+            (plan.words(), plan.number(Address::Sum(WeightMatrix::Hidden)).unwrap());
         let every = (last - steps).div_ceil(if long::is_asked_for() { 30 } else { 6 });
         for step in (steps + 3..=last).rev().step_by(every) {
             session.app.timeline.go_to(step);
@@ -314,7 +316,7 @@ fn a_number_of_a_sum_is_whole_or_marked() {
                 let frame = drawn(&mut session, columns, rows);
                 let title = match session.app.timeline.address().chapter() {
                     Chapter::OutputWeights => "∂L/∂w_o = ∂L/∂ŷ",
-                    Chapter::Gradient(Summed::Input) => "∂L/∂w_i = ",
+                    Chapter::Gradient(WeightMatrix::Input) => "∂L/∂w_i = ",
                     _ => "∂L/∂w_h = ",
                 };
                 for line in panel(&frame, title, " no panel beside it ").unwrap() {
@@ -383,12 +385,12 @@ fn this_step_is_told_whole_or_marked() {
     for name in ["class-notes", "order-matters", "clipped", "one-word", "saturated"] {
         let mut session = Session::open(name);
         let every = if long::is_asked_for() { 1 } else { 5 };
-        for step in (0..session.app.timeline.worked().plan.count()).step_by(every) {
+        for step in (0..session.app.timeline.derivation().plan.count()).step_by(every) {
             session.app.timeline.go_to(step);
             for (columns, rows) in cut_sizes() {
                 let frame = drawn(&mut session, columns, rows);
                 let address = session.app.timeline.address();
-                let said = explain(session.app.timeline.worked(), address, session.app.cell);
+                let said = explain(session.app.timeline.derivation(), address, session.app.units);
                 let Some(panel) = panel(&frame, "This step: ", " Weights ") else { continue };
                 let mut shown = tight(&panel.join(" "));
                 // The value of several numbers, as a table, has a test of its own.

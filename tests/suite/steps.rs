@@ -1,6 +1,6 @@
 //! Step number ↔ address, held against a list made by naive loops.
 
-use bptt::rnn::Summed;
+use bptt::rnn::WeightMatrix;
 use bptt::steps::{Address, Chapter, Plan};
 
 /// The steps of a visit as section 2 of the design tells them, one after the other.
@@ -126,7 +126,7 @@ fn a_step_that_the_sentence_has_not_got_has_no_number() {
         let address: Address = text.parse().unwrap();
         assert_eq!(plan.number(address), None, "{text}");
     }
-    for of in [Summed::Input, Summed::Hidden] {
+    for of in [WeightMatrix::Input, WeightMatrix::Hidden] {
         for address in [
             Address::State(0),
             Address::OutputFactor(0),

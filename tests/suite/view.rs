@@ -55,7 +55,7 @@ fn every_step_of_every_bundled_scenario_lights_one_factor_in_equation_and_chain(
             for sentence in 0..sentences {
                 let mut session = Session::open(bundled.name).sized(columns, rows);
                 session = session.press(&"n".repeat(sentence));
-                for _ in 0..session.app.timeline.worked().plan.count() {
+                for _ in 0..session.app.timeline.derivation().plan.count() {
                     let frame = session.frame();
                     let place = format!(
                         "{} sentence {sentence} {} at {columns}×{rows}\n{}",
@@ -67,7 +67,7 @@ fn every_step_of_every_bundled_scenario_lights_one_factor_in_equation_and_chain(
                         Address::Factor { .. } | Address::OutputFactor(_) => (2, 1),
                         // The product is what the step is about.
                         Address::Term { .. } | Address::OutputGradient => {
-                            let one = session.app.timeline.worked().pass.hidden() == 1;
+                            let one = session.app.timeline.derivation().pass.hidden() == 1;
                             (if one { 2 } else { 0 }, 0)
                         }
                         _ => (0, 0),
@@ -84,11 +84,11 @@ fn every_step_of_every_bundled_scenario_lights_one_factor_in_equation_and_chain(
 #[test]
 fn the_lit_fraction_is_the_factor_of_the_step() {
     let mut session = Session::open("first-word").sized(80, 24);
-    for _ in 0..session.app.timeline.worked().plan.count() {
-        let worked = session.app.timeline.worked();
+    for _ in 0..session.app.timeline.derivation().plan.count() {
+        let derivation = session.app.timeline.derivation();
         if let Address::Factor { of, through, nth } = session.app.timeline.address() {
-            let factor = Factor::of_term(of, worked.steps(), through, nth).unwrap();
-            let fraction = bptt::lesson::symbol::factor(factor, worked.steps());
+            let factor = Factor::of_term(of, derivation.steps(), through, nth).unwrap();
+            let fraction = bptt::lesson::notation::factor(factor, derivation.steps());
             let frame = session.frame();
             let bars = lit_bars(&frame);
             let between = |y: u16| -> String {
@@ -107,9 +107,10 @@ fn with_two_units_the_underlined_entry_is_the_one_whose_numbers_are_put_in() {
     let mut looked_at = 0;
     for keys in ["", ".", "..", "..."] {
         let mut session = Session::open("class-notes-two-units").sized(120, 40).press(keys);
-        for _ in 0..session.app.timeline.worked().plan.count() {
-            let (worked, address) = (session.app.timeline.worked(), session.app.timeline.address());
-            let explanation = bptt::lesson::explain(worked, address, session.app.cell);
+        for _ in 0..session.app.timeline.derivation().plan.count() {
+            let (derivation, address) =
+                (session.app.timeline.derivation(), session.app.timeline.address());
+            let explanation = bptt::lesson::explain(derivation, address, session.app.units);
             let is_factor = matches!(address, Address::Factor { nth: 2.., .. });
             if is_factor {
                 let frame = session.frame();
@@ -141,7 +142,7 @@ fn with_two_units_the_underlined_entry_is_the_one_whose_numbers_are_put_in() {
 fn no_step_shows_nan_or_minus_zero() {
     for bundled in scenario::bundled() {
         let mut session = Session::open(bundled.name).sized(120, 40);
-        for _ in 0..2 * session.app.timeline.worked().plan.count() {
+        for _ in 0..2 * session.app.timeline.derivation().plan.count() {
             let text = session.text();
             assert!(!text.contains("NaN") && !text.contains("-0.0000"), "{text}");
             session = session.press("→");

@@ -4,8 +4,8 @@
 use std::rc::Rc;
 use std::sync::Arc;
 
+use super::super::derivation::Derivation;
 use super::super::lineage::Lineage;
-use super::super::worked::Worked;
 use super::Timeline;
 use super::visit::Visit;
 use crate::rnn::{keeps_waiting, while_wanted};
@@ -24,7 +24,7 @@ pub struct Task {
 /// A visit worked.
 #[derive(Debug)]
 pub struct Done {
-    worked: Worked,
+    derivation: Derivation,
     /// With the weights that had to be worked again on the way.
     lineage: Lineage,
 }
@@ -36,8 +36,9 @@ impl Task {
         let go_on = while_wanted(wanted);
         let network = self.lineage.network_while(self.visit.set, &go_on).ok()?;
         let Visit { scenario, sentence, learning_rate, .. } = self.visit;
-        let worked = Worked::new_while(scenario, sentence, network, learning_rate, &go_on).ok()?;
-        Some(Done { worked, lineage: self.lineage })
+        let derivation =
+            Derivation::new_while(scenario, sentence, network, learning_rate, &go_on).ok()?;
+        Some(Done { derivation, lineage: self.lineage })
     }
 }
 
@@ -49,7 +50,7 @@ impl Timeline {
             visits: vec![Visit::first(Arc::clone(&scenario))],
             lineage: Lineage::new(scenario),
             undone: Vec::new(),
-            worked: Rc::clone(&self.worked),
+            derivation: Rc::clone(&self.derivation),
             losses: Default::default(),
             ..*self
         };
@@ -74,7 +75,7 @@ impl Timeline {
 
     /// The present visit has been worked.
     pub fn settle(&mut self, done: Done) {
-        self.worked = Rc::new(done.worked);
+        self.derivation = Rc::new(done.derivation);
         self.lineage = done.lineage;
         self.is_owed = false;
     }

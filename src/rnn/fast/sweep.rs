@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use fearless_simd::{f64x8, prelude::*};
 
-use super::Trainer;
+use super::Workspace;
 use super::inside::Inside;
 use super::product::{Order, add_outer, add_row_times, add_scaled, dot, rows_times, scale};
 use super::rows::{Line, Rows, numbers};
@@ -25,7 +25,7 @@ const LARGEST_Z: f64 = 230.0;
 /// A step that `f64` does not hold.
 pub(super) struct OutOfRange;
 
-impl Trainer {
+impl Workspace {
     #[inline(always)]
     pub(super) fn step<S: Simd, E>(
         &mut self,

@@ -1,7 +1,7 @@
 //! Where the boxes of the chain lie: plain numbers, nothing drawn.
 
-use crate::lesson::Worked;
-use crate::lesson::spotlight::{Element, focus};
+use crate::lesson::Derivation;
+use crate::lesson::highlight::{Element, focus};
 use crate::steps::Address;
 
 /// Columns of a box, with its sides.
@@ -57,8 +57,8 @@ pub struct Geometry {
 
 impl Geometry {
     /// The boxes that fit `width`×`height`, those near the step among them.
-    pub fn new(worked: &Worked, address: Address, width: i32, height: i32) -> Self {
-        let steps = worked.steps();
+    pub fn new(derivation: &Derivation, address: Address, width: i32, height: i32) -> Self {
+        let steps = derivation.steps();
         let inner = (height - 5).max(1);
         let nodes = steps + 3;
         let all = i32::try_from(nodes).unwrap_or(i32::MAX / 64);
@@ -68,14 +68,14 @@ impl Geometry {
             (GAP.0, ((width - 2 * ASIDE + GAP.0) / (BOX + GAP.0)).max(1))
         };
         let shown = usize::try_from(count).unwrap_or(1).min(nodes);
-        let middle = match focus(worked.plan, address) {
+        let middle = match focus(derivation.plan, address) {
             Element::Word(t) | Element::Input(t) | Element::State(t) | Element::Hidden(t) => t,
             Element::Output | Element::Prediction => steps + 1,
             Element::ToLoss | Element::Loss => steps + 2,
         };
         let first = middle.saturating_sub(shown / 2).min(nodes - shown);
         let used = count * BOX + (count - 1) * gap;
-        let content = Content::of(worked.pass.hidden(), inner);
+        let content = Content::of(derivation.pass.hidden(), inner);
         let margin = (width - used) / 2;
         Self { steps, first, count: shown, margin, gap, inner, content }
     }

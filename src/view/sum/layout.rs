@@ -1,8 +1,8 @@
 //! Which terms and factors of a sum are shown, and where: plain numbers, nothing drawn.
 
 use super::super::table::Form;
-use crate::lesson::Worked;
-use crate::rnn::{Factor, Summed};
+use crate::lesson::Derivation;
+use crate::rnn::{Factor, WeightMatrix};
 use crate::steps::{Address, Chapter, Plan};
 
 /// Columns before the first factor.
@@ -22,7 +22,7 @@ pub enum Term {
     /// ∂L/∂w_o, the only one.
     Output,
     /// The term through O_j.
-    Through(Summed, usize),
+    Through(WeightMatrix, usize),
     /// What truncation drops, through O_1 to this one.
     Dropped(usize),
 }
@@ -126,11 +126,11 @@ pub struct Layout {
 
 impl Layout {
     /// For a panel of `width`×`height`, the lit factor in view.
-    pub fn new(worked: &Worked, address: Address, width: i32, height: i32) -> Self {
-        let (steps, hidden) = (worked.steps(), worked.pass.hidden());
+    pub fn new(derivation: &Derivation, address: Address, width: i32, height: i32) -> Self {
+        let (steps, hidden) = (derivation.steps(), derivation.pass.hidden());
         let longest = match address.chapter() {
             Chapter::OutputWeights => Term::Output,
-            _ => Term::Through(Summed::Input, worked.plan.first_kept()),
+            _ => Term::Through(WeightMatrix::Input, derivation.plan.first_kept()),
         };
         let count = longest.count(steps);
         let lit = match address {
@@ -141,7 +141,7 @@ impl Layout {
         };
         let room = width - GUTTER;
         // Three lines of a fraction, one of the sum, one of what is dropped.
-        let dropped = i32::from(worked.plan.first_kept() > 1);
+        let dropped = i32::from(derivation.plan.first_kept() > 1);
         let tall = (height - 4 - dropped).clamp(1, TALLEST);
         let names = 6 + 2 * i32::try_from(steps.to_string().len()).unwrap_or(1);
         let column = |form: Form| form.width(hidden, 12).max(names) + 3;

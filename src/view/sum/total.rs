@@ -6,9 +6,9 @@ use ratatui::style::Style;
 use super::Sum;
 use super::layout::{GUTTER, Term};
 use crate::app::Target;
+use crate::lesson::notation;
 use crate::lesson::number::inline;
-use crate::lesson::symbol;
-use crate::rnn::Summed;
+use crate::rnn::WeightMatrix;
 use crate::steps::{Address, Chapter};
 use crate::view::canvas::Canvas;
 
@@ -16,7 +16,7 @@ impl Sum<'_> {
     /// The running sum of the finished terms, on one line, with the shapes behind it.
     pub fn total(&self, canvas: &mut Canvas<'_>, y: i32) {
         let Chapter::Gradient(of) = self.address.chapter() else { return };
-        let plan = self.worked.plan;
+        let plan = self.derivation.plan;
         let whole = self.address == Address::Sum(of);
         // Finished terms are a prefix: the steps go through them in order.
         let last = match self.address {
@@ -26,7 +26,7 @@ impl Sum<'_> {
         };
         let quiet = canvas.theme.quiet();
         let name = if whole {
-            format!("{} = ", symbol::gradient(of).inline())
+            format!("{} = ", notation::gradient(of).inline())
         } else {
             "sum so far ".into()
         };
@@ -51,16 +51,16 @@ impl Sum<'_> {
     fn entries(
         &self,
         canvas: &mut Canvas<'_>,
-        of: Summed,
+        of: WeightMatrix,
         last: usize,
         (x, y): (i32, i32),
         style: Style,
     ) -> i32 {
-        let vocab = &self.worked.scenario.vocab;
-        let hidden = self.worked.pass.hidden();
-        let sums = self.worked.running_sums(self.cell);
-        let (unit, from) = (self.cell.column % hidden, self.cell.row % hidden);
-        if of == Summed::Hidden {
+        let vocab = &self.derivation.scenario.vocab;
+        let hidden = self.derivation.pass.hidden();
+        let sums = self.derivation.running_sums(self.units);
+        let (unit, from) = (self.units.to % hidden, self.units.from % hidden);
+        if of == WeightMatrix::Hidden {
             let place = format!("[{},{}] ", from + 1, unit + 1);
             let place = if hidden == 1 { String::new() } else { place };
             let x = canvas.put(x, y, &place, canvas.theme.quiet());
@@ -88,8 +88,8 @@ impl Sum<'_> {
     /// sentence only the last few hundred words are looked at.
     fn words(&self, last: usize) -> (Vec<(usize, usize)>, bool) {
         const NEAR: usize = 300;
-        let first = self.worked.plan.first_kept();
-        let words = &self.worked.pass.sentence.words;
+        let first = self.derivation.plan.first_kept();
+        let words = &self.derivation.pass.sentence.words;
         let mut found: Vec<(usize, usize)> = Vec::new();
         // Beyond what is looked at there may be others, unless all of the sentence are found.
         let mut are_all = last + 1 - first <= NEAR;
@@ -105,17 +105,17 @@ impl Sum<'_> {
         if found.len() <= 4 {
             found.sort_unstable();
         }
-        are_all |= found.len() == self.worked.words_met().len();
+        are_all |= found.len() == self.derivation.words_met().len();
         (found, are_all)
     }
 
     /// `shapes 1×1 · 1×2 · 2×2 · 2×(3×2) = 3×2` of the present product where H > 1.
     fn shapes(&self) -> Option<String> {
-        let pass = &self.worked.pass;
+        let pass = &self.derivation.pass;
         let term = Term::of_step(self.address).filter(|_| pass.hidden() > 1)?;
         let Term::Through(of, _) = term else { return None };
-        let count = term.count(self.worked.steps());
-        let shape = |nth| Some(pass.shape(term.factor(self.worked.steps(), nth)?));
+        let count = term.count(self.derivation.steps());
+        let shape = |nth| Some(pass.shape(term.factor(self.derivation.steps(), nth)?));
         let mut shapes: Vec<String> = (1..=count.min(3)).filter_map(shape).collect();
         if count > 5 {
             shapes.push("…".into());

@@ -3,7 +3,7 @@
 
 use std::ops::{Add, Div, Mul, Neg, RangeInclusive, Sub};
 
-use bptt::rnn::{Factor, Hyperparameters, Network, Sentence, Summed, Weights};
+use bptt::rnn::{Factor, Hyperparameters, Network, Sentence, WeightMatrix, Weights};
 /// A number of base two, rounded to the nearest.
 type FBig = dashu_float::FBig<dashu_float::round::mode::HalfEven>;
 
@@ -173,7 +173,8 @@ impl Exact {
             let row = |r| (0..hidden).map(|c| exact.sum(of, kept(), r, c)).collect();
             (0..rows).map(row).collect()
         };
-        let (of_w_i, of_w_h) = (all(Summed::Input, weights.words()), all(Summed::Hidden, hidden));
+        let (of_w_i, of_w_h) =
+            (all(WeightMatrix::Input, weights.words()), all(WeightMatrix::Hidden, hidden));
         exact.of_w_o = (0..hidden)
             .map(|h| exact.dl_dz.clone() * exact.states[sentence.len()][h].clone())
             .collect();
@@ -287,23 +288,23 @@ impl Exact {
             Factor::StateByState(t) => {
                 self.slopes[t - 1][row].clone() * Big::of(weights.w_h[[column, row]])
             }
-            Factor::Immediate(Summed::Input, j) if self.sentence.words[j - 1] == row => {
+            Factor::Immediate(WeightMatrix::Input, j) if self.sentence.words[j - 1] == row => {
                 self.slopes[j - 1][column].clone()
             }
-            Factor::Immediate(Summed::Input, _) => Big::of(0.0),
-            Factor::Immediate(Summed::Hidden, j) => {
+            Factor::Immediate(WeightMatrix::Input, _) => Big::of(0.0),
+            Factor::Immediate(WeightMatrix::Hidden, j) => {
                 self.slopes[j - 1][column].clone() * self.states[j - 1][row].clone()
             }
         }
     }
 
-    pub fn term(&self, of: Summed, j: usize, row: usize, column: usize) -> Big {
+    pub fn term(&self, of: WeightMatrix, j: usize, row: usize, column: usize) -> Big {
         self.dl_do[j - 1][column].clone() * self.factor(Factor::Immediate(of, j), row, column)
     }
 
     pub fn sum(
         &self,
-        of: Summed,
+        of: WeightMatrix,
         through: RangeInclusive<usize>,
         row: usize,
         column: usize,
@@ -342,14 +343,14 @@ impl Exact {
                 if t > 1 {
                     all.push(self.factor(Factor::StateByState(t), row, column));
                 }
-                all.push(self.factor(Factor::Immediate(Summed::Hidden, t), row, column));
-                all.push(self.term(Summed::Hidden, t, row, column));
-                all.push(self.sum(Summed::Hidden, self.first..=t, row, column));
+                all.push(self.factor(Factor::Immediate(WeightMatrix::Hidden, t), row, column));
+                all.push(self.term(WeightMatrix::Hidden, t, row, column));
+                all.push(self.sum(WeightMatrix::Hidden, self.first..=t, row, column));
             }
             let word = self.sentence.words[t - 1];
             for column in 0..hidden {
-                all.push(self.term(Summed::Input, t, word, column));
-                all.push(self.sum(Summed::Input, self.first..=t, word, column));
+                all.push(self.term(WeightMatrix::Input, t, word, column));
+                all.push(self.sum(WeightMatrix::Input, self.first..=t, word, column));
             }
         }
         all

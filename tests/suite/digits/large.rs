@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use bptt::lesson::number::beyond;
-use bptt::rnn::{Network, Pass, Reading, Weights};
+use bptt::rnn::{Evaluation, Network, Pass, Weights};
 use ndarray::{Array1, Array2};
 
 use super::exact::Big;
@@ -41,8 +41,8 @@ fn a_lesson_of_a_medium_size_is_as_right_as_a_small_one() {
         let network = padded(&case.scenario.network, (1 << 19) / hidden + 1, hidden);
         let sentence = &case.scenario.sentences[0];
         let (exact, is_far) = (&case.exact, case.exact.is_far);
-        let reading = Reading::new(&network, sentence);
-        let within = Reading::within(&mut usize::MAX.clone(), &network, sentence).unwrap();
+        let reading = Evaluation::new(&network, sentence);
+        let within = Evaluation::within(&mut usize::MAX.clone(), &network, sentence).unwrap();
         for reading in [reading, within] {
             holds(reading.z, &exact.z, is_far, &format!("z of {}", case.name));
             holds(reading.y_hat, &exact.y_hat, is_far, &format!("ŷ of {}", case.name));
@@ -72,12 +72,12 @@ fn what_follows_from_z_is_right_or_called_by_its_name_where_a_lesson_is_large() 
         let network = padded(&case.scenario.network, 8_300, 512);
         let sentence = &case.scenario.sentences[0];
         let pass = Pass::new(Arc::clone(&network), sentence.clone(), None);
-        let reading = Reading::new(&network, sentence);
+        let reading = Evaluation::new(&network, sentence);
         let read = [
             (reading.y_hat, &case.exact.y_hat, "ŷ as it is read"),
             (reading.loss, &case.exact.loss, "L as it is read"),
         ];
-        let hidden = case.worked.pass.hidden();
+        let hidden = case.derivation.pass.hidden();
         let last = case.exact.dl_do.last().unwrap().iter();
         let last = pass.backward.dl_do(pass.steps()).to_vec().into_iter().zip(last);
         let last = last.map(|(shown, exact)| (shown, exact, "∂L/∂O_T"));

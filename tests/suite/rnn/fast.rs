@@ -4,8 +4,8 @@ use std::cell::Cell;
 use std::sync::Arc;
 
 use bptt::rnn::{
-    Backward, Hyperparameters, Network, Pass, Reading, Run, Sentence, Trace, Trainer, Weights,
-    train_sentence,
+    Backward, Evaluation, Hyperparameters, Network, Pass, Sentence, Trace, TrainingRun, Weights,
+    Workspace, train_sentence,
 };
 use ndarray::{Array1, arr1, arr2};
 use proptest::prelude::*;
@@ -33,11 +33,11 @@ fn learn_alike(
     sentence: &Sentence,
     training: &Hyperparameters,
 ) -> Result<(), TestCaseError> {
-    let (mut trainer, mut plain) = (Trainer::new(network), network.clone());
+    let (mut workspace, mut plain) = (Workspace::new(network), network.clone());
     for _ in 0..3 {
-        let met = trainer.learn(sentence, training, || true).unwrap();
+        let met = workspace.learn(sentence, training, || true).unwrap();
         agree([&met], [&train_sentence(&mut plain, sentence, training)], "the loss")?;
-        agree(trainer.network().weights().iter(), plain.weights().iter(), "a weight")?;
+        agree(workspace.network().weights().iter(), plain.weights().iter(), "a weight")?;
     }
     Ok(())
 }
@@ -49,7 +49,7 @@ fn work_alike(
     truncate: Option<usize>,
 ) -> Result<(), TestCaseError> {
     let (trace, backward) =
-        Trainer::work(network, sentence, truncate, &|| Ok::<(), ()>(())).unwrap();
+        Workspace::work(network, sentence, truncate, &|| Ok::<(), ()>(())).unwrap();
     let plain = Trace::new(network, sentence);
     agree(&trace.states, &plain.states, "a state")?;
     agree(&trace.pre_activations, &plain.pre_activations, "a pre-activation")?;
@@ -61,7 +61,7 @@ fn work_alike(
     agree(backward.gradients.iter(), plain.gradients.iter(), "a gradient")?;
     agree([&backward.dl_dyhat, &backward.dl_dz], [&plain.dl_dyhat, &plain.dl_dz], "∂L/∂ŷ or ∂z")?;
     prop_assert_eq!(backward.kept, plain.kept);
-    prop_assert_eq!(Trainer::read(network, sentence, &|| Ok::<(), ()>(())).unwrap(), trace.z);
+    prop_assert_eq!(Workspace::read(network, sentence, &|| Ok::<(), ()>(())).unwrap(), trace.z);
     Ok(())
 }
 
@@ -118,7 +118,7 @@ fn fast_passes_saturate_and_overflow_as_the_plain_ones() {
             for label in [false, true] {
                 let (network, sentence) = (single(a, a, z), Sentence { words: vec![0; 4], label });
                 let (trace, backward) =
-                    Trainer::work(&network, &sentence, None, &|| Ok::<(), ()>(())).unwrap();
+                    Workspace::work(&network, &sentence, None, &|| Ok::<(), ()>(())).unwrap();
                 let plain = Trace::new(&network, &sentence);
                 let of = Backward::new(&network, &sentence, &plain, None);
                 let fast =
@@ -152,7 +152,7 @@ fn what_overflows_on_the_way_back_overflows_alike() {
             let network = Network::new(weights, start).unwrap();
             let sentence = Sentence { words: vec![0; steps], label };
             let (trace, backward) =
-                Trainer::work(&network, &sentence, Some(3), &|| Ok::<(), ()>(())).unwrap();
+                Workspace::work(&network, &sentence, Some(3), &|| Ok::<(), ()>(())).unwrap();
             let plain = Trace::new(&network, &sentence);
             let of = Backward::new(&network, &sentence, &plain, Some(3));
             let alike = |f: f64, p: f64| {
@@ -181,10 +181,10 @@ fn a_step_that_f64_does_not_hold_is_the_update_of_the_lesson() {
             let sentence = Sentence { words: vec![0; 3], label };
             let training = Hyperparameters { learning_rate: 1.0, truncate: None, clip_norm };
             let pass = Pass::new(Arc::new(network.clone()), sentence.clone(), None);
-            let mut trainer = Trainer::new(&network);
-            let met = trainer.learn(&sentence, &training, || true).unwrap();
+            let mut workspace = Workspace::new(&network);
+            let met = workspace.learn(&sentence, &training, || true).unwrap();
             assert_eq!(met, pass.trace.loss);
-            assert_eq!(trainer.network(), *pass.update(&training).network);
+            assert_eq!(workspace.network(), *pass.update(&training).network);
             let gradients = pass.backward.gradients.iter();
             extreme += gradients.filter(|g| !g.is_normal() && **g != 0.0).count();
         }
@@ -199,9 +199,9 @@ fn a_clipped_gradient_that_overflowed_moves_the_weights_as_far_as_it_may() {
     let network = single(1e-3, 30.0, 1e308);
     let sentence = Sentence { words: vec![0; 3], label: false };
     let training = Hyperparameters { learning_rate: 1.0, truncate: None, clip_norm: Some(1.0) };
-    let mut trainer = Trainer::new(&network);
-    trainer.learn(&sentence, &training, || true).unwrap();
-    let (before, after) = (network.weights(), trainer.network());
+    let mut workspace = Workspace::new(&network);
+    workspace.learn(&sentence, &training, || true).unwrap();
+    let (before, after) = (network.weights(), workspace.network());
     let moved = before.w_i[[0, 0]] - after.weights().w_i[[0, 0]];
     assert!((moved - 1.0).abs() < 1e-3, "{moved}");
     // With `f64` alone it has no direction left, and moves nothing.
@@ -215,15 +215,15 @@ fn a_step_that_is_no_longer_wanted_leaves_the_weights_as_they_were() {
     let network = Network::new(Weights::random(4, 33, 5, 0.2), Array1::zeros(33)).unwrap();
     let sentence = Sentence { words: (0..400).map(|t| t % 4).collect(), label: true };
     let training = Hyperparameters { learning_rate: 0.1, truncate: None, clip_norm: None };
-    let mut trainer = Trainer::new(&network);
+    let mut workspace = Workspace::new(&network);
     let mut stops = 0;
     loop {
         let asked = Cell::new(0);
         let wanted = || asked.replace(asked.get() + 1) < stops;
-        if trainer.learn(&sentence, &training, wanted).is_some() {
+        if workspace.learn(&sentence, &training, wanted).is_some() {
             break;
         }
-        assert_eq!(trainer.network().weights(), network.weights(), "after {stops} questions");
+        assert_eq!(workspace.network().weights(), network.weights(), "after {stops} questions");
         stops += 1;
     }
     // In each sweep, and between the pieces of the sum.
@@ -231,7 +231,7 @@ fn a_step_that_is_no_longer_wanted_leaves_the_weights_as_they_were() {
     // What was left behind does not show in the step that went through.
     let mut other = network.clone();
     train_sentence(&mut other, &sentence, &training);
-    agree(trainer.network().weights().iter(), other.weights().iter(), "a weight").unwrap();
+    agree(workspace.network().weights().iter(), other.weights().iter(), "a weight").unwrap();
 }
 
 #[test]
@@ -240,7 +240,7 @@ fn a_run_stopped_in_an_epoch_has_learnt_whole_sentences_and_no_mean_of_it() {
     let sentence = |word, label| Sentence { words: vec![word, 0], label };
     let sentences = [sentence(0, true), sentence(1, false), sentence(1, true)];
     let training = Hyperparameters { learning_rate: 0.5, truncate: None, clip_norm: None };
-    let mut run = Run::new(&network, &sentences, training);
+    let mut run = TrainingRun::new(&network, &sentences, training);
     let mean = run.epoch(|| true).unwrap();
     assert_eq!((run.updates, run.mean_losses.as_slice()), (3, [mean].as_slice()));
 
@@ -267,7 +267,7 @@ fn a_large_pass_and_a_large_reading_are_those_of_the_plain_equations() {
     let pass = Pass::new(Arc::new(network.clone()), sentence.clone(), None);
     agree(&pass.trace.states, &plain.states, "a state").unwrap();
     agree(pass.backward.gradients.iter(), of.gradients.iter(), "a gradient").unwrap();
-    let reading = Reading::new(&network, &sentence);
+    let reading = Evaluation::new(&network, &sentence);
     agree([&reading.z, &reading.loss], [&plain.z, &plain.loss], "z or the loss").unwrap();
     // Worked by the fast way indeed: such a sum is not rounded alike.
     assert_ne!(pass.backward.gradients, of.gradients);

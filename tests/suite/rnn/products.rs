@@ -1,7 +1,7 @@
 //! Factors, running products and terms: the factors that the screen shows are multiplied out
 //! from left to right as full tensors, with nothing known of how the program does it.
 
-use bptt::rnn::{Factor, Pass, Summed, Value};
+use bptt::rnn::{Factor, Pass, Value, WeightMatrix};
 use proptest::prelude::*;
 
 use super::random::for_every_case;
@@ -64,7 +64,7 @@ fn in_full(value: &Value) -> Matrix {
 }
 
 /// The factors of a term, told by the definition in the notes.
-fn factors(of: Summed, steps: usize, through: usize) -> Vec<Factor> {
+fn factors(of: WeightMatrix, steps: usize, through: usize) -> Vec<Factor> {
     let jacobians = (through + 1..=steps).rev().map(Factor::StateByState);
     [Factor::LossByPrediction, Factor::PredictionByState]
         .into_iter()
@@ -73,7 +73,7 @@ fn factors(of: Summed, steps: usize, through: usize) -> Vec<Factor> {
         .collect()
 }
 
-fn check_term(pass: &Pass, of: Summed, through: usize) -> Result<(), TestCaseError> {
+fn check_term(pass: &Pass, of: WeightMatrix, through: usize) -> Result<(), TestCaseError> {
     let factors = factors(of, pass.steps(), through);
     prop_assert_eq!(Factor::count(pass.steps(), through), factors.len());
     prop_assert_eq!(Factor::of_term(of, pass.steps(), through, 0), None);
@@ -104,8 +104,8 @@ fn the_factors_multiply_to_every_running_product_and_to_the_term() {
     for_every_case(|case| {
         let pass = case.pass();
         for through in 1..=pass.steps() {
-            check_term(&pass, Summed::Input, through)?;
-            check_term(&pass, Summed::Hidden, through)?;
+            check_term(&pass, WeightMatrix::Input, through)?;
+            check_term(&pass, WeightMatrix::Hidden, through)?;
         }
         Ok(())
     });
@@ -118,7 +118,7 @@ fn the_value_of_a_network_with_one_unit_is_a_number_where_only_one_can_differ_fr
         if pass.hidden() > 1 {
             return Ok(());
         }
-        for of in [Summed::Input, Summed::Hidden] {
+        for of in [WeightMatrix::Input, WeightMatrix::Hidden] {
             for factor in factors(of, pass.steps(), 1) {
                 let value = pass.factor(factor);
                 let entries = in_full(&value).entries;
@@ -139,10 +139,13 @@ fn shapes_are_written_as_rows_and_columns() {
         prop_assert_eq!(shape(Factor::LossByPrediction), "1×1");
         prop_assert_eq!(shape(Factor::PredictionByState), format!("1×{h}"));
         prop_assert_eq!(shape(Factor::PredictionByOutputWeights), format!("1×{h}"));
-        prop_assert_eq!(shape(Factor::Immediate(Summed::Input, 1)), format!("{h}×({v}×{h})"));
-        prop_assert_eq!(shape(Factor::Immediate(Summed::Hidden, 1)), format!("{h}×({h}×{h})"));
-        prop_assert_eq!(pass.term(Summed::Input, 1).shape(), format!("{v}×{h}"));
-        prop_assert_eq!(pass.term(Summed::Hidden, 1).shape(), format!("{h}×{h}"));
+        prop_assert_eq!(shape(Factor::Immediate(WeightMatrix::Input, 1)), format!("{h}×({v}×{h})"));
+        prop_assert_eq!(
+            shape(Factor::Immediate(WeightMatrix::Hidden, 1)),
+            format!("{h}×({h}×{h})")
+        );
+        prop_assert_eq!(pass.term(WeightMatrix::Input, 1).shape(), format!("{v}×{h}"));
+        prop_assert_eq!(pass.term(WeightMatrix::Hidden, 1).shape(), format!("{h}×{h}"));
         if pass.steps() > 1 {
             prop_assert_eq!(shape(Factor::StateByState(2)), format!("{h}×{h}"));
         }

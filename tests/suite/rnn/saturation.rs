@@ -4,8 +4,8 @@ use std::f64::consts::LN_2;
 use std::sync::Arc;
 
 use bptt::rnn::{
-    Factor, Hyperparameters, Network, Pass, Sentence, Summed, Trace, Value, Weights, log_loss,
-    norm, sigmoid, tanh_slope,
+    Factor, Hyperparameters, Network, Pass, Sentence, Trace, Value, WeightMatrix, Weights,
+    log_loss, norm, sigmoid, tanh_slope,
 };
 use ndarray::{arr1, arr2};
 
@@ -104,7 +104,7 @@ fn everything(pass: &Pass) -> Vec<(String, f64)> {
     for factor in Factor::OF_W_O {
         all.extend(numbers(&pass.factor(factor)).into_iter().map(|n| (format!("{factor:?}"), n)));
     }
-    for of in [Summed::Input, Summed::Hidden] {
+    for of in [WeightMatrix::Input, WeightMatrix::Hidden] {
         for j in 1..=pass.steps() {
             for nth in 1..=Factor::count(pass.steps(), j) {
                 let factor = Factor::of_term(of, pass.steps(), j, nth).unwrap();

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use bptt::rnn::{Entry, GradientCheck, Network, Pass, Sentence, Summed, Weights};
+use bptt::rnn::{Entry, GradientCheck, Network, Pass, Sentence, WeightMatrix, Weights};
 use ndarray::Array1;
 use proptest::prelude::*;
 
@@ -62,12 +62,12 @@ fn each_term_is_the_derivative_by_the_weights_of_its_step_alone() {
         let pass = case.pass();
         let plain = Plain::new(&case.network, &case.sentence);
         for through in pass.first_kept()..=pass.steps() {
-            for of in [Summed::Input, Summed::Hidden] {
+            for of in [WeightMatrix::Input, WeightMatrix::Hidden] {
                 let term = pass.term(of, through).table();
                 for ((r, h), &value) in term.indexed_iter() {
                     let quotient = slope(&plain, |plain, by| match of {
-                        Summed::Input => plain.w_i[through - 1][r][h] += by,
-                        Summed::Hidden => plain.w_h[through - 1][r][h] += by,
+                        WeightMatrix::Input => plain.w_i[through - 1][r][h] += by,
+                        WeightMatrix::Hidden => plain.w_h[through - 1][r][h] += by,
                     });
                     agree(value, quotient, NEAR_ZERO)?;
                 }

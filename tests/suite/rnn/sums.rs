@@ -1,6 +1,6 @@
 //! Terms, partial sums and gradients.
 
-use bptt::rnn::{Factor, Summed, Value};
+use bptt::rnn::{Factor, Value, WeightMatrix};
 use ndarray::Array2;
 use proptest::prelude::*;
 
@@ -25,7 +25,7 @@ fn the_kept_terms_add_up_to_the_gradient_and_on_the_way_to_the_running_sum() {
         let pass = case.pass();
         let steps = pass.steps();
         prop_assert_eq!(pass.first_kept(), 1 + steps - case.truncate.unwrap_or(steps).min(steps));
-        for of in [Summed::Input, Summed::Hidden] {
+        for of in [WeightMatrix::Input, WeightMatrix::Hidden] {
             let zeros = Array2::zeros(pass.gradient(of).dim());
             let (mut sum, mut size) = (zeros.clone(), zeros);
             for j in 1..=steps {
@@ -48,7 +48,7 @@ fn truncation_changes_the_sums_and_nothing_else() {
         let (cut, whole) = (case.pass(), case.whole_pass());
         prop_assert_eq!(&cut.backward.dl_do, &whole.backward.dl_do);
         prop_assert_eq!(&cut.backward.gradients.w_o, &whole.backward.gradients.w_o);
-        for of in [Summed::Input, Summed::Hidden] {
+        for of in [WeightMatrix::Input, WeightMatrix::Hidden] {
             for j in 1..=cut.steps() {
                 prop_assert_eq!(cut.term(of, j), whole.term(of, j));
             }

@@ -49,7 +49,7 @@ const FAULTS: &[Slip] = &[
 ];
 
 /// Slips that break the form of the file, each in a part of its own.
-const SLIPS: &[Slip] = &[
+const ERRATA: &[Slip] = &[
     ("title: A", "title A", "there is no colon after `title`"),
     ("about: Two words.", "about: Two: words.", "a second colon followed by a space on one line"),
     ("- text: sun", "- text sun", "there is no colon after `text`"),
@@ -86,7 +86,7 @@ fn with(text: &str, (part, other, _): Slip) -> String {
 #[test]
 fn every_fault_is_told_alone_and_with_every_other() {
     accepted(LESSON);
-    let all: Vec<Slip> = FAULTS.iter().chain(SLIPS).copied().collect();
+    let all: Vec<Slip> = FAULTS.iter().chain(ERRATA).copied().collect();
     for (n, &one) in all.iter().enumerate() {
         let alone = says(&with(LESSON, one));
         assert_eq!(alone.len(), 1, "{one:?}: {alone:#?}");
@@ -132,7 +132,7 @@ fn where_reading_stops_there_are_said_to_be_at_least_so_many() {
 
 #[test]
 fn the_same_holds_with_the_line_ends_of_windows() {
-    for &slip in SLIPS {
+    for &slip in ERRATA {
         let found = says(&with(LESSON, slip).replace('\n', "\r\n"));
         assert_eq!(found.len(), 1, "{slip:?}: {found:#?}");
         assert!(found[0].starts_with(slip.2), "{slip:?}: {found:#?}");

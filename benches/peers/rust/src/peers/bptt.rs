@@ -1,6 +1,6 @@
 //! bptt, the core of this repository.
 
-use bptt::rnn::{Hyperparameters, Network, Sentence, Trainer, Weights};
+use bptt::rnn::{Hyperparameters, Network, Sentence, Workspace, Weights};
 use ndarray::{Array1, ArrayView};
 
 use crate::problem::{LEARNING_RATE, Problem};
@@ -10,7 +10,7 @@ const TRAINING: Hyperparameters =
     Hyperparameters { learning_rate: LEARNING_RATE, truncate: None, clip_norm: None };
 
 pub struct Bptt {
-    trainer: Trainer,
+    workspace: Workspace,
     sentence: Sentence,
 }
 
@@ -23,7 +23,7 @@ impl Bptt {
         let network = Network::new(weights, Array1::zeros(problem.hidden));
         let network = network.expect("the shapes of a problem fit each other");
         Self {
-            trainer: Trainer::new(&network),
+            workspace: Workspace::new(&network),
             sentence: Sentence { words: problem.words.clone(), label: true },
         }
     }
@@ -31,7 +31,7 @@ impl Bptt {
 
 impl Peer for Bptt {
     fn step(&mut self) -> f64 {
-        let met = self.trainer.learn(&self.sentence, &TRAINING, || true);
+        let met = self.workspace.learn(&self.sentence, &TRAINING, || true);
         met.expect("a step that is always wanted is worked")
     }
 }

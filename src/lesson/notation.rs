@@ -1,6 +1,6 @@
 //! Names as the notes write them: O₃, ŷ, ∂O₃/∂O₂, ∂⁺O₁/∂w_i.
 
-use crate::rnn::{Entry, Factor, Summed};
+use crate::rnn::{Entry, Factor, WeightMatrix};
 use crate::steps::Chapter;
 
 /// A fraction of two differentials.
@@ -64,10 +64,10 @@ pub fn with_subscripts(text: &str) -> String {
 
 /// `w_i` or `w_h`.
 #[must_use]
-pub fn weights(of: Summed) -> &'static str {
+pub fn weights(of: WeightMatrix) -> &'static str {
     match of {
-        Summed::Input => "w_i",
-        Summed::Hidden => "w_h",
+        WeightMatrix::Input => "w_i",
+        WeightMatrix::Hidden => "w_h",
     }
 }
 
@@ -89,7 +89,7 @@ pub fn factor(factor: Factor, steps: usize) -> Fraction {
 
 /// ∂L/∂w_i or ∂L/∂w_h.
 #[must_use]
-pub fn gradient(of: Summed) -> Fraction {
+pub fn gradient(of: WeightMatrix) -> Fraction {
     Fraction::new("∂L", format!("∂{}", weights(of)))
 }
 
@@ -101,8 +101,8 @@ pub fn chapter(chapter: Chapter) -> &'static str {
         Chapter::Forward => "Forward",
         Chapter::Loss => "Loss",
         Chapter::OutputWeights => "∂L/∂w_o",
-        Chapter::Gradient(Summed::Input) => "∂L/∂w_i",
-        Chapter::Gradient(Summed::Hidden) => "∂L/∂w_h",
+        Chapter::Gradient(WeightMatrix::Input) => "∂L/∂w_i",
+        Chapter::Gradient(WeightMatrix::Hidden) => "∂L/∂w_h",
         Chapter::Update => "Update",
     }
 }

@@ -4,7 +4,7 @@ use crate::rnn::Pass;
 
 /// ‖∂L/∂O_t‖ for every t.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Flow {
+pub struct GradientNorms {
     sizes: Vec<f64>,
     /// The least size that is not zero.
     pub least: f64,
@@ -12,7 +12,7 @@ pub struct Flow {
     pub most: f64,
 }
 
-impl Flow {
+impl GradientNorms {
     /// Of one pass.
     #[must_use]
     pub fn new(pass: &Pass) -> Self {

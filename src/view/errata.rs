@@ -10,17 +10,17 @@ use crate::lesson::Role;
 
 /// Draws the panel: the slip next to the present step first, then those further away.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
-    let title = Instrument::Slips.title();
+    let title = Instrument::Errata.title();
     let mut inner = panel::frame(canvas, area, frames, title, "the notes: ×   right: √");
-    let (worked, address) = (app.timeline.worked(), app.timeline.address());
-    let mut slips: Vec<_> = worked.slips().iter().collect();
-    slips.sort_by_key(|slip| slip.distance(worked.plan, address));
+    let (derivation, address) = (app.timeline.derivation(), app.timeline.address());
+    let mut errata: Vec<_> = derivation.errata().iter().collect();
+    errata.sort_by_key(|erratum| erratum.distance(derivation.plan, address));
     let width = inner.width();
     let mut y = 0;
-    for slip in slips {
-        let mut lines = inner.wrap(&format!("× {}", slip.notes), width, Role::Warning);
-        lines.extend(inner.wrap(&format!("√ {}", slip.right), width, Role::Forward));
-        lines.extend(inner.wrap(&slip.proof, width, Role::Text));
+    for erratum in errata {
+        let mut lines = inner.wrap(&format!("× {}", erratum.notes), width, Role::Warning);
+        lines.extend(inner.wrap(&format!("√ {}", erratum.right), width, Role::Forward));
+        lines.extend(inner.wrap(&erratum.proof, width, Role::Text));
         // A slip is shown whole or not at all, but for the first.
         let rows = i32::try_from(lines.len()).unwrap_or(i32::MAX);
         if y > 0 && y + rows > inner.height() {

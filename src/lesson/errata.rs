@@ -10,15 +10,15 @@ use std::sync::LazyLock;
 
 use serde::Deserialize;
 
+use super::notation::state;
 use super::number::{inline, measured};
-use super::symbol::state;
-use crate::rnn::{self, Entry, GradientCheck, Pass, Summed, keeps_waiting};
+use crate::rnn::{self, Entry, GradientCheck, Pass, WeightMatrix, keeps_waiting};
 use crate::steps::{Address, Plan};
 
 /// One slip.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Slip {
+pub struct Erratum {
     /// What it is called in the asset.
     pub name: Name,
     /// The address of the step next to which it is shown.
@@ -47,9 +47,9 @@ pub enum Name {
     FullDerivative,
 }
 
-static SLIPS: LazyLock<Vec<Slip>> = LazyLock::new(|| {
+static ERRATA: LazyLock<Vec<Erratum>> = LazyLock::new(|| {
     // A test holds that the asset parses.
-    serde_yaml::from_str(include_str!("../../assets/slips.yaml")).unwrap_or_default()
+    serde_yaml::from_str(include_str!("../../assets/errata.yaml")).unwrap_or_default()
 });
 
 /// What a slip gives, what is right, and which weight is measured, where one is.
@@ -61,7 +61,7 @@ struct Proof {
 
 /// The slips with the numbers of a pass.
 #[must_use]
-pub fn slips(pass: &Pass, last_word: &str) -> Vec<Slip> {
+pub fn errata(pass: &Pass, last_word: &str) -> Vec<Erratum> {
     let steps = pass.steps();
     // Without truncation, which is another matter.
     let untruncated = match pass.first_kept() {
@@ -69,32 +69,32 @@ pub fn slips(pass: &Pass, last_word: &str) -> Vec<Slip> {
         _ if keeps_waiting(&pass.network, &pass.sentence) => None,
         _ => Some(Cow::Owned(Pass::new(pass.network.clone(), pass.sentence.clone(), None))),
     };
-    let with_numbers = |slip: &Slip| {
+    let with_numbers = |erratum: &Erratum| {
         let fill =
             |text: &str| text.replace("{last}", &state(steps)).replace("{T}", &steps.to_string());
         let Some(whole) = &untruncated else {
             let proof = "this sentence is too long to work it without truncation".into();
-            return Slip {
-                near: fill(&slip.near),
-                right: fill(&slip.right),
+            return Erratum {
+                near: fill(&erratum.near),
+                right: fill(&erratum.right),
                 proof,
-                ..slip.clone()
+                ..erratum.clone()
             };
         };
-        let proof = match proof(whole, slip.name) {
-            Some(proof) => fill(&slip.proof)
+        let proof = match proof(whole, erratum.name) {
+            Some(proof) => fill(&erratum.proof)
                 .replace("{wrong}", &inline(proof.wrong))
                 .replace("{right}", &inline(proof.right))
                 .replace("{difference}", &difference(whole, &proof))
                 .replace("{word}", last_word),
             None => "this sentence is too short to show it".into(),
         };
-        Slip { near: fill(&slip.near), right: fill(&slip.right), proof, ..slip.clone() }
+        Erratum { near: fill(&erratum.near), right: fill(&erratum.right), proof, ..erratum.clone() }
     };
-    SLIPS.iter().map(with_numbers).collect()
+    ERRATA.iter().map(with_numbers).collect()
 }
 
-impl Slip {
+impl Erratum {
     /// How many steps a step of the plan is away from the one next to which the slip stands.
     #[must_use]
     pub fn distance(&self, plan: Plan, address: Address) -> usize {
@@ -129,15 +129,16 @@ fn proof(pass: &Pass, name: Name) -> Option<Proof> {
             difference: Some(Entry::Output(0)),
         }),
         Name::WrongOrder => (steps >= 3).then(|| {
-            let wrong = pass.weighted_sum(Summed::Hidden, (0, 0), |j| f64::from(u8::from(j != 2)));
-            Proof { wrong, right: pass.gradient(Summed::Hidden)[[0, 0]], difference: hidden }
+            let wrong =
+                pass.weighted_sum(WeightMatrix::Hidden, (0, 0), |j| f64::from(u8::from(j != 2)));
+            Proof { wrong, right: pass.gradient(WeightMatrix::Hidden)[[0, 0]], difference: hidden }
         }),
         Name::RepeatedTerm => (steps >= 2).then(|| {
             let row = pass.sentence.words[steps - 1];
-            let right = pass.gradient(Summed::Input)[[row, 0]];
+            let right = pass.gradient(WeightMatrix::Input)[[row, 0]];
             // The first term twice, the last one not at all.
             let times = |j| f64::from(u8::from(j == 1) + u8::from(j != steps));
-            let wrong = pass.weighted_sum(Summed::Input, (row, 0), times);
+            let wrong = pass.weighted_sum(WeightMatrix::Input, (row, 0), times);
             Proof { wrong, right, difference: Some(Entry::Input(row, 0)) }
         }),
         Name::WrongLeftSide => Some(Proof {
@@ -150,8 +151,8 @@ fn proof(pass: &Pass, name: Name) -> Option<Proof> {
         Name::FullDerivative => (steps >= 2).then(|| {
             let times = |s: usize| (steps + 1 - s) as f64;
             Proof {
-                wrong: pass.weighted_sum(Summed::Hidden, (0, 0), times),
-                right: pass.gradient(Summed::Hidden)[[0, 0]],
+                wrong: pass.weighted_sum(WeightMatrix::Hidden, (0, 0), times),
+                right: pass.gradient(WeightMatrix::Hidden)[[0, 0]],
                 difference: hidden,
             }
         }),

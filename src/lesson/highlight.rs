@@ -1,6 +1,6 @@
 //! Which part of the unrolled chain a step lights, and what the parts around it are then.
 
-use crate::rnn::{Factor, Summed};
+use crate::rnn::{Factor, WeightMatrix};
 use crate::steps::{Address, Chapter, Plan};
 
 /// A part of the chain x_1..x_T, O_0 → O_1 … O_T → ŷ → L.
@@ -48,8 +48,8 @@ impl Element {
         match factor {
             Factor::LossByPrediction => Self::ToLoss,
             Factor::PredictionByOutputWeights | Factor::PredictionByState => Self::Output,
-            Factor::StateByState(t) | Factor::Immediate(Summed::Hidden, t) => Self::Hidden(t),
-            Factor::Immediate(Summed::Input, t) => Self::Input(t),
+            Factor::StateByState(t) | Factor::Immediate(WeightMatrix::Hidden, t) => Self::Hidden(t),
+            Factor::Immediate(WeightMatrix::Input, t) => Self::Input(t),
         }
     }
 
@@ -98,9 +98,9 @@ impl Element {
             }
             Address::Sum(of) => {
                 let kept = match self {
-                    Self::Input(t) => of == Summed::Input && plan.keeps(t),
+                    Self::Input(t) => of == WeightMatrix::Input && plan.keeps(t),
                     Self::Hidden(t) => {
-                        t > plan.first_kept() || (of == Summed::Hidden && plan.keeps(t))
+                        t > plan.first_kept() || (of == WeightMatrix::Hidden && plan.keeps(t))
                     }
                     Self::Output | Self::ToLoss => true,
                     _ => false,
@@ -118,14 +118,14 @@ impl Element {
     }
 
     /// Which factor, from the loss, of the term through O_j stands on this element.
-    fn nth(self, of: Summed, steps: usize, through: usize) -> Option<usize> {
+    fn nth(self, of: WeightMatrix, steps: usize, through: usize) -> Option<usize> {
         let count = Factor::count(steps, through);
         match self {
             Self::ToLoss => Some(1),
             Self::Output => Some(2),
             Self::Hidden(t) if t > through => Some(steps + 3 - t),
-            Self::Hidden(t) if t == through && of == Summed::Hidden => Some(count),
-            Self::Input(t) if t == through && of == Summed::Input => Some(count),
+            Self::Hidden(t) if t == through && of == WeightMatrix::Hidden => Some(count),
+            Self::Input(t) if t == through && of == WeightMatrix::Input => Some(count),
             _ => None,
         }
     }
@@ -136,7 +136,7 @@ impl Element {
 pub fn gradient_reached(plan: Plan, address: Address) -> Option<usize> {
     let first = plan.first_kept();
     match address {
-        Address::Factor { of: Summed::Input, through, nth } if through == first => {
+        Address::Factor { of: WeightMatrix::Input, through, nth } if through == first => {
             let count = Factor::count(plan.words(), first);
             (nth >= 2).then(|| plan.words() + 2 - nth.min(count - 1))
         }

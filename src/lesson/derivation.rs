@@ -9,13 +9,13 @@ use std::sync::Arc;
 
 use ndarray::{Array2, ArrayView1, Axis};
 
-use super::explain::Cell;
-use super::flow::Flow;
-use super::relief::{GroupedColumns, Relief};
-use super::slips::{Slip, slips};
+use super::errata::{Erratum, errata};
+use super::gradient_norms::GradientNorms;
+use super::pooled::{GroupedColumns, Pooled};
+use super::units::UnitPair;
 use crate::rnn::{
-    Factor, GradientCheck, Hyperparameters, Network, Pass, Reading, Sentence, Summed, Update,
-    all_the_way,
+    Evaluation, Factor, GradientCheck, Hyperparameters, Network, Pass, Sentence, Update,
+    WeightMatrix, all_the_way,
 };
 use crate::scenario::Scenario;
 use crate::steps::Plan;
@@ -51,8 +51,8 @@ pub enum Verdict {
 }
 
 impl Prediction {
-    fn new(reading: Reading, label: bool) -> Self {
-        let Reading { y_hat, loss, .. } = reading;
+    fn new(reading: Evaluation, label: bool) -> Self {
+        let Evaluation { y_hat, loss, .. } = reading;
         Self { y_hat, loss, verdict: Verdict::new(y_hat, label) }
     }
 }
@@ -67,10 +67,10 @@ impl Verdict {
     }
 }
 
-/// The sums of both gradients as they grow, of the entries that a cell stands for.
+/// The sums of both gradients as they grow, of the entries that a units stands for.
 #[derive(Clone, Debug)]
 pub struct RunningSums {
-    cell: Cell,
+    units: UnitPair,
     /// [`Pass::running_sums_of_w_i`].
     pub w_i: Vec<f64>,
     /// [`Pass::running_sums_of_w_h`].
@@ -79,7 +79,7 @@ pub struct RunningSums {
 
 /// A visit's numbers.
 #[derive(Clone, Debug)]
-pub struct Worked {
+pub struct Derivation {
     /// The scenario, for its words.
     pub scenario: Arc<Scenario>,
     /// Which sentence of it, from 0.
@@ -93,20 +93,20 @@ pub struct Worked {
     /// What the update makes of the weights.
     pub update: Update,
     /// What the same sentence gives after the update.
-    pub after: Reading,
+    pub after: Evaluation,
     met: OnceCell<Vec<usize>>,
-    flow: Flow,
+    gradient_norms: GradientNorms,
     running: RefCell<Option<Arc<RunningSums>>>,
-    w_i: OnceCell<Relief>,
-    w_h: OnceCell<Relief>,
+    w_i: OnceCell<Pooled>,
+    w_h: OnceCell<Pooled>,
     jacobian: OnceCell<GroupedColumns>,
     predictions: OnceCell<Vec<Option<Prediction>>>,
     predictions_after: OnceCell<Vec<Option<Prediction>>>,
     check: OnceCell<GradientCheck>,
-    slips: OnceCell<Vec<Slip>>,
+    errata: OnceCell<Vec<Erratum>>,
 }
 
-impl Worked {
+impl Derivation {
     /// Works sentence number `sentence` of the scenario (from 0) with `network`.
     #[must_use]
     pub fn new(
@@ -115,11 +115,12 @@ impl Worked {
         network: Arc<Network>,
         learning_rate: f64,
     ) -> Self {
-        let Ok(worked) = Self::new_while(scenario, sentence, network, learning_rate, &all_the_way);
-        worked
+        let Ok(derivation) =
+            Self::new_while(scenario, sentence, network, learning_rate, &all_the_way);
+        derivation
     }
 
-    /// As [`Worked::new`]; asks now and then whether to `go_on`.
+    /// As [`Derivation::new`]; asks now and then whether to `go_on`.
     ///
     /// # Errors
     /// Where it is not to go on.
@@ -136,9 +137,9 @@ impl Worked {
         let pass = Pass::new_while(network, words, training.truncate, go_on)?;
         let update = pass.update(&training);
         // Not left for later: the step that shows it is as quick as any.
-        let after = Reading::new_while(&update.network, &pass.sentence, go_on)?;
+        let after = Evaluation::new_while(&update.network, &pass.sentence, go_on)?;
         // Nor this: of a large sentence it takes longer than a frame.
-        let flow = Flow::new(&pass);
+        let gradient_norms = GradientNorms::new(&pass);
         Ok(Self {
             scenario,
             sentence,
@@ -148,7 +149,7 @@ impl Worked {
             update,
             after,
             met: OnceCell::new(),
-            flow,
+            gradient_norms,
             running: RefCell::new(None),
             w_i: OnceCell::new(),
             w_h: OnceCell::new(),
@@ -156,7 +157,7 @@ impl Worked {
             predictions: OnceCell::new(),
             predictions_after: OnceCell::new(),
             check: OnceCell::new(),
-            slips: OnceCell::new(),
+            errata: OnceCell::new(),
         })
     }
 
@@ -191,73 +192,73 @@ impl Worked {
 
     /// How much of the gradient gets to each state.
     #[must_use]
-    pub fn flow(&self) -> &Flow {
-        &self.flow
+    pub fn gradient_norms(&self) -> &GradientNorms {
+        &self.gradient_norms
     }
 
-    /// The sums of both gradients as they grow, of the entries that `cell` stands for.
+    /// The sums of both gradients as they grow, of the entries that `units` stands for.
     #[must_use]
-    pub fn running_sums(&self, cell: Cell) -> Arc<RunningSums> {
+    pub fn running_sums(&self, units: UnitPair) -> Arc<RunningSums> {
         let hidden = self.pass.hidden();
-        let cell = Cell { row: cell.row % hidden, column: cell.column % hidden };
+        let units = units.within(hidden);
         let mut kept = self.running.borrow_mut();
         match &*kept {
-            Some(sums) if sums.cell == cell => Arc::clone(sums),
+            Some(sums) if sums.units == units => Arc::clone(sums),
             _ => {
-                let w_i = self.pass.running_sums_of_w_i(cell.column);
-                let w_h = self.pass.running_sums_of_w_h(cell.row, cell.column);
-                Arc::clone(kept.insert(Arc::new(RunningSums { cell, w_i, w_h })))
+                let w_i = self.pass.running_sums_of_w_i(units.to);
+                let w_h = self.pass.running_sums_of_w_h(units.from, units.to);
+                Arc::clone(kept.insert(Arc::new(RunningSums { units, w_i, w_h })))
             }
         }
     }
 
     /// What can be seen of w_i or w_h.
     #[must_use]
-    pub fn weights_seen(&self, of: Summed) -> &Relief {
+    pub fn weights_seen(&self, of: WeightMatrix) -> &Pooled {
         let weights = self.pass.network.weights();
         match of {
-            Summed::Input => self.w_i.get_or_init(|| Relief::of(&weights.w_i)),
-            Summed::Hidden => self.w_h.get_or_init(|| Relief::of(&weights.w_h)),
+            WeightMatrix::Input => self.w_i.get_or_init(|| Pooled::of(&weights.w_i)),
+            WeightMatrix::Hidden => self.w_h.get_or_init(|| Pooled::of(&weights.w_h)),
         }
     }
 
     /// What can be seen of a factor; of ∂⁺O_j/∂w_i the one row that is not zero.
     #[must_use]
-    pub fn factor_seen(&self, factor: Factor) -> Relief {
+    pub fn factor_seen(&self, factor: Factor) -> Pooled {
         let (pass, weights) = (&self.pass, self.pass.network.weights());
         match factor {
             _ if pass.hidden() <= NUMBERS
-                && !matches!(factor, Factor::Immediate(Summed::Input, _)) =>
+                && !matches!(factor, Factor::Immediate(WeightMatrix::Input, _)) =>
             {
-                Relief::whole(pass.factor(factor).table())
+                Pooled::whole(pass.factor(factor).table())
             }
             Factor::StateByState(t) => {
                 let grouped = || GroupedColumns::of_transposed(&weights.w_h);
                 self.jacobian.get_or_init(grouped).scaled(&pass.trace.slope(t))
             }
-            Factor::Immediate(Summed::Hidden, j) => {
-                Relief::of_outer(&pass.trace.state(j - 1), &pass.trace.slope(j))
+            Factor::Immediate(WeightMatrix::Hidden, j) => {
+                Pooled::of_outer(&pass.trace.state(j - 1), &pass.trace.slope(j))
             }
-            Factor::Immediate(Summed::Input, j) => Relief::whole(row(&pass.trace.slope(j))),
-            factor => Relief::whole(pass.factor(factor).table()),
+            Factor::Immediate(WeightMatrix::Input, j) => Pooled::whole(row(&pass.trace.slope(j))),
+            factor => Pooled::whole(pass.factor(factor).table()),
         }
     }
 
     /// What can be seen of the product of the first `n` factors of the term through O_j; of a term
     /// of ∂L/∂w_i the one row that is not zero.
     #[must_use]
-    pub fn product_seen(&self, of: Summed, through: usize, n: usize) -> Relief {
+    pub fn product_seen(&self, of: WeightMatrix, through: usize, n: usize) -> Pooled {
         let pass = &self.pass;
         if n < Factor::count(self.steps(), through) {
-            return Relief::whole(pass.product(of, through, n).table());
+            return Pooled::whole(pass.product(of, through, n).table());
         }
         let delta = pass.delta(through);
         match of {
-            Summed::Input => Relief::whole(row(&delta.view())),
-            Summed::Hidden if pass.hidden() <= NUMBERS => {
-                Relief::whole(pass.term(of, through).table())
+            WeightMatrix::Input => Pooled::whole(row(&delta.view())),
+            WeightMatrix::Hidden if pass.hidden() <= NUMBERS => {
+                Pooled::whole(pass.term(of, through).table())
             }
-            Summed::Hidden => Relief::of_outer(&pass.trace.state(through - 1), &delta.view()),
+            WeightMatrix::Hidden => Pooled::of_outer(&pass.trace.state(through - 1), &delta.view()),
         }
     }
 
@@ -266,18 +267,18 @@ impl Worked {
     /// nearest to this one are.
     #[must_use]
     pub fn predictions(&self) -> &[Option<Prediction>] {
-        let here = || Reading::of_pass(&self.pass);
+        let here = || Evaluation::of_pass(&self.pass);
         self.predictions.get_or_init(|| self.predict(&self.pass.network, here()))
     }
 
-    /// What each sentence gives after the update, as [`Worked::predictions`].
+    /// What each sentence gives after the update, as [`Derivation::predictions`].
     #[must_use]
     pub fn predictions_after(&self) -> &[Option<Prediction>] {
         self.predictions_after.get_or_init(|| self.predict(&self.update.network, self.after))
     }
 
     /// This sentence's reading is known.
-    fn predict(&self, network: &Network, here: Reading) -> Vec<Option<Prediction>> {
+    fn predict(&self, network: &Network, here: Evaluation) -> Vec<Option<Prediction>> {
         let sentences = &self.scenario.sentences;
         let mut predictions = vec![None; sentences.len()];
         predictions[self.sentence] = Some(Prediction::new(here, self.pass.sentence.label));
@@ -285,7 +286,7 @@ impl Worked {
         let mut others: Vec<usize> = (0..sentences.len()).filter(|&n| n != self.sentence).collect();
         others.sort_by_key(|n| n.abs_diff(self.sentence));
         for n in others {
-            let reading = Reading::within(&mut budget, network, &sentences[n]);
+            let reading = Evaluation::within(&mut budget, network, &sentences[n]);
             predictions[n] = reading.map(|reading| Prediction::new(reading, sentences[n].label));
         }
         predictions
@@ -293,8 +294,8 @@ impl Worked {
 
     /// Where the class notes slip, with this visit's numbers; worked out when first asked for.
     #[must_use]
-    pub fn slips(&self) -> &[Slip] {
-        self.slips.get_or_init(|| slips(&self.pass, self.word(self.steps())))
+    pub fn errata(&self) -> &[Erratum] {
+        self.errata.get_or_init(|| errata(&self.pass, self.word(self.steps())))
     }
 
     /// The gradient check of this visit; worked out when first asked for. With truncation

@@ -1,6 +1,6 @@
 //! What a sentence gives with a network, small or large.
 
-use super::fast::Trainer;
+use super::fast::Workspace;
 use super::forward::Trace;
 use super::logistic::log_loss;
 use super::number::Number;
@@ -13,7 +13,7 @@ use super::wide::Wide;
 
 /// What a sentence gives with a network, without what is met on the way.
 #[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Reading {
+pub struct Evaluation {
     /// O_T·w_o.
     pub z: f64,
     /// ŷ = σ(z).
@@ -22,7 +22,7 @@ pub struct Reading {
     pub loss: f64,
 }
 
-impl Reading {
+impl Evaluation {
     /// Reads `sentence` with `network`: a small one with [`Wide`] numbers, a large one by the fast
     /// way.
     ///
@@ -34,7 +34,7 @@ impl Reading {
         reading
     }
 
-    /// As [`Reading::new`]; a large one asks every few milliseconds whether to `go_on`.
+    /// As [`Evaluation::new`]; a large one asks every few milliseconds whether to `go_on`.
     ///
     /// # Errors
     /// Where it is not to go on.
@@ -57,7 +57,7 @@ impl Reading {
         }
     }
 
-    /// As [`Reading::new`], where no more multiplications than are left of `budget` are needed for it;
+    /// As [`Evaluation::new`], where no more multiplications than are left of `budget` are needed for it;
     /// else `None`. What is worked is taken from the budget.
     ///
     /// # Panics
@@ -108,7 +108,7 @@ impl Reading {
         sentence: &Sentence,
         go_on: &impl Fn() -> Result<(), E>,
     ) -> Result<Self, E> {
-        let z = Trainer::read(network, sentence, go_on)?;
+        let z = Workspace::read(network, sentence, go_on)?;
         // ŷ and L may be too small for `f64` where z is not too large.
         let exact = Wide::from(z);
         let (y_hat, loss) = (exact.sigmoid(), log_loss(exact, sentence.label));

@@ -13,14 +13,14 @@ const GROUPS: usize = 24;
 
 /// A matrix as it is, or the furthest entries of its blocks.
 #[derive(Clone, Debug, PartialEq)]
-pub struct Relief {
+pub struct Pooled {
     /// What is to be drawn.
     pub cells: Array2<f64>,
     /// Whether that is every entry.
     pub is_whole: bool,
 }
 
-impl Relief {
+impl Pooled {
     /// Every entry of a small matrix.
     #[must_use]
     pub fn whole(cells: Array2<f64>) -> Self {
@@ -70,7 +70,7 @@ impl GroupedColumns {
 
     /// Of the Jacobian (1-O_t²)·w_h: each row times the slope of its unit, which is not negative.
     #[must_use]
-    pub fn scaled(&self, slopes: &ArrayView1<'_, f64>) -> Relief {
+    pub fn scaled(&self, slopes: &ArrayView1<'_, f64>) -> Pooled {
         let (rows, columns) = self.cells.dim();
         let mut cells = Array2::zeros((groups(rows), columns));
         for (n, mut group) in cells.rows_mut().into_iter().enumerate() {
@@ -80,7 +80,7 @@ impl GroupedColumns {
                 }
             }
         }
-        Relief { is_whole: cells.dim() == (rows, self.columns), cells }
+        Pooled { is_whole: cells.dim() == (rows, self.columns), cells }
     }
 }
 
