@@ -47,9 +47,9 @@ pub use overlay::{NOTES, Overlay, message_rows, visible_rows};
 pub use request::{Request, Waiting};
 pub use training::{Job, Outcome, TrainingProgress, Watch};
 
+use crate::content::number::{bare, grouped};
 use crate::lesson::Timeline;
 use crate::lesson::UnitPair;
-use crate::lesson::number::{bare, grouped};
 use crate::scenario::{Opened, Refusal, Scenario};
 pub use crate::text::letters::Letters;
 

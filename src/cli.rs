@@ -27,7 +27,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 pub use failure::Failure;
 
 use crate::app::{App, ThemeName};
-use crate::lesson::number::grouped;
+use crate::content::number::grouped;
 use crate::steps::Span;
 
 const EXAMPLES: &str = "\

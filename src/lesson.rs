@@ -2,9 +2,7 @@
 //!
 //! | file | what it holds |
 //! |---|---|
-//! | `number` | numbers as the blackboard writes them |
 //! | `notation` | O₃, ∂O₃/∂O₂: names and fractions |
-//! | `line` | a line of text whose runs say what they mean |
 //! | `derivation` | one visit worked out: the pass, its update, its plan |
 //! | `quantity` | what a step works out, by name |
 //! | `pooled` | what can be seen of a large matrix |
@@ -12,7 +10,9 @@
 //! | `timeline` | the visits so far and where we are |
 //! | `lineage` | every set of weights: kept, or worked again |
 //! | `history` | the losses met on the way |
-//! | `highlight` | which part of the chain a step lights |
+//! | `highlight` | what is lit at a step, done, and still ahead |
+//! | `product` | the products of the chain rule |
+//! | `element` | the parts of the unrolled chain |
 //! | `units` | whose numbers are put in where there are several hidden units |
 //! | `explain` | what a step says |
 //! | `formula` | its formula, with the numbers put in |
@@ -22,30 +22,31 @@
 
 pub mod definition;
 pub mod derivation;
+mod element;
 pub mod errata;
 pub mod explain;
 mod formula;
 pub mod gradient_norms;
-pub mod highlight;
+mod highlight;
 pub mod history;
-pub mod line;
 mod lineage;
 pub mod narration;
 pub mod notation;
-pub mod number;
 pub mod pooled;
+mod product;
 pub mod quantity;
 pub mod timeline;
 mod units;
 
 pub use derivation::Derivation;
+pub use element::{Element, Mark};
 pub use explain::{Explanation, explain};
 pub use gradient_norms::GradientNorms;
-pub use highlight::{Element, Mark};
+pub use highlight::{Highlight, Stage};
 pub use history::{Curve, History};
-pub use line::{Line, Piece, Role};
 pub use lineage::Change;
 pub use pooled::Pooled;
+pub use product::Product;
 pub use quantity::Quantity;
 pub use timeline::{Timeline, Visit};
 pub use units::UnitPair;

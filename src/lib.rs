@@ -29,6 +29,7 @@
 
 pub mod app;
 pub mod cli;
+pub mod content;
 pub mod lesson;
 pub mod report;
 pub mod rnn;

@@ -6,8 +6,8 @@ use super::{
     Activity, App, Chooser, ChosenBy, Command, Effect, Job, Overlay, Saved, TrainingProgress,
     navigate,
 };
+use crate::content::number::rate;
 use crate::lesson::UnitPair;
-use crate::lesson::number::rate;
 use crate::scenario::{Refusal, Scenario};
 use crate::steps::Address;
 

@@ -3,7 +3,7 @@
 
 use super::overlay::Answer;
 use super::{Activity, App, Command, Effect, Key, Overlay};
-use crate::lesson::number::grouped;
+use crate::content::number::grouped;
 
 impl App {
     pub(super) fn key(&mut self, key: Key) -> Effect {

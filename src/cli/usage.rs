@@ -11,7 +11,7 @@ use clap::{CommandFactory, Parser};
 use super::failure::Failure;
 use super::{Cli, shell};
 use crate::app::App;
-use crate::lesson::number::grouped;
+use crate::content::number::grouped;
 use crate::scenario::{bundled, nearest};
 use crate::text::printable_name;
 

@@ -1,9 +1,9 @@
 //! The forward equations row by row: words as one-hot rows, O_1..O_T, ŷ and L.
 
 use super::derivation::Derivation;
-use super::line::{Line, Role};
 use super::notation::{input, state};
-use super::number::{bare, inline, put_in};
+use crate::content::number::{bare, inline, put_in};
+use crate::content::{Line, Role};
 use crate::steps::{Address, Chapter};
 
 /// The most hidden units whose numbers stand in a row.

@@ -11,7 +11,7 @@ use std::sync::LazyLock;
 use serde::Deserialize;
 
 use super::notation::state;
-use super::number::{inline, measured};
+use crate::content::number::{inline, measured};
 use crate::rnn::{self, Entry, GradientCheck, Pass, WeightMatrix, keeps_waiting};
 use crate::steps::{Address, Plan};
 

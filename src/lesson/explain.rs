@@ -2,11 +2,11 @@
 
 use super::derivation::Derivation;
 use super::formula::Formulas;
-use super::line::Line;
 use super::narration::narrate;
 use super::notation::{self, state};
 use super::quantity::Quantity;
 use super::units::UnitPair;
+use crate::content::Line;
 use crate::rnn::{Factor, WeightMatrix};
 use crate::steps::Address;
 

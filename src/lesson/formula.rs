@@ -1,10 +1,10 @@
 //! The formula of each kind of step, and the formula with the numbers put in.
 
 use super::derivation::Derivation;
-use super::line::Line;
 use super::notation::{self, gradient, input, state, weights};
-use super::number::{bare, inline, put_in};
 use super::units::UnitPair;
+use crate::content::Line;
+use crate::content::number::{bare, inline, put_in};
 use crate::rnn::{Factor, Pass, WeightMatrix};
 use crate::steps::Address;
 use crate::text::counted;

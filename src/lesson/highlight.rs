@@ -1,188 +1,213 @@
-//! Which part of the unrolled chain a step lights, and what the parts around it are then.
+//! What is lit at a step, what is done, and what is still ahead: decided here, for the chain, the
+//! equation, the weights and the instruments alike.
+//!
+//! Every value of a visit has one step that works it out. It is lit there, done from then on, and
+//! ahead before. Within a product the same holds of its factors, and of the parts of the chain that
+//! they stand on.
 
-use crate::rnn::{Factor, WeightMatrix};
+use super::element::{Element, Mark};
+use super::product::Product;
+use crate::rnn::{Entry, Factor, Pass, WeightMatrix};
 use crate::steps::{Address, Chapter, Plan};
 
-/// A part of the chain x_1..x_T, O_0 → O_1 … O_T → ŷ → L.
+/// Where something stands at a step.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Element {
-    /// x_t, the word.
-    Word(usize),
-    /// The edge x_t → O_t, which carries w_i.
-    Input(usize),
-    /// O_t.
-    State(usize),
-    /// The edge O_{t-1} → O_t, which carries w_h.
-    Hidden(usize),
-    /// The edge O_T → ŷ, which carries w_o.
-    Output,
-    /// ŷ.
-    Prediction,
-    /// The edge ŷ → L.
-    ToLoss,
-    /// L.
-    Loss,
-}
-
-/// What an element is at a step.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Mark {
-    /// Not reached yet: its value is not known to the class.
-    Unreached,
-    /// Its forward value is known.
-    Reached,
-    /// The step computes it, forward.
-    Forward,
-    /// The path back leads over it, later.
+pub enum Stage {
+    /// It is not worked out yet.
     Ahead,
-    /// The path back has led over it.
-    Behind,
-    /// The step is its factor.
+    /// The step works it out, or is about it.
     Lit,
+    /// It was worked out before.
+    Done,
 }
 
-impl Element {
-    /// Where the factor stands in the chain.
+/// A step, and what is known there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Highlight {
+    plan: Plan,
+    address: Address,
+}
+
+impl Highlight {
+    /// At a step of a visit.
     #[must_use]
-    pub fn of_factor(factor: Factor) -> Self {
-        match factor {
-            Factor::LossByPrediction => Self::ToLoss,
-            Factor::PredictionByOutputWeights | Factor::PredictionByState => Self::Output,
-            Factor::StateByState(t) | Factor::Immediate(WeightMatrix::Hidden, t) => Self::Hidden(t),
-            Factor::Immediate(WeightMatrix::Input, t) => Self::Input(t),
+    pub fn new(plan: Plan, address: Address) -> Self {
+        Self { plan, address }
+    }
+
+    /// What another step works out. One that the visit does not have is never reached.
+    #[must_use]
+    pub fn of(&self, step: Address) -> Stage {
+        match (self.plan.number(step), self.plan.number(self.address)) {
+            (Some(at), Some(now)) if at < now => Stage::Done,
+            (Some(at), Some(now)) if at == now => Stage::Lit,
+            _ => Stage::Ahead,
         }
     }
 
-    /// What the element is at a step of the plan.
+    /// One factor of a product.
     #[must_use]
-    pub fn mark(self, plan: Plan, address: Address) -> Mark {
-        match address.chapter() {
-            Chapter::Encode | Chapter::Forward | Chapter::Loss => self.going_forward(plan, address),
-            _ => self.going_back(plan, address),
+    pub fn factor(&self, product: Product, nth: usize) -> Stage {
+        self.of(product.step_of(nth))
+    }
+
+    /// How many factors of a product have been worked out, with the one that is lit.
+    #[must_use]
+    pub fn reached(&self, product: Product) -> usize {
+        let first = self.plan.number(product.step_of(1));
+        match (first, self.plan.number(self.address)) {
+            (Some(first), Some(now)) if first <= now => {
+                (now - first + 1).min(product.count(self.plan.words()))
+            }
+            _ => 0,
+        }
+    }
+
+    /// ∂L/∂O_t, which the first term to get there works out.
+    #[must_use]
+    pub fn state_gradient(&self, t: usize) -> Stage {
+        let (first, steps) = (self.plan.first_kept(), self.plan.words());
+        if t < first || t > steps {
+            return Stage::Ahead;
+        }
+        self.of(Address::Factor { of: WeightMatrix::Input, through: first, nth: steps + 2 - t })
+    }
+
+    /// ∂L/∂w of one weight, which the last step of its chapter works out.
+    #[must_use]
+    pub fn weight_gradient(&self, weight: Entry) -> Stage {
+        self.of(match weight {
+            Entry::Output(_) => Address::OutputGradient,
+            Entry::Input(..) => Address::Sum(WeightMatrix::Input),
+            Entry::Hidden(..) => Address::Sum(WeightMatrix::Hidden),
+        })
+    }
+
+    /// Whether the step works out part of a weight's gradient, or all of it.
+    #[must_use]
+    pub fn is_about_weight(&self, pass: &Pass, weight: Entry) -> bool {
+        let words = &pass.sentence.words;
+        match (self.address, weight) {
+            (Address::OutputGradient, Entry::Output(_)) => true,
+            (Address::Term { of: WeightMatrix::Input, through }, Entry::Input(word, _)) => {
+                words[through - 1] == word
+            }
+            (Address::Sum(WeightMatrix::Input), Entry::Input(word, _)) => words.contains(&word),
+            (Address::Term { of, .. } | Address::Sum(of), Entry::Hidden(..)) => {
+                of == WeightMatrix::Hidden
+            }
+            _ => false,
+        }
+    }
+
+    /// The state that the step is at, on the way forward or back.
+    #[must_use]
+    pub fn state(&self) -> Option<usize> {
+        let steps = self.plan.words();
+        match self.address {
+            Address::State(t) => Some(t),
+            Address::Factor { through, nth, .. } if nth >= 2 => {
+                Some((steps + 2).saturating_sub(nth).clamp(through, steps))
+            }
+            Address::Term { through, .. } => Some(through),
+            _ => None,
+        }
+    }
+
+    /// What a part of the chain is.
+    #[must_use]
+    pub fn part(&self, element: Element) -> Mark {
+        match self.address.chapter() {
+            Chapter::Encode | Chapter::Forward | Chapter::Loss => self.going_forward(element),
+            _ => self.going_back(element),
         }
     }
 
     /// Up to the loss: an element is reached in the order of the computation.
-    fn going_forward(self, plan: Plan, address: Address) -> Mark {
-        let computed_at = match self {
-            Self::Word(_) => Some(0),
-            Self::State(0) => None,
-            Self::Input(t) | Self::State(t) | Self::Hidden(t) => Some(t),
-            Self::Output | Self::Prediction => plan.number(Address::Prediction),
-            Self::ToLoss | Self::Loss => plan.number(Address::Loss),
+    fn going_forward(&self, element: Element) -> Mark {
+        let computed_at = match element {
+            Element::State(0) => return Mark::Reached,
+            Element::Word(_) => Address::Encode,
+            Element::Input(t) | Element::State(t) | Element::Hidden(t) => Address::State(t),
+            Element::Output | Element::Prediction => Address::Prediction,
+            Element::ToLoss | Element::Loss => Address::Loss,
         };
-        match (computed_at, plan.number(address)) {
-            (Some(at), Some(now)) if at == now => Mark::Forward,
-            (Some(at), Some(now)) if at > now => Mark::Unreached,
-            _ => Mark::Reached,
+        match self.of(computed_at) {
+            Stage::Ahead => Mark::Unreached,
+            Stage::Lit => Mark::Forward,
+            Stage::Done => Mark::Reached,
         }
     }
 
-    /// From the loss on, everything has its value; the path back is marked on it.
-    fn going_back(self, plan: Plan, address: Address) -> Mark {
-        let steps = plan.words();
-        let place = match address {
-            Address::OutputFactor(nth) => Factor::OF_W_O
-                .iter()
-                .position(|&f| Self::of_factor(f) == self)
-                .map(|n| (n + 1, nth)),
-            Address::OutputGradient => {
-                let on_path = matches!(self, Self::ToLoss | Self::Output);
-                on_path.then_some((1, 2))
-            }
-            Address::Factor { of, through, nth } => {
-                self.nth(of, steps, through).map(|own| (own, nth))
-            }
-            Address::Term { of, through } => {
-                self.nth(of, steps, through).map(|own| (own, usize::MAX))
-            }
-            Address::Sum(of) => {
-                let kept = match self {
-                    Self::Input(t) => of == WeightMatrix::Input && plan.keeps(t),
-                    Self::Hidden(t) => {
-                        t > plan.first_kept() || (of == WeightMatrix::Hidden && plan.keeps(t))
-                    }
-                    Self::Output | Self::ToLoss => true,
-                    _ => false,
-                };
-                kept.then_some((1, 2))
-            }
-            _ => None,
-        };
-        match place {
-            Some((own, nth)) if own == nth => Mark::Lit,
-            Some((own, nth)) if own < nth => Mark::Behind,
-            Some(_) => Mark::Ahead,
+    /// From the loss on, everything has its value; the way back is marked on it.
+    fn going_back(&self, element: Element) -> Mark {
+        let steps = self.plan.words();
+        if let Address::Sum(of) = self.address {
+            return if self.is_in_sum(of, element) { Mark::Behind } else { Mark::Reached };
+        }
+        let Some(product) = Product::of_step(self.address) else { return Mark::Reached };
+        match element.factor_of(product, steps).map(|nth| self.factor(product, nth)) {
+            Some(Stage::Lit) => Mark::Lit,
+            Some(Stage::Done) => Mark::Behind,
+            Some(Stage::Ahead) => Mark::Ahead,
             None => Mark::Reached,
         }
     }
 
-    /// Which factor, from the loss, of the term through O_j stands on this element.
-    fn nth(self, of: WeightMatrix, steps: usize, through: usize) -> Option<usize> {
-        let count = Factor::count(steps, through);
-        match self {
-            Self::ToLoss => Some(1),
-            Self::Output => Some(2),
-            Self::Hidden(t) if t > through => Some(steps + 3 - t),
-            Self::Hidden(t) if t == through && of == WeightMatrix::Hidden => Some(count),
-            Self::Input(t) if t == through && of == WeightMatrix::Input => Some(count),
+    /// Whether some kept term of a gradient leads over an element.
+    fn is_in_sum(&self, of: WeightMatrix, element: Element) -> bool {
+        match element {
+            Element::Input(t) => of == WeightMatrix::Input && self.plan.keeps(t),
+            Element::Hidden(t) => {
+                let is_passed = t > self.plan.first_kept();
+                is_passed || (of == WeightMatrix::Hidden && self.plan.keeps(t))
+            }
+            Element::Output | Element::ToLoss => true,
+            _ => false,
+        }
+    }
+
+    /// The element in the middle of what the step is about, to be kept in view.
+    #[must_use]
+    pub fn focus(&self) -> Element {
+        match self.address {
+            Address::Encode => Element::State(0),
+            Address::State(t) => Element::State(t),
+            Address::Prediction => Element::Prediction,
+            Address::Loss => Element::Loss,
+            Address::OutputFactor(1) => Element::ToLoss,
+            Address::OutputFactor(_)
+            | Address::OutputGradient
+            | Address::Sum(_)
+            | Address::Update => Element::Output,
+            Address::Factor { of, through, nth } => {
+                Factor::of_term(of, self.plan.words(), through, nth)
+                    .map_or(Element::Output, Element::of_factor)
+            }
+            Address::Term { through, .. } => Element::State(through),
+        }
+    }
+
+    /// The step that an element leads to when it is pointed at, near the present step: in a
+    /// gradient's chapter the factor on it or the term through it, else where it was computed.
+    #[must_use]
+    pub fn step_at(&self, element: Element) -> Address {
+        let through = self.address.through().unwrap_or(self.plan.first_kept());
+        let product = match self.address.chapter() {
+            Chapter::Gradient(of) => Some(Product::Term(of, through)),
+            Chapter::OutputWeights => Some(Product::Output),
             _ => None,
+        };
+        let nth = product.and_then(|product| element.factor_of(product, self.plan.words()));
+        match (product, nth, element) {
+            (Some(Product::Term(of, _)), _, Element::State(t)) if self.plan.keeps(t) => {
+                Product::Term(of, t).step()
+            }
+            (Some(product), Some(nth), _) => product.step_of(nth),
+            (_, _, Element::Word(_) | Element::State(0)) => Address::Encode,
+            (_, _, Element::State(t) | Element::Input(t) | Element::Hidden(t)) => Address::State(t),
+            (_, _, Element::Output | Element::Prediction) => Address::Prediction,
+            (_, _, Element::ToLoss | Element::Loss) => Address::Loss,
         }
-    }
-}
-
-/// The least t whose ∂L/∂O_t the steps up to here have worked out, `None` before any.
-#[must_use]
-pub fn gradient_reached(plan: Plan, address: Address) -> Option<usize> {
-    let first = plan.first_kept();
-    match address {
-        Address::Factor { of: WeightMatrix::Input, through, nth } if through == first => {
-            let count = Factor::count(plan.words(), first);
-            (nth >= 2).then(|| plan.words() + 2 - nth.min(count - 1))
-        }
-        Address::Factor { .. } | Address::Term { .. } | Address::Sum(_) | Address::Update => {
-            Some(first)
-        }
-        _ => None,
-    }
-}
-
-/// The element in the middle of what the step is about, to be kept in view.
-#[must_use]
-pub fn focus(plan: Plan, address: Address) -> Element {
-    match address {
-        Address::Encode => Element::State(0),
-        Address::State(t) => Element::State(t),
-        Address::Prediction => Element::Prediction,
-        Address::Loss => Element::Loss,
-        Address::OutputFactor(1) => Element::ToLoss,
-        Address::OutputFactor(_) | Address::OutputGradient | Address::Sum(_) | Address::Update => {
-            Element::Output
-        }
-        Address::Factor { of, through, nth } => Factor::of_term(of, plan.words(), through, nth)
-            .map_or(Element::Output, Element::of_factor),
-        Address::Term { through, .. } => Element::State(through),
-    }
-}
-
-/// The step that an element leads to when it is pointed at, near the present step: in a
-/// gradient's chapter the factor on it or the term through it, else where it was computed.
-#[must_use]
-pub fn step_at(plan: Plan, address: Address, element: Element) -> Option<Address> {
-    let through = address.through().unwrap_or(plan.first_kept());
-    match (address.chapter(), element) {
-        (Chapter::Gradient(of), Element::State(t)) if plan.keeps(t) => {
-            Some(Address::Term { of, through: t })
-        }
-        (Chapter::Gradient(of), _) if element.nth(of, plan.words(), through).is_some() => {
-            let nth = element.nth(of, plan.words(), through)?;
-            Some(Address::Factor { of, through, nth })
-        }
-        (Chapter::OutputWeights, Element::ToLoss) => Some(Address::OutputFactor(1)),
-        (Chapter::OutputWeights, Element::Output) => Some(Address::OutputFactor(2)),
-        (_, Element::Word(_) | Element::State(0)) => Some(Address::Encode),
-        (_, Element::State(t) | Element::Input(t) | Element::Hidden(t)) => Some(Address::State(t)),
-        (_, Element::Output | Element::Prediction) => Some(Address::Prediction),
-        (_, Element::ToLoss | Element::Loss) => Some(Address::Loss),
     }
 }

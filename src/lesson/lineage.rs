@@ -7,7 +7,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::number::grouped;
+use crate::content::number::grouped;
 use crate::rnn::{Hyperparameters, Network, Pass, Workspace, all_the_way};
 use crate::scenario::Scenario;
 

@@ -7,7 +7,7 @@
 use ndarray::{ArrayView1, CowArray, Ix2};
 use serde::{Serialize, Serializer};
 
-use crate::lesson::number::beyond;
+use crate::content::number::beyond;
 use crate::rnn::Weights;
 
 /// One number.

@@ -6,8 +6,8 @@ use std::ops::Range;
 use std::sync::Arc;
 
 use super::text::{self, INDENT, SHAPE, in_table};
+use crate::content::number::WIDEST;
 use crate::lesson::UnitPair;
-use crate::lesson::number::WIDEST;
 use crate::lesson::{Derivation, explain};
 use crate::scenario::Scenario;
 use crate::steps::{Address, Span};

@@ -6,9 +6,9 @@ use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use super::column::left;
+use crate::content::number::{WIDEST, rate, signed};
 use crate::lesson::UnitPair;
 use crate::lesson::explain::Explanation;
-use crate::lesson::number::{WIDEST, rate, signed};
 use crate::lesson::quantity::Quantity;
 use crate::lesson::{Derivation, explain, notation};
 use crate::rnn::{Entry, Value};

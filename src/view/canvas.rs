@@ -8,7 +8,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use super::theme::Theme;
 use crate::app::Target;
-use crate::lesson::line::{Line, Role};
+use crate::content::{Line, Role};
 use crate::text::letters::{self, Letters};
 
 /// What the mouse can hit, the last drawn on top.

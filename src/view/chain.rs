@@ -20,10 +20,9 @@ use super::canvas::Canvas;
 use super::layout::Frames;
 use super::{panel, table};
 use crate::app::{App, Target};
-use crate::lesson::highlight::{Element, Mark, gradient_reached, step_at};
+use crate::content::number::fitted;
 use crate::lesson::notation::{self, state};
-use crate::lesson::number::fitted;
-use crate::lesson::{Derivation, definition};
+use crate::lesson::{Derivation, Element, Highlight, Mark, Stage, definition};
 use crate::rnn::{Factor, WeightMatrix};
 use crate::steps::{Address, Chapter};
 
@@ -61,12 +60,16 @@ struct Chain<'a> {
 }
 
 impl Chain<'_> {
+    fn highlight(&self) -> Highlight {
+        Highlight::new(self.derivation.plan, self.address)
+    }
+
     fn mark(&self, element: Element) -> Mark {
-        element.mark(self.derivation.plan, self.address)
+        self.highlight().part(element)
     }
 
     fn target(&self, element: Element) -> Option<Target> {
-        step_at(self.derivation.plan, self.address, element).map(Target::Step)
+        Some(Target::Step(self.highlight().step_at(element)))
     }
 
     /// A box: name, values, gradients.
@@ -155,10 +158,7 @@ impl Chain<'_> {
     /// Whether ∂L/∂ of a box has been worked out.
     fn gradient_known(&self, element: Element) -> bool {
         match element {
-            Element::State(t) => {
-                let reached = gradient_reached(self.derivation.plan, self.address);
-                t > 0 && reached.is_some_and(|least| t >= least)
-            }
+            Element::State(t) => self.highlight().state_gradient(t) != Stage::Ahead,
             Element::Prediction => self.address.chapter() > Chapter::Loss,
             _ => false,
         }

@@ -7,8 +7,9 @@ use super::canvas::Canvas;
 use super::layout::Frames;
 use super::panel;
 use crate::app::{App, Instrument};
-use crate::lesson::number::{WIDEST, aligned, in_column, inline, measured};
-use crate::lesson::{Role, notation};
+use crate::content::Role;
+use crate::content::number::{WIDEST, aligned, in_column, inline, measured};
+use crate::lesson::notation;
 use crate::rnn::Finding;
 
 /// Columns of a number with the space before it.

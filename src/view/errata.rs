@@ -6,7 +6,7 @@ use super::canvas::Canvas;
 use super::layout::Frames;
 use super::panel;
 use crate::app::{App, Instrument};
-use crate::lesson::Role;
+use crate::content::Role;
 
 /// Draws the panel: the slip next to the present step first, then those further away.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {

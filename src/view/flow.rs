@@ -6,9 +6,9 @@ use super::canvas::Canvas;
 use super::layout::Frames;
 use super::panel;
 use crate::app::{App, Instrument, Target};
-use crate::lesson::highlight::gradient_reached;
+use crate::content::number::fitted;
 use crate::lesson::notation::state;
-use crate::lesson::number::fitted;
+use crate::lesson::{Highlight, Stage};
 use crate::steps::Address;
 
 /// Sizes further apart than this are drawn on a logarithmic scale.
@@ -30,9 +30,9 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
     }
     // The last line says what it comes to; rows are spread evenly where T is larger.
     let shown = steps.min(rows.saturating_sub(1).max(1));
-    let now = focus(app.timeline.address(), steps);
+    let highlight = Highlight::new(derivation.plan, app.timeline.address());
+    let now = highlight.state();
     // Bars appear as the gradient gets there.
-    let reached = gradient_reached(derivation.plan, app.timeline.address());
     for n in 0..shown {
         // From O_T back to O_1, as the gradient flows.
         let t = if shown == 1 { steps } else { steps - n * (steps - 1) / (shown - 1) };
@@ -40,7 +40,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
         let size = flow.size(t);
         let style = if Some(t) == now { inner.theme.lit() } else { inner.theme.text() };
         inner.put(0, y, &state(t), style);
-        if reached.is_none_or(|least| t < least) {
+        if highlight.state_gradient(t) == Stage::Ahead {
             inner.put_left_of(12, y, "∙", inner.theme.quiet());
             continue;
         }
@@ -56,7 +56,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
     let first = derivation.plan.first_kept();
     let y = i32::try_from(shown).unwrap_or(0);
     let quiet = inner.theme.quiet();
-    let verdict = if reached.is_some_and(|least| least <= first) {
+    let verdict = if highlight.state_gradient(first) != Stage::Ahead {
         verdict(first, steps, flow.size(first), flow.size(steps))
     } else {
         "filled as the gradient flows back".into()
@@ -124,16 +124,4 @@ fn bar(canvas: &mut Canvas<'_>, x: i32, y: i32, share: f64) {
     }
     let style = canvas.theme.backward();
     canvas.put(x, y, &bar, style);
-}
-
-/// The state that the step has got to.
-fn focus(address: Address, steps: usize) -> Option<usize> {
-    match address {
-        Address::State(t) => Some(t),
-        Address::Factor { nth, .. } if nth >= 2 => {
-            Some((steps + 2).saturating_sub(nth).clamp(address.through().unwrap_or(1), steps))
-        }
-        Address::Term { through, .. } => Some(through),
-        _ => None,
-    }
 }

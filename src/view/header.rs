@@ -6,8 +6,8 @@ use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
 use crate::app::{Activity, App, Target};
+use crate::content::number::{bare, rate};
 use crate::lesson::notation;
-use crate::lesson::number::{bare, rate};
 use crate::steps::Chapter;
 
 /// Two rows.

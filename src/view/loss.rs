@@ -9,8 +9,8 @@ use super::canvas::Canvas;
 use super::layout::Frames;
 use super::panel;
 use crate::app::{App, Instrument};
-use crate::lesson::Role;
-use crate::lesson::number::bare;
+use crate::content::Role;
+use crate::content::number::bare;
 
 /// Draws the panel.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {

@@ -7,7 +7,7 @@ use super::chooser;
 use super::layout::Frames;
 use super::panel;
 use crate::app::{App, NOTES, Overlay, TABLE, message_rows, visible_rows};
-use crate::lesson::line::{Line, Role};
+use crate::content::{Line, Role};
 
 /// Draws what is open, if anything is.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {

@@ -7,9 +7,9 @@ use super::canvas::Canvas;
 use super::layout::Frames;
 use super::panel;
 use crate::app::{App, Instrument};
-use crate::lesson::Role;
+use crate::content::Role;
+use crate::content::number::{bare, fitted, grouped};
 use crate::lesson::derivation::{Verdict, words_of};
-use crate::lesson::number::{bare, fitted, grouped};
 
 /// Draws the panel.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {

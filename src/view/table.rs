@@ -5,7 +5,7 @@
 use ratatui::style::{Modifier, Style};
 
 use super::canvas::Canvas;
-use crate::lesson::number::fitted;
+use crate::content::number::fitted;
 use crate::lesson::pooled::{Pooled, furthest};
 
 /// The sign of `value` where the largest size is `scale`.

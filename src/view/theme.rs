@@ -10,7 +10,7 @@
 use ratatui::style::{Color, Modifier, Style};
 
 use crate::app::{Background, ThemeName};
-use crate::lesson::Role;
+use crate::content::Role;
 
 /// The styles of one theme.
 #[derive(Clone, Debug)]

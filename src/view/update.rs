@@ -2,8 +2,8 @@
 
 use super::canvas::Canvas;
 use crate::app::App;
+use crate::content::number::{aligned, bare, put_in, rate};
 use crate::lesson::notation;
-use crate::lesson::number::{aligned, bare, put_in, rate};
 use crate::rnn::Entry;
 
 /// Draws the update of the present visit.

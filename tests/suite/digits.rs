@@ -12,9 +12,10 @@ mod lessons;
 
 use std::sync::Arc;
 
+use bptt::content::Line;
+use bptt::content::number::signed;
 use bptt::lesson::UnitPair;
-use bptt::lesson::number::signed;
-use bptt::lesson::{Derivation, Line, explain};
+use bptt::lesson::{Derivation, explain};
 use bptt::report::train::Training;
 use bptt::rnn::{Factor, Pass, TrainingRun, WeightMatrix};
 use bptt::scenario::{self, Scenario};

@@ -3,7 +3,8 @@
 use std::collections::HashSet;
 
 use bptt::app::{App, Message};
-use bptt::lesson::{definition, explain, number};
+use bptt::content::number;
+use bptt::lesson::{definition, explain};
 use bptt::rnn::{Factor, Pass, Value, WeightMatrix};
 use bptt::scenario;
 use bptt::steps::{Address, Chapter};

@@ -260,7 +260,7 @@ fn a_very_long_run_keeps_no_more_losses_than_a_chart_can_show() {
     assert!(means.len() <= 1_000, "{}", means.len());
     assert_eq!(means.last().unwrap().0, 2500.0);
     // The last is the mean loss that the notice names, and they are those of a shorter run.
-    let shown = bptt::lesson::number::bare(means.last().unwrap().1);
+    let shown = bptt::content::number::bare(means.last().unwrap().1);
     assert!(session.last_row().contains(&format!("mean loss {shown}")), "{}", session.last_row());
     let all = Session::open("class-notes").press("900E");
     for (epochs, mean) in means.iter().take_while(|(epochs, _)| *epochs <= 900.0) {

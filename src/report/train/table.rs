@@ -6,7 +6,7 @@ use ndarray::ArrayView1;
 use unicode_width::UnicodeWidthStr;
 
 use super::Training;
-use crate::lesson::number::{WIDEST, bare, rate, signed};
+use crate::content::number::{WIDEST, bare, rate, signed};
 use crate::report::column::{left, right};
 use crate::rnn::{Evaluation, Sentence};
 use crate::scenario::Scenario;

@@ -1,7 +1,6 @@
 //! Where the boxes of the chain lie: plain numbers, nothing drawn.
 
-use crate::lesson::Derivation;
-use crate::lesson::highlight::{Element, focus};
+use crate::lesson::{Derivation, Element, Highlight};
 use crate::steps::Address;
 
 /// Columns of a box, with its sides.
@@ -68,7 +67,7 @@ impl Geometry {
             (GAP.0, ((width - 2 * ASIDE + GAP.0) / (BOX + GAP.0)).max(1))
         };
         let shown = usize::try_from(count).unwrap_or(1).min(nodes);
-        let middle = match focus(derivation.plan, address) {
+        let middle = match Highlight::new(derivation.plan, address).focus() {
             Element::Word(t) | Element::Input(t) | Element::State(t) | Element::Hidden(t) => t,
             Element::Output | Element::Prediction => steps + 1,
             Element::ToLoss | Element::Loss => steps + 2,

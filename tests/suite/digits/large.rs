@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use bptt::lesson::number::beyond;
+use bptt::content::number::beyond;
 use bptt::rnn::{Evaluation, Network, Pass, Weights};
 use ndarray::{Array1, Array2};
 

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use bptt::lesson::number::measured;
+use bptt::content::number::measured;
 use bptt::rnn::{
     Difference, Entry, Finding, GradientCheck, Network, Pass, Sentence, Weights, difference,
 };

@@ -1,6 +1,6 @@
-//! A line of text whose runs say what they mean; a theme later says how that looks.
+//! A line of text whose pieces say what they mean; a theme later says how that looks.
 
-/// What a run of text means.
+/// What a piece of text means.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Role {
     /// Plain text.
@@ -41,14 +41,22 @@ impl Line {
         Self::default()
     }
 
-    /// Adds a run.
+    /// Adds a piece.
     #[must_use]
     pub fn with(mut self, role: Role, text: impl Into<String>) -> Self {
         self.0.push(Piece { text: text.into(), role });
         self
     }
 
-    /// Adds the runs of another line.
+    /// Adds text, to the last piece where that means the same.
+    pub fn push(&mut self, role: Role, text: &str) {
+        match self.0.last_mut() {
+            Some(last) if last.role == role => last.text.push_str(text),
+            _ => self.0.push(Piece { text: text.to_owned(), role }),
+        }
+    }
+
+    /// Adds the pieces of another line.
     #[must_use]
     pub fn and(mut self, other: &Self) -> Self {
         self.0.extend(other.0.iter().cloned());
@@ -88,6 +96,6 @@ impl Line {
     /// The text without its meanings.
     #[must_use]
     pub fn plain(&self) -> String {
-        self.0.iter().map(|run| run.text.as_str()).collect()
+        self.0.iter().map(|piece| piece.text.as_str()).collect()
     }
 }

@@ -1,0 +1,252 @@
+//! An expression written on one line: `(1 - O₂²)·w_h`. Parentheses stand where the reader would
+//! else take the wrong parts together, and around negative numbers put into a formula.
+
+use super::expression::{Expr, Form, Function, Index, Symbol, Time};
+use super::line::{Line, Role};
+use super::number::{bare, inline, rate};
+
+impl Expr {
+    /// On one line, each piece with its meaning.
+    #[must_use]
+    pub fn line(&self) -> Line {
+        let mut line = Line::new();
+        Writer { line: &mut line, role: Role::Text }.write(self);
+        line
+    }
+
+    /// On one line, without meanings.
+    #[must_use]
+    pub fn text(&self) -> String {
+        self.line().plain()
+    }
+}
+
+/// How closely the parts of an expression belong together; an argument of something closer than
+/// itself stands in parentheses.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Bond {
+    Relation,
+    Sum,
+    Negative,
+    Product,
+    Call,
+    Fraction,
+    Atom,
+}
+
+fn bond(expr: &Expr) -> Bond {
+    match expr {
+        Expr::Equation(_) | Expr::Continued(_) | Expr::Becomes(..) | Expr::SumOver(..) => {
+            Bond::Relation
+        }
+        Expr::Sum(_) | Expr::Difference(..) => Bond::Sum,
+        Expr::Negative(_) => Bond::Negative,
+        Expr::Number(value, _) if bare(*value).starts_with('-') => Bond::Negative,
+        Expr::Product(_) | Expr::Chain(_) => Bond::Product,
+        Expr::Call(Function::Log, _) => Bond::Call,
+        Expr::Fraction(..) => Bond::Fraction,
+        Expr::Marked(_, inner) => bond(inner),
+        _ => Bond::Atom,
+    }
+}
+
+/// Whether a difference of the two is written without spaces: `1-ŷ`.
+fn is_tight(left: &Expr, right: &Expr) -> bool {
+    let is_short = |expr: &Expr| matches!(expr, Expr::Symbol(_) | Expr::Number(_, Form::Given));
+    is_short(left) && is_short(right)
+}
+
+struct Writer<'a> {
+    line: &'a mut Line,
+    role: Role,
+}
+
+impl Writer<'_> {
+    fn put(&mut self, text: &str) {
+        self.line.push(self.role, text);
+    }
+
+    /// In parentheses where it is less close than `least`.
+    fn within(&mut self, least: Bond, expr: &Expr) {
+        if bond(expr) < least { self.bracketed(expr) } else { self.write(expr) }
+    }
+
+    fn bracketed(&mut self, expr: &Expr) {
+        // The parentheses belong to what stands in them.
+        if let Expr::Marked(role, inner) = expr {
+            Writer { line: self.line, role: *role }.bracketed(inner);
+            return;
+        }
+        self.put("(");
+        self.write(expr);
+        self.put(")");
+    }
+
+    fn all(&mut self, exprs: &[Expr], between: &str, first: Bond, others: Bond) {
+        for (n, expr) in exprs.iter().enumerate() {
+            if n > 0 {
+                self.put(between);
+            }
+            self.within(if n == 0 { first } else { others }, expr);
+        }
+    }
+
+    fn write(&mut self, expr: &Expr) {
+        match expr {
+            Expr::Symbol(symbol) => self.put(&name(*symbol)),
+            Expr::Number(value, Form::Signed) => self.put(&inline(*value)),
+            Expr::Number(value, Form::Plain) => self.put(&bare(*value)),
+            Expr::Number(value, Form::Given) => self.put(&rate(*value)),
+            Expr::Words(words) => self.put(words),
+            Expr::Indexed(of, index) => {
+                self.write(of);
+                let index: Vec<String> = index.iter().map(place).collect();
+                self.put(&format!("[{}]", index.join(",")));
+            }
+            Expr::Partial(of) => {
+                self.put("∂");
+                self.write(of);
+            }
+            Expr::Immediate(of) => {
+                self.put("∂⁺");
+                self.write(of);
+            }
+            Expr::Fraction(over, under) => {
+                let is_short = bond(over).min(bond(under)) == Bond::Atom;
+                self.within(Bond::Atom, over);
+                self.put(if is_short { "/" } else { " / " });
+                self.within(Bond::Atom, under);
+            }
+            Expr::Product(factors) => self.all(factors, "·", Bond::Product, Bond::Product),
+            Expr::Chain(factors) => self.all(factors, " × ", Bond::Product, Bond::Product),
+            Expr::Sum(summands) => self.all(summands, " + ", Bond::Negative, Bond::Product),
+            Expr::Difference(left, right) => {
+                self.within(Bond::Negative, left);
+                self.put(if is_tight(left, right) { "-" } else { " - " });
+                self.within(Bond::Product, right);
+            }
+            Expr::Negative(of) => {
+                self.put("-");
+                self.within(Bond::Product, of);
+            }
+            Expr::Square(of) => {
+                self.within(Bond::Atom, of);
+                self.put("²");
+            }
+            Expr::Call(Function::Log, of) if bond(of) == Bond::Atom => {
+                self.put("log ");
+                self.write(of);
+            }
+            Expr::Call(function, of) => {
+                self.put(match function {
+                    Function::Tanh => "tanh",
+                    Function::Sigma => "σ",
+                    Function::Log => "log",
+                });
+                self.bracketed(of);
+            }
+            Expr::Norm(of) => {
+                self.put("‖");
+                self.write(of);
+                self.put("‖");
+            }
+            Expr::SumOver(of, first, last) => {
+                self.put("Σ ");
+                self.write(of);
+                self.put(&format!(", t = {first}..{last}"));
+            }
+            Expr::Equation(sides) => self.all(sides, " = ", Bond::Relation, Bond::Relation),
+            Expr::Continued(side) => {
+                self.put("= ");
+                self.write(side);
+            }
+            Expr::Becomes(left, right) => {
+                self.write(left);
+                self.put(" ← ");
+                self.write(right);
+            }
+            Expr::Row(parts) => parts.iter().for_each(|part| self.write(part)),
+            Expr::Marked(role, of) => Writer { line: self.line, role: *role }.write(of),
+        }
+    }
+}
+
+fn place(index: &Index) -> String {
+    match index {
+        Index::Unit(unit) => (unit + 1).to_string(),
+        Index::Word(word) => word.clone(),
+    }
+}
+
+fn name(symbol: Symbol) -> String {
+    match symbol {
+        Symbol::State(time) => format!("O{}", at(time)),
+        Symbol::Input(time) => format!("x{}", at(time)),
+        Symbol::Prediction => "ŷ".into(),
+        Symbol::Label => "y".into(),
+        Symbol::Loss => "L".into(),
+        Symbol::InputWeights => "w_i".into(),
+        Symbol::HiddenWeights => "w_h".into(),
+        Symbol::OutputWeights => "w_o".into(),
+        Symbol::Weights => "w".into(),
+        Symbol::Gradients => "g".into(),
+        Symbol::LearningRate => "η".into(),
+        Symbol::ClipNorm => "c".into(),
+    }
+}
+
+fn at(time: Time) -> String {
+    match time {
+        Time::At(t) => subscript(t),
+        Time::Any => "_t".into(),
+        Time::BeforeAny => "_(t-1)".into(),
+    }
+}
+
+/// `n` in subscript digits.
+#[must_use]
+pub fn subscript(n: usize) -> String {
+    let digits = ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉'];
+    n.to_string().bytes().filter_map(|b| digits.get(usize::from(b - b'0'))).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ratio() -> Expr {
+        let y_hat = || Expr::from(Symbol::Prediction);
+        let rest = Expr::given(1.0).minus(y_hat());
+        y_hat().minus(Symbol::Label.into()).over(Expr::Product(vec![y_hat(), rest]))
+    }
+
+    #[test]
+    fn parentheses_stand_where_parts_would_be_taken_together_wrongly() {
+        assert_eq!(ratio().text(), "(ŷ-y) / (ŷ·(1-ŷ))");
+        let slope = Expr::given(1.0).minus(Expr::state(2).squared());
+        let product = Expr::Product(vec![slope, Symbol::HiddenWeights.into()]);
+        assert_eq!(product.text(), "(1 - O₂²)·w_h");
+        let nested = Expr::plain(2.0).minus(Expr::Sum(vec![Expr::plain(1.0), Expr::plain(3.0)]));
+        assert_eq!(nested.text(), "2.0000 - (1.0000 + 3.0000)");
+        let log = Expr::from(Symbol::Prediction).log();
+        assert_eq!(log.negative().text(), "-log ŷ");
+    }
+
+    #[test]
+    fn a_negative_number_that_is_put_in_stands_in_parentheses_of_its_own_meaning() {
+        let squared = Expr::given(1.0).minus(Expr::plain(-0.5).squared());
+        assert_eq!(squared.text(), "1 - (-0.5000)²");
+        let sum = Expr::Sum(vec![Expr::plain(-0.5), Expr::plain(-0.25)]);
+        assert_eq!(sum.text(), "-0.5000 + (-0.2500)");
+        let line = Expr::Chain(vec![Expr::plain(-0.5).marked(Role::Backward)]).line();
+        assert_eq!(line, Line::new().backward("(-0.5000)"));
+    }
+
+    #[test]
+    fn names_have_their_time_below_and_their_indices_in_brackets() {
+        let entry =
+            Expr::from(Symbol::InputWeights).at(vec![Index::Word("cat".into()), Index::Unit(1)]);
+        let immediate = Expr::state(12).at(vec![Index::Unit(0)]).immediate();
+        assert_eq!(immediate.over(entry.partial()).text(), "∂⁺O₁₂[1]/∂w_i[cat,2]");
+    }
+}
