@@ -3,14 +3,13 @@
 //!
 //! | file | what it holds |
 //! |---|---|
-//! | `key` | keys, apart from any terminal library |
 //! | `command` | the one table of commands: keys, words for help and key bar, when possible |
 //! | `keyboard` | what a key leads to |
 //! | `act` | what a command does |
 //! | `navigate` | where ↓ ↑ ] [ lead |
 //! | `look` | themes, by name |
 //! | `message` | what comes in, what goes out |
-//! | `instrument` | the panels that Tab turns through |
+//! | `instruments` | which instrument is shown, and whether it has the keys |
 //! | `overlay` | what can lie over the lesson: help, the chooser, a message |
 //! | `chooser` | the chooser of scenarios |
 //! | `typed` | a path as people type, paste and drag it |
@@ -22,8 +21,8 @@ mod act;
 mod ahead;
 mod chooser;
 mod command;
-mod instrument;
-mod key;
+mod instruments;
+
 mod keyboard;
 mod look;
 mod message;
@@ -36,20 +35,22 @@ pub mod typed;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+pub use crate::instrument::Key;
+pub use crate::lesson::Target;
 pub use ahead::Ahead;
 pub use chooser::{Candidate, Choice, Chooser, Listing};
 pub use command::{Binding, Command, TABLE};
-pub use instrument::Instrument;
-pub use key::Key;
+pub use instruments::Instruments;
 pub use look::{Background, ChosenBy, ThemeName};
-pub use message::{Effect, Message, Target};
+pub use message::{Effect, Message};
 pub use overlay::{NOTES, Overlay, message_rows, visible_rows};
 pub use request::{Request, Waiting};
 pub use training::{Job, Outcome, TrainingProgress, Watch};
 
 use crate::content::number::{bare, grouped};
+use crate::instrument::Instrument;
 use crate::lesson::Timeline;
-use crate::lesson::UnitPair;
+use crate::lesson::{Scene, UnitPair};
 use crate::scenario::{Opened, Refusal, Scenario};
 pub use crate::text::letters::Letters;
 
@@ -91,7 +92,7 @@ pub struct App {
     /// What lies over the lesson.
     pub overlay: Overlay,
     /// The panel that Tab turns through.
-    pub instrument: Instrument,
+    pub instruments: Instruments,
     /// The colours.
     pub theme: ThemeName,
     /// Who chose them.
@@ -132,7 +133,7 @@ impl App {
         Self {
             timeline: Timeline::new(scenario),
             overlay: Overlay::None,
-            instrument: Instrument::default(),
+            instruments: Instruments::default(),
             theme: ThemeName::default(),
             theme_chosen_by: ChosenBy::default(),
             background: Background::default(),
@@ -233,20 +234,22 @@ impl App {
         Effect::None
     }
 
-    /// Whether the weights have a panel of their own beside the instrument.
+    /// Whether the first instrument has a panel of its own beside the one that is shown.
     #[must_use]
-    pub fn weights_are_pinned(&self) -> bool {
+    pub fn is_first_pinned(&self) -> bool {
         self.size.0 >= 100 && self.size.1 >= 32
     }
 
-    /// The instrument that is shown: never the weights twice.
+    /// The lesson as it stands, as panels are made from it.
     #[must_use]
-    pub fn shown_instrument(&self) -> Instrument {
-        if self.weights_are_pinned() && self.instrument == Instrument::Weights {
-            Instrument::Flow
-        } else {
-            self.instrument
-        }
+    pub fn scene(&self) -> Scene<'_> {
+        Scene { timeline: &self.timeline, units: self.units }
+    }
+
+    /// The instrument that is shown: never the same twice.
+    #[must_use]
+    pub fn shown_instrument(&self) -> &dyn Instrument {
+        self.instruments.shown(self.is_first_pinned())
     }
 
     /// Whether the lesson steps by itself.

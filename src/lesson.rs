@@ -14,8 +14,12 @@
 //! | `product` | the products of the chain rule |
 //! | `element` | the parts of the unrolled chain |
 //! | `units` | whose numbers are put in where there are several hidden units |
+//! | `scene` | the lesson as it stands, which every panel is made from |
+//! | `panel` | what a panel shows: a title and blocks of content |
 //! | `explain` | what a step says |
 //! | `formula` | its formula, with the numbers put in |
+//! | `equation` | the equation of a chapter, as a panel |
+//! | `terms` | a gradient as a sum of products, and what is known of them |
 //! | `definition` | the forward equations, row by row |
 //! | `errata` | where the class notes slip, with the number that proves it |
 //! | `narration` | the sentence that says why, from `assets/narration.yaml` |
@@ -23,6 +27,7 @@
 pub mod definition;
 pub mod derivation;
 mod element;
+pub mod equation;
 pub mod errata;
 pub mod explain;
 mod formula;
@@ -32,21 +37,28 @@ pub mod history;
 mod lineage;
 pub mod narration;
 pub mod notation;
+pub mod panel;
 pub mod pooled;
 mod product;
 pub mod quantity;
+mod scene;
+mod terms;
 pub mod timeline;
 mod units;
 
 pub use derivation::Derivation;
 pub use element::{Element, Mark};
+pub use equation::equation;
 pub use explain::{Explanation, explain};
 pub use gradient_norms::GradientNorms;
 pub use highlight::{Highlight, Stage};
 pub use history::{Curve, History};
 pub use lineage::Change;
+pub use panel::{Panel, Target};
 pub use pooled::Pooled;
 pub use product::Product;
 pub use quantity::Quantity;
+pub use scene::Scene;
+pub use terms::{Terms, Total, Worth};
 pub use timeline::{Timeline, Visit};
 pub use units::UnitPair;

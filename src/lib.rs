@@ -5,9 +5,9 @@
 //! a test holds it so:
 //!
 //! ```text
-//! rnn ← steps ← scenario ← lesson ← app ← view ← terminal ← cli
-//!                                 ↖ report ←──────────────── cli
-//! text ← scenario, lesson, report, app, view, cli
+//! rnn ← steps ← scenario ← lesson ← instrument ← app ← view ← terminal ← cli
+//!                                 ↖ report ←────────────────────────── cli
+//! text ← content ← lesson, instrument, report, app, view
 //! ```
 //!
 //! | room | what it is for |
@@ -15,13 +15,15 @@
 //! | [`rnn`] | the equations: forward, backward, factors and terms, update, training, check |
 //! | [`steps`] | what a step is called, and step number ↔ address in closed form |
 //! | [`scenario`] | scenario files: read, checked, refused in words |
-//! | [`lesson`] | what a step shows, without saying how it looks |
-//! | [`report`] | the same without a terminal: text, CSV, JSON |
+//! | [`text`] | text on its way out: unsafe signs, letters, wrapping, plurals, windows on long rows |
+//! | [`content`] | formulas as data, whose numbers are numbers until they are written; lines of text |
+//! | [`lesson`] | what a step says and what is known there, without saying how it looks |
+//! | [`instrument`] | the panels that Tab turns through: one file and one line each |
+//! | [`report`] | the lesson written without a terminal: text, CSV, JSON |
 //! | [`app`] | the running lesson as a value: message in, state changed, effect out |
-//! | [`view`] | draws the state; one file a panel |
-//! | [`terminal`] | the rim: events, frames, signals, and giving the terminal back |
+//! | [`view`] | the lesson written on the screen |
+//! | [`terminal`] | the terminal itself: events, frames, signals, and giving it back |
 //! | [`cli`] | arguments and what they ask for |
-//! | [`text`] | which signs may not be sent to a terminal, and what stands in their place |
 //!
 //! To learn how BPTT is done, read `rnn/forward.rs`, `rnn/backward.rs`, `rnn/factor.rs` and
 //! `rnn/pass.rs`, in that order. `rnn/fast.rs` is for training: the same equations, as fast as
@@ -30,6 +32,7 @@
 pub mod app;
 pub mod cli;
 pub mod content;
+pub mod instrument;
 pub mod lesson;
 pub mod report;
 pub mod rnn;

@@ -2,6 +2,9 @@
 //! and how a number of things is said; `letters` spells and breaks what is drawn. At the bottom of the house, for every room above.
 
 pub mod letters;
+mod window;
+
+pub use window::window;
 
 use std::borrow::Cow;
 use std::ffi::OsStr;

@@ -8,36 +8,30 @@
 //! ├──────────────────────────────────────────┤
 //! │ equation, definitions or new weights     │  equation
 //! ├──────────────────────┬───────────────────┤
-//! │ this step            │ weights           │  step, weights
-//! │                      │ or an instrument  │  loss, flow, predictions, check, slips
+//! │ this step            │ weights           │  step, first instrument
+//! │                      │ or an instrument  │  the one that Tab has turned to
 //! ├──────────────────────┴───────────────────┤
 //! │ keys                                     │  keybar
 //! └──────────────────────────────────────────┘
 //! ```
 //!
-//! `layout` says where panels lie, `theme` what a meaning looks like, `canvas` puts text on
-//! the screen, spelt as `text` says where the font is poor, `table` draws matrices.
+//! `layout` says where panels lie, `panel` and `block` draw what a panel of the lesson or an
+//! instrument shows, `theme` is what a meaning looks like, `canvas` puts text on the screen, spelt
+//! as `text` says where the font is poor, `matrix` draws matrices.
 
+mod block;
 mod canvas;
 mod chain;
-mod check;
 mod chooser;
-mod equation;
-mod errata;
-mod flow;
 mod header;
 mod keybar;
 mod layout;
-mod loss;
+mod matrix;
 mod overlay;
 mod panel;
-mod predictions;
 mod step;
 mod sum;
-mod table;
 mod theme;
-mod update;
-mod weights;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -45,7 +39,8 @@ use ratatui::layout::Rect;
 pub use canvas::Hits;
 pub use layout::{MINIMUM, Places};
 
-use crate::app::{App, Instrument};
+use crate::app::App;
+use crate::lesson::equation;
 use canvas::Canvas;
 use theme::Theme;
 
@@ -68,31 +63,20 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Hits {
 }
 
 fn panels(app: &App, canvas: &mut Canvas<'_>, places: &Places) {
+    let (scene, frames) = (app.scene(), places.frames);
     header::draw(app, canvas, places.header);
-    chain::draw(app, canvas, places.chain, places.frames);
-    equation::draw(app, canvas, places.equation, places.frames);
+    chain::draw(app, canvas, places.chain, frames);
+    panel::draw(canvas, places.equation, frames, &equation(scene));
     if let Some(area) = places.step {
-        step::draw(app, canvas, area, places.frames);
+        step::draw(app, canvas, area, frames);
     }
-    if let Some(area) = places.weights {
-        weights::draw(app, canvas, area, places.frames);
+    if let Some(area) = places.first_instrument {
+        panel::draw(canvas, area, frames, &app.instruments.first().panel(scene));
     }
     if let Some(area) = places.instrument {
-        instrument(app, canvas, area, places);
+        panel::draw(canvas, area, frames, &app.shown_instrument().panel(scene));
     }
     keybar::draw(app, canvas, places.keybar);
-}
-
-fn instrument(app: &App, canvas: &mut Canvas<'_>, area: Rect, places: &Places) {
-    let draw = match app.shown_instrument() {
-        Instrument::Weights => weights::draw,
-        Instrument::Loss => loss::draw,
-        Instrument::Flow => flow::draw,
-        Instrument::Predictions => predictions::draw,
-        Instrument::Check => check::draw,
-        Instrument::Errata => errata::draw,
-    };
-    draw(app, canvas, area, places.frames);
 }
 
 fn too_small(canvas: &mut Canvas<'_>, area: Rect) {

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::instruments::Turn;
 use super::{
     Activity, App, Chooser, ChosenBy, Command, Effect, Job, Overlay, Saved, TrainingProgress,
     navigate,
@@ -66,10 +67,10 @@ impl App {
                 };
             }
             Command::NextInstrument => {
-                self.instrument = self.shown_instrument().next(self.weights_are_pinned());
+                self.instruments.turn(Turn::Next, self.is_first_pinned());
             }
             Command::PreviousInstrument => {
-                self.instrument = self.shown_instrument().previous(self.weights_are_pinned());
+                self.instruments.turn(Turn::Previous, self.is_first_pinned());
             }
             Command::NextUnits => self.move_units(1),
             Command::PreviousUnits => self.move_units(self.unit_pairs() - 1),

@@ -4,6 +4,8 @@
 use super::overlay::Answer;
 use super::{Activity, App, Command, Effect, Key, Overlay};
 use crate::content::number::grouped;
+use crate::instrument::Reply;
+use crate::lesson::Scene;
 
 impl App {
     pub(super) fn key(&mut self, key: Key) -> Effect {
@@ -19,12 +21,17 @@ impl App {
             Answer::PassOn => {}
             answer => return self.answer(answer),
         }
+        if self.is_taken(key) {
+            return Effect::None;
+        }
         if let Key::Char(digit @ '0'..='9') = key {
             self.digit(digit);
             return Effect::None;
         }
         let Some(command) = command else {
-            self.meaningless(key);
+            if self.activity.is_busy() || !self.instruments.open(key) {
+                self.meaningless(key);
+            }
             return Effect::None;
         };
         self.notice = None;
@@ -41,6 +48,25 @@ impl App {
             Activity::Playing | Activity::Resting => command.why_not().map(str::to_owned),
         };
         Effect::None
+    }
+
+    /// Whether the instrument that has the keys, if one has, takes this one.
+    fn is_taken(&mut self, key: Key) -> bool {
+        let scene = Scene { timeline: &self.timeline, units: self.units };
+        let Some(instrument) = self.instruments.with_keys_mut() else { return false };
+        let reply = match (instrument.key(key, scene), key) {
+            (Reply::PassOn, Key::Esc) => Reply::Leave,
+            (reply, _) => reply,
+        };
+        self.notice = None;
+        match reply {
+            Reply::PassOn => return false,
+            Reply::Taken => {}
+            Reply::Leave => self.instruments.leave(),
+            Reply::Go(target) => self.pointed(target),
+            Reply::Say(text) => self.notice = Some(text),
+        }
+        true
     }
 
     /// Why most keys do nothing now.

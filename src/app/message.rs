@@ -6,19 +6,9 @@ use super::Key;
 use super::chooser::{Choice, Listing};
 use super::request::Request;
 use super::training::{Job, Outcome, TrainingProgress};
-use crate::lesson::UnitPair;
+use crate::lesson::Target;
 use crate::lesson::timeline::{Done, Task};
 use crate::scenario::{Opened, Refusal, Scenario, Version};
-use crate::steps::Address;
-
-/// What the mouse can point at.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Target {
-    /// A part of the chain, a factor, a chapter: its step.
-    Step(Address),
-    /// An entry of w_h: its numbers are the ones put in.
-    Units(UnitPair),
-}
 
 /// What comes in.
 #[derive(Debug)]

@@ -56,6 +56,15 @@ impl Line {
         }
     }
 
+    /// The line without spaces at its end.
+    #[must_use]
+    pub fn without_space(mut self) -> Self {
+        if let Some(last) = self.0.last_mut() {
+            last.text.truncate(last.text.trim_end().len());
+        }
+        self
+    }
+
     /// Adds the pieces of another line.
     #[must_use]
     pub fn and(mut self, other: &Self) -> Self {

@@ -57,6 +57,15 @@ impl<'a> Canvas<'a> {
         }
     }
 
+    /// The rows from `y` on, as far as they lie in this area.
+    pub fn rows(&mut self, y: i32, height: i32) -> Canvas<'_> {
+        let (top, height) = (y.clamp(0, self.height()), height.max(0));
+        let rows = |n: i32| u16::try_from(n).unwrap_or(0);
+        let height = height.min(self.height() - top);
+        let area = Rect { y: self.area.y + rows(top), height: rows(height), ..self.area };
+        self.within(area)
+    }
+
     /// Columns.
     pub fn width(&self) -> i32 {
         i32::from(self.area.width)
@@ -76,6 +85,32 @@ impl<'a> Canvas<'a> {
     pub fn wrap(&self, text: &str, width: i32, role: Role) -> Vec<Line> {
         let lines = letters::wrap(text, width, self.letters).into_iter();
         lines.map(|line| Line::new().with(role, line)).collect()
+    }
+
+    /// A line in pieces of at most `width` columns, broken at spaces: a number is never cut. Those
+    /// after the first stand `indent` columns further in.
+    pub fn broken(&self, line: &Line, width: i32, indent: usize) -> Vec<Line> {
+        if self.measure_line(line) <= width {
+            return vec![line.clone()];
+        }
+        let margin = " ".repeat(indent);
+        let (mut lines, mut last, mut used) = (Vec::new(), Line::new(), 0);
+        for piece in &line.0 {
+            for word in piece.text.split_inclusive(' ') {
+                let needs = self.measure(word.trim_end());
+                if used > 0 && used + needs > width {
+                    lines.push(std::mem::take(&mut last).without_space());
+                    used = self.measure(&margin);
+                    if indent > 0 {
+                        last.push(Role::Text, &margin);
+                    }
+                }
+                used += self.measure(word);
+                last.push(piece.role, word);
+            }
+        }
+        lines.push(last);
+        lines
     }
 
     /// How many columns a line takes here.

@@ -18,7 +18,7 @@ use ratatui::style::Style;
 use self::geometry::{BOX, Content, Geometry};
 use super::canvas::Canvas;
 use super::layout::Frames;
-use super::{panel, table};
+use super::{matrix, panel};
 use crate::app::{App, Target};
 use crate::content::number::fitted;
 use crate::lesson::notation::{self, state};
@@ -150,7 +150,7 @@ impl Chain<'_> {
                 }
             }
             Content::Heat => {
-                canvas.put_centred(x, BOX - 2, y, &table::strip(values, BOX - 2), style);
+                canvas.put_centred(x, BOX - 2, y, &matrix::strip(values, BOX - 2), style);
             }
         }
     }

@@ -32,8 +32,8 @@ pub struct Places {
     pub equation: Rect,
     /// This step.
     pub step: Option<Rect>,
-    /// The weights, where they have a panel of their own.
-    pub weights: Option<Rect>,
+    /// The first instrument, where it has a panel of its own.
+    pub first_instrument: Option<Rect>,
     /// What Tab turns through.
     pub instrument: Option<Rect>,
     /// The keys.
@@ -45,7 +45,7 @@ pub fn places(app: &App, area: Rect) -> Option<Places> {
     if area.width < MINIMUM.0 || area.height < MINIMUM.1 {
         return None;
     }
-    if !app.weights_are_pinned() {
+    if !app.is_first_pinned() {
         return Some(compact(area, &app.timeline));
     }
     let weights = app.timeline.derivation().pass.network.weights();
@@ -81,7 +81,7 @@ fn compact(area: Rect, timeline: &Timeline) -> Places {
         chain,
         equation,
         step,
-        weights: None,
+        first_instrument: None,
         instrument,
         keybar,
     }
@@ -115,7 +115,7 @@ fn roomy(area: Rect, units: usize, weights: usize) -> Places {
         chain,
         equation,
         step: Some(step),
-        weights: Some(weights),
+        first_instrument: Some(weights),
         instrument: Some(instrument),
         keybar,
     }

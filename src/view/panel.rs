@@ -1,9 +1,12 @@
-//! The frame around a panel: a rule with a title, or a box.
+//! A panel: its frame, which is a rule with a title or a box, and the blocks inside.
 
 use ratatui::layout::Rect;
 
+use super::block;
+use super::block::table::{self, Ends};
 use super::canvas::Canvas;
 use super::layout::Frames;
+use crate::lesson::panel::{Block, Heads, Panel};
 
 /// Draws the frame with a title on its left and a remark on its right; what is left inside
 /// is the panel's.
@@ -52,35 +55,52 @@ fn inside(area: Rect, frames: Frames) -> Rect {
     }
 }
 
-/// How many rows inside the frame the heads of columns take: with rules they stand in the
-/// rule, so that every row is left to the panel.
-pub fn heads_rows(frames: Frames) -> i32 {
-    i32::from(frames == Frames::Boxes)
+/// Draws a panel in `area`.
+pub fn draw(canvas: &mut Canvas<'_>, area: Rect, frames: Frames, panel: &Panel<'_>) {
+    let heads = heads_in_rule(canvas, area, frames, panel);
+    let start = |title: &str, canvas: &Canvas<'_>| canvas.measure(title) + 3;
+    let first = heads.iter().map(|(end, head)| end - canvas.measure(head)).min();
+    let is_short = first.is_some_and(|first| first <= start(&panel.title, canvas));
+    let title = panel.short_title.as_ref().filter(|_| is_short).unwrap_or(&panel.title);
+    let aside = if heads.is_empty() { panel.aside.as_str() } else { "" };
+    let mut inner = frame(canvas, area, frames, title, aside);
+    block::draw(&mut inner, &panel.blocks, frames);
+    let free_from = start(title, canvas);
+    let mut rule = canvas.within(Rect { height: area.height.min(1), ..inside_columns(area) });
+    let quiet = rule.theme.quiet();
+    for (end, head) in heads {
+        if end - rule.measure(head) > free_from {
+            rule.put_left_of(end, 0, head, quiet);
+        }
+    }
 }
 
-/// Writes heads of columns, each with the inner column before which it ends; in a rule, those
-/// that do not run into the title.
-pub fn heads(
+/// The heads of a table's columns, where they stand in the panel's rule.
+fn heads_in_rule<'a>(
     canvas: &mut Canvas<'_>,
     area: Rect,
     frames: Frames,
-    title: &str,
-    heads: &[(i32, &str)],
-) {
-    let quiet = canvas.theme.quiet();
-    let inner = inside(area, frames);
-    let row = match frames {
-        Frames::Rules => Rect { y: area.y, height: area.height.min(1), ..inner },
-        Frames::Boxes => inner,
-    };
-    let mut row = canvas.within(row);
-    let free_from = match frames {
-        Frames::Rules => row.measure(title) + 3,
-        Frames::Boxes => 0,
-    };
-    for (end, head) in heads {
-        if end - row.measure(head) > free_from {
-            row.put_left_of(*end, 0, head, quiet);
+    panel: &'a Panel<'a>,
+) -> Ends<'a> {
+    let table = match panel.blocks.first() {
+        Some(Block::Table(table)) => Some(table),
+        Some(Block::Either(table, others)) => {
+            let inner = canvas.within(inside(area, frames));
+            match others.first() {
+                Some(Block::Table(other)) if !table::fits(&inner, table, frames) => Some(other),
+                _ => Some(table),
+            }
         }
+        _ => None,
+    };
+    match table.filter(|table| frames == Frames::Rules && table.heads == Heads::Rule) {
+        Some(table) => table::heads(&canvas.within(inside(area, frames)), table),
+        None => Vec::new(),
     }
+}
+
+/// The columns inside a rule.
+fn inside_columns(area: Rect) -> Rect {
+    let inner = inside(area, Frames::Rules);
+    Rect { y: area.y, ..inner }
 }

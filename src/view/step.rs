@@ -4,8 +4,8 @@ use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
 use super::layout::Frames;
+use super::matrix::{self, Form};
 use super::panel;
-use super::table::{self, Form};
 use crate::app::App;
 use crate::content::number::inline;
 use crate::content::{Line, Role};
@@ -83,14 +83,14 @@ fn matrix(canvas: &mut Canvas<'_>, pass: &Pass, value: Quantity, entry: (usize, 
     if form != Form::Heat {
         let table = Pooled::whole(value.value(pass).table());
         let style = canvas.theme.lit();
-        table::draw(canvas, (0, y + 1), (width, height), &table, form, Some(entry), style);
+        matrix::draw(canvas, (0, y + 1), (width, height), &table, form, Some(entry), style);
     }
 }
 
 /// Formula and numbers, as many parts after each other as a line holds, and which lines begin
 /// with a part.
 fn flow(canvas: &Canvas<'_>, explanation: &Explanation, width: i32) -> (Vec<Line>, Vec<usize>) {
-    let mut lines: Vec<Line> = broken(canvas, &explanation.formula, width);
+    let mut lines: Vec<Line> = canvas.broken(&explanation.formula, width, 2);
     let mut starts = vec![0];
     for part in &explanation.numbers {
         // What goes on with = stands close, a part of its own further off.
@@ -103,34 +103,11 @@ fn flow(canvas: &Canvas<'_>, explanation: &Explanation, width: i32) -> (Vec<Line
             }
             _ => {
                 starts.push(lines.len());
-                lines.extend(broken(canvas, &Line::new().text("  ").and(part), width));
+                lines.extend(canvas.broken(&Line::new().text("  ").and(part), width, 2));
             }
         }
     }
     (lines, starts)
-}
-
-/// A line in pieces of at most `width` columns, broken at spaces: a number is never cut.
-fn broken(canvas: &Canvas<'_>, line: &Line, width: i32) -> Vec<Line> {
-    if canvas.measure_line(line) <= width {
-        return vec![line.clone()];
-    }
-    let mut lines = vec![Line::new()];
-    let mut used = 0;
-    for run in &line.0 {
-        for word in run.text.split_inclusive(' ') {
-            let needs = canvas.measure(word.trim_end());
-            if used > 0 && used + needs > width {
-                lines.push(Line::new().text("  "));
-                used = 2;
-            }
-            used += canvas.measure(word);
-            if let Some(last) = lines.last_mut() {
-                *last = std::mem::take(last).with(run.role, word);
-            }
-        }
-    }
-    lines
 }
 
 /// A remark of several lines: each stays one, as far in as it was, and goes on below itself where

@@ -15,64 +15,45 @@ mod total;
 
 use ratatui::style::Style;
 
-use self::layout::{Beyond, GUTTER, Layout, Row, Term};
+use self::layout::{Beyond, GUTTER, Layout, Row, Shown};
 use super::canvas::Canvas;
-use super::table::{self, Form};
-use crate::app::{App, Target};
+use super::matrix::{self, Form};
 use crate::content::number::{fitted, inline};
-use crate::lesson::UnitPair;
-use crate::lesson::notation::{self, state};
-use crate::lesson::{Derivation, Pooled, Quantity};
+use crate::lesson::{Product, Stage, Target, Terms, Worth};
 use crate::rnn::Factor;
-use crate::steps::Address;
 
-/// Draws the sum of the present chapter.
-pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
-    let (derivation, address) = (app.timeline.derivation(), app.timeline.address());
-    let at = Layout::new(derivation, address, canvas.width(), canvas.height());
-    let sum = Sum { derivation, address, units: app.units, at };
-    for row in at.rows(derivation.plan, address, canvas.height()) {
-        match row.term {
-            Term::Dropped(last) => dropped(canvas, row.y, last),
-            _ => sum.row(canvas, &row),
+/// Draws the sum; it takes all the room there is.
+pub fn draw(canvas: &mut Canvas<'_>, terms: &Terms<'_>) -> i32 {
+    let at = Layout::new(terms.derivation, terms.address, canvas.width(), canvas.height());
+    let sum = Sum { terms, at };
+    for row in at.rows(terms.derivation.plan, terms.address, canvas.height()) {
+        match row.shown {
+            Shown::Dropped => {
+                let quiet = canvas.theme.quiet();
+                let dropped = terms.dropped().unwrap_or_default();
+                canvas.put(GUTTER, row.y, &dropped, quiet);
+            }
+            Shown::Product(product) => sum.row(canvas, &row, product),
         }
     }
     let last = canvas.height() - 1;
-    sum.total(canvas, last);
-}
-
-fn dropped(canvas: &mut Canvas<'_>, y: i32, last: usize) {
-    let text = if last == 1 {
-        "dropped by truncation: the term through O₁".to_owned()
-    } else {
-        format!("dropped by truncation: the terms through O₁ … {}", state(last))
-    };
-    canvas.put(GUTTER, y, &text, canvas.theme.quiet());
-}
-
-/// How far a factor has got.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Progress {
-    Done,
-    Lit,
-    ToCome,
+    total::draw(canvas, terms, last);
+    canvas.height()
 }
 
 struct Sum<'a> {
-    derivation: &'a Derivation,
-    address: Address,
-    units: UnitPair,
+    terms: &'a Terms<'a>,
     at: Layout,
 }
 
 impl Sum<'_> {
-    fn row(&self, canvas: &mut Canvas<'_>, row: &Row) {
+    fn row(&self, canvas: &mut Canvas<'_>, row: &Row, product: Product) {
         let quiet = canvas.theme.quiet();
-        let (plan, at) = (self.derivation.plan, self.at);
-        let count = row.term.count(plan.words());
-        let is_first = match row.term {
-            Term::Through(_, j) => j == plan.first_kept(),
-            _ => true,
+        let (plan, at) = (self.terms.derivation.plan, self.at);
+        let count = product.count(plan.words());
+        let is_first = match product {
+            Product::Term(_, j) => j == plan.first_kept(),
+            Product::Output => true,
         };
         let middle = if row.height > 1 { row.y + 1 } else { row.y };
         let sign = match (row.beyond, is_first) {
@@ -88,53 +69,32 @@ impl Sum<'_> {
         let last = count.min(at.first + at.shown);
         for index in at.first..last {
             let x = GUTTER + at.column * i32::try_from(index - at.first).unwrap_or(0);
-            let Some(factor) = row.term.factor(plan.words(), index + 1) else { continue };
-            let progress = self.progress(row.term, index + 1);
             if row.height > 1 {
-                self.fraction(canvas, row, factor, progress, x);
+                self.fraction(canvas, row, product, index + 1, x);
             } else {
-                self.on_one_line(canvas, row.y, factor, progress, x);
+                self.on_one_line(canvas, row.y, product, index + 1, x);
             }
             if index + 1 < count {
                 let sign = if index + 1 == last { "…" } else { "×" };
                 canvas.put(x + at.column - 1, middle, sign, quiet);
             }
-            if let Some(step) = row.term.step_of(index + 1) {
-                canvas.hit(x, row.y, at.column - 1, row.height, Target::Step(step));
-            }
+            let step = product.step_of(index + 1);
+            canvas.hit(x, row.y, at.column - 1, row.height, Target::Step(step));
         }
-        self.value(canvas, row);
-    }
-
-    /// How far the `nth` factor of a term has got at this step.
-    fn progress(&self, term: Term, nth: usize) -> Progress {
-        let reached = term.reached(self.derivation.plan, self.address);
-        if term.step_of(nth) == Some(self.address) {
-            Progress::Lit
-        } else if nth <= reached {
-            Progress::Done
-        } else {
-            Progress::ToCome
-        }
+        self.value(canvas, row, product);
     }
 
     /// A stacked fraction with its value below, between bars where it is lit.
-    fn fraction(
-        &self,
-        canvas: &mut Canvas<'_>,
-        row: &Row,
-        factor: Factor,
-        progress: Progress,
-        x: i32,
-    ) {
-        let fraction = notation::factor(factor, self.derivation.steps());
-        let style = match progress {
-            Progress::Lit => canvas.theme.lit(),
-            Progress::Done => canvas.theme.backward(),
-            Progress::ToCome => canvas.theme.text(),
+    fn fraction(&self, canvas: &mut Canvas<'_>, row: &Row, product: Product, nth: usize, x: i32) {
+        let Some(fraction) = self.terms.fraction(product, nth) else { return };
+        let stage = self.terms.highlight.factor(product, nth);
+        let style = match stage {
+            Stage::Lit => canvas.theme.lit(),
+            Stage::Done => canvas.theme.backward(),
+            Stage::Ahead => canvas.theme.text(),
         };
         let inside = self.at.column - 1;
-        if progress == Progress::Lit {
+        if stage == Stage::Lit {
             let blank = " ".repeat(usize::try_from(inside - 2).unwrap_or(0));
             for y in row.y..row.y + row.height {
                 canvas.put(x, y, &format!("┃{blank}┃"), style);
@@ -145,12 +105,13 @@ impl Sum<'_> {
         canvas.put_centred(x, inside, row.y, &fraction.over, style);
         canvas.put_centred(x, inside, row.y + 1, &line, style);
         canvas.put_centred(x, inside, row.y + 2, &fraction.under, style);
-        if progress != Progress::ToCome {
+        let factor = product.factor(self.terms.derivation.steps(), nth);
+        if let Some(factor) = factor.filter(|_| stage != Stage::Ahead) {
             self.number(canvas, factor, (x + 1, row.y + 3), inside - 2, style);
         }
     }
 
-    /// A factor's value under its fraction: a number, or a matrix with the units's entry marked.
+    /// A factor's value under its fraction: a number, or a matrix with an entry marked.
     fn number(
         &self,
         canvas: &mut Canvas<'_>,
@@ -159,113 +120,75 @@ impl Sum<'_> {
         width: i32,
         style: Style,
     ) {
-        let (row, column) = self.units.entry(&self.derivation.pass, factor);
-        if Quantity::Factor(factor).is_number(&self.derivation.pass) {
-            let number = self.derivation.pass.entry(factor, row, column);
-            let text = fitted(number, usize::try_from(width).unwrap_or(0).min(8));
-            canvas.put_centred(x, width, y, &text, style);
-            return;
+        match self.terms.factor(factor) {
+            Worth::Number(number) => {
+                let text = fitted(number, usize::try_from(width).unwrap_or(0).min(8));
+                canvas.put_centred(x, width, y, &text, style);
+            }
+            Worth::Matrix(seen, marked) => {
+                let lines = self.at.lines;
+                let (rows, columns) = seen.cells.dim();
+                let form = if self.at.form.fits(rows, lines) { self.at.form } else { Form::Heat };
+                let used = form.width(columns, width);
+                let at = (x + (width - used) / 2, y);
+                matrix::draw(canvas, at, (width, lines), &seen, form, marked, style);
+            }
         }
-        let (pooled, lines) = (self.derivation.factor_seen(factor), self.at.lines);
-        let (rows, columns) = pooled.cells.dim();
-        let form = if self.at.form.fits(rows, lines) { self.at.form } else { Form::Heat };
-        let used = form.width(columns, width);
-        let marked = marked(&pooled, (row, column));
-        let at = (x + (width - used) / 2, y);
-        table::draw(canvas, at, (width, lines), &pooled, form, Some(marked), style);
     }
 
     /// A factor of a term that is not the present one: its number, or its name while it is to
     /// come or more than a number.
-    fn on_one_line(
-        &self,
-        canvas: &mut Canvas<'_>,
-        y: i32,
-        factor: Factor,
-        progress: Progress,
-        x: i32,
-    ) {
-        let inside = self.at.column - 1;
-        let is_number = self.derivation.pass.hidden() == 1 || factor == Factor::LossByPrediction;
-        let text = if progress != Progress::ToCome && is_number {
-            let (row, column) = self.units.entry(&self.derivation.pass, factor);
-            fitted(self.derivation.pass.entry(factor, row, column), 8)
-        } else {
-            notation::factor(factor, self.derivation.steps()).inline()
+    fn on_one_line(&self, canvas: &mut Canvas<'_>, y: i32, product: Product, nth: usize, x: i32) {
+        let Some(factor) = product.factor(self.terms.derivation.steps(), nth) else { return };
+        let is_known = self.terms.highlight.factor(product, nth) != Stage::Ahead;
+        let style = if is_known { canvas.theme.backward() } else { canvas.theme.quiet() };
+        let number = Some(factor).filter(|&factor| is_known && self.terms.is_number(factor));
+        let text = match number.map(|factor| self.terms.factor(factor)) {
+            Some(Worth::Number(number)) => fitted(number, 8),
+            _ => self.terms.fraction(product, nth).map(|name| name.inline()).unwrap_or_default(),
         };
-        let style = match progress {
-            Progress::ToCome => canvas.theme.quiet(),
-            _ => canvas.theme.backward(),
-        };
-        canvas.put_centred(x, inside, y, &text, style);
+        canvas.put_centred(x, self.at.column - 1, y, &text, style);
     }
 
     /// The row's product, or what it has come to so far.
-    fn value(&self, canvas: &mut Canvas<'_>, row: &Row) {
-        let (plan, pass) = (self.derivation.plan, &self.derivation.pass);
-        let count = row.term.count(plan.words());
-        let reached = row.term.reached(plan, self.address);
+    fn value(&self, canvas: &mut Canvas<'_>, row: &Row, product: Product) {
+        let (plan, highlight) = (self.terms.derivation.plan, self.terms.highlight);
+        let reached = highlight.reached(product);
         if reached == 0 {
             return;
         }
         let x = GUTTER + self.at.column * i32::try_from(self.at.shown).unwrap_or(0);
         let y = if row.height > 1 { row.y + 3 } else { row.y };
-        let is_now = row.term.step() == Some(self.address);
+        let is_now = highlight.of(product.step()) == Stage::Lit;
         let style = if is_now { canvas.theme.lit() } else { canvas.theme.backward() };
-        if row.height > 1 && reached < count {
-            canvas.put(x, row.y + 1, "so far", canvas.theme.quiet());
+        let quiet = canvas.theme.quiet();
+        if row.height > 1 && reached < product.count(plan.words()) {
+            canvas.put(x, row.y + 1, self.terms.so_far(), quiet);
         }
-        if let Some(step) = row.term.step() {
-            let width = canvas.width() - x;
-            canvas.hit(x, row.y, width, row.height, Target::Step(step));
-        }
-        let end = canvas.put(x, y, "= ", canvas.theme.quiet());
-        if row.height == 1 && pass.hidden() > 1 {
-            // One line has room for the units's entry alone.
-            if let Term::Through(of, j) = row.term {
-                let (row, column) = self.units.entry(pass, Factor::Immediate(of, j));
-                let text = format!("{} …", inline(pass.term_entry(of, j, row, column)));
-                canvas.put(end, y, &text, style);
+        let width = canvas.width() - x;
+        canvas.hit(x, row.y, width, row.height, Target::Step(product.step()));
+        let end = canvas.put(x, y, "= ", quiet);
+        if row.height == 1 && self.terms.derivation.pass.hidden() > 1 {
+            // One line has room for one entry alone.
+            if let Some(entry) = self.terms.entry(product) {
+                canvas.put(end, y, &format!("{} …", inline(entry)), style);
             }
             return;
         }
-        if let Some(value) = self.product(row.term, reached) {
-            let end = canvas.put(end, y, &fitted(value, 8), style);
-            if is_now {
-                canvas.put(x - 1, y, "┃", style);
-                canvas.put(end, y, "┃", style);
+        match self.terms.product(product) {
+            None => {}
+            Some(Worth::Number(value)) => {
+                let end = canvas.put(end, y, &fitted(value, 8), style);
+                if is_now {
+                    canvas.put(x - 1, y, "┃", style);
+                    canvas.put(end, y, "┃", style);
+                }
             }
-            return;
-        }
-        let pooled = match row.term {
-            Term::Through(of, through) => self.derivation.product_seen(of, through, reached),
-            _ => Pooled::whole(Quantity::OutputGradient.value(pass).table()),
-        };
-        let width = canvas.width() - end;
-        let form = Form::of(pooled.cells.dim(), (width, self.at.lines));
-        let factor = row.term.factor(plan.words(), reached);
-        let units = factor.map(|factor| self.units.entry(&self.derivation.pass, factor));
-        let marked = units.map(|(row, column)| match factor {
-            // The product so far is a row: ∂L/∂O of the earlier state.
-            Some(Factor::StateByState(_)) => (0, column),
-            _ => marked(&pooled, (row, column)),
-        });
-        table::draw(canvas, (end, y), (width, self.at.lines), &pooled, form, marked, style);
-    }
-
-    /// What the first `reached` factors of a term come to, where that is a number.
-    fn product(&self, term: Term, reached: usize) -> Option<f64> {
-        let pass = &self.derivation.pass;
-        match term {
-            _ if reached == 1 => Some(pass.backward.dl_dyhat),
-            _ if pass.hidden() > 1 => None,
-            Term::Through(of, through) => pass.product(of, through, reached).scalar(),
-            _ => Some(pass.backward.gradients.w_o[0]),
+            Some(Worth::Matrix(seen, marked)) => {
+                let width = canvas.width() - end;
+                let form = Form::of(seen.cells.dim(), (width, self.at.lines));
+                matrix::draw(canvas, (end, y), (width, self.at.lines), &seen, form, marked, style);
+            }
         }
     }
-}
-
-/// The entry to mark in what is shown of a value: of a word's row, its only one.
-fn marked(pooled: &Pooled, (row, column): (usize, usize)) -> (usize, usize) {
-    (if pooled.cells.nrows() == 1 { 0 } else { row }, column)
 }

@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use bptt::app::{Instrument, Message, Target};
+use bptt::app::{Message, Target};
 use bptt::lesson::explain;
 use bptt::rnn::Weights;
 use bptt::scenario;
@@ -67,7 +67,7 @@ fn draw_all(name: &str, mut session: Session) -> Session {
     let plan = session.app.timeline.derivation().plan;
     for step in 0..plan.count() {
         session.send(Message::Pointed(Target::Step(plan.address(step))));
-        let instruments = if long::is_asked_for() { Instrument::ALL.len() } else { 1 };
+        let instruments = if long::is_asked_for() { bptt::instrument::all().len() } else { 1 };
         for _ in 0..instruments {
             session = session.press("⇥");
             draw(name, &session);

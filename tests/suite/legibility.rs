@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use bptt::app::{Activity, Background, Instrument, Letters, ThemeName, TrainingProgress};
+use bptt::app::{Activity, Background, Letters, ThemeName, TrainingProgress};
+use bptt::instrument;
 use bptt::scenario;
 use bptt::steps::Address;
 use ratatui::buffer::{Buffer, Cell};
@@ -54,12 +55,11 @@ pub fn screens(text: &str, theme: ThemeName, letters: Letters, nth: usize) -> Ve
             }
         }
     }
-    for instrument in Instrument::ALL {
+    for turns in 0..instrument::all().len() {
         for keys in ["", "u", "eeuuG", "euuuu]]]]"] {
-            let mut session = open().sized(120, 40).press(keys);
-            session.app.instrument = instrument;
+            let session = open().press(keys).press(&"⇥".repeat(turns));
             screens.push(Session { app: session.app.clone(), is_over: false });
-            screens.push(session.sized(80, 24));
+            screens.push(session.sized(120, 40));
         }
     }
     for keys in ["?", "o", "oclass", "o nothing is called that", "ono such file⏎", "a", "←"] {

@@ -1,9 +1,10 @@
 //! Which terms and factors of a sum are shown, and where: plain numbers, nothing drawn.
 
-use super::super::table::Form;
-use crate::lesson::Derivation;
+use crate::lesson::{Derivation, Product};
 use crate::rnn::{Factor, WeightMatrix};
 use crate::steps::{Address, Chapter, Plan};
+use crate::text::window;
+use crate::view::matrix::Form;
 
 /// Columns before the first factor.
 pub const GUTTER: i32 = 2;
@@ -16,82 +17,20 @@ const WIDE: i32 = 120;
 /// The most rows of a matrix that are shown.
 const TALLEST: i32 = 8;
 
-/// Which product a row is.
+/// What a row shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Term {
-    /// ∂L/∂w_o, the only one.
-    Output,
-    /// The term through O_j.
-    Through(WeightMatrix, usize),
-    /// What truncation drops, through O_1 to this one.
-    Dropped(usize),
-}
-
-impl Term {
-    /// The term that a step is in.
-    pub fn of_step(address: Address) -> Option<Self> {
-        match address {
-            Address::OutputFactor(_) | Address::OutputGradient => Some(Self::Output),
-            Address::Factor { of, through, .. } | Address::Term { of, through } => {
-                Some(Self::Through(of, through))
-            }
-            _ => None,
-        }
-    }
-
-    /// How many factors it has in a sentence of `steps` words.
-    pub fn count(self, steps: usize) -> usize {
-        match self {
-            Self::Through(_, j) => Factor::count(steps, j),
-            Self::Output | Self::Dropped(_) => 2,
-        }
-    }
-
-    /// Its `nth` factor, from 1.
-    pub fn factor(self, steps: usize, nth: usize) -> Option<Factor> {
-        match self {
-            Self::Output => Factor::OF_W_O.get(nth.checked_sub(1)?).copied(),
-            Self::Through(of, j) => Factor::of_term(of, steps, j, nth),
-            Self::Dropped(_) => None,
-        }
-    }
-
-    /// The step of its `nth` factor.
-    pub fn step_of(self, nth: usize) -> Option<Address> {
-        match self {
-            Self::Output => Some(Address::OutputFactor(nth)),
-            Self::Through(of, through) => Some(Address::Factor { of, through, nth }),
-            Self::Dropped(_) => None,
-        }
-    }
-
-    /// The step of its product.
-    pub fn step(self) -> Option<Address> {
-        match self {
-            Self::Output => Some(Address::OutputGradient),
-            Self::Through(of, through) => Some(Address::Term { of, through }),
-            Self::Dropped(_) => None,
-        }
-    }
-
-    /// How many of its factors have been worked out at a step, which may be one of them.
-    pub fn reached(self, plan: Plan, address: Address) -> usize {
-        let now = plan.number(address);
-        let first = self.step_of(1).and_then(|first| plan.number(first));
-        match (first, now) {
-            (Some(first), Some(now)) if first <= now => {
-                (now - first + 1).min(self.count(plan.words()))
-            }
-            _ => 0,
-        }
-    }
+pub enum Shown {
+    /// A product.
+    Product(Product),
+    /// What truncation drops.
+    Dropped,
 }
 
 /// A row on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Row {
     /// What it shows.
-    pub term: Term,
+    pub shown: Shown,
     /// Its first line.
     pub y: i32,
     /// 1 where it is written on one line.
@@ -129,8 +68,8 @@ impl Layout {
     pub fn new(derivation: &Derivation, address: Address, width: i32, height: i32) -> Self {
         let (steps, hidden) = (derivation.steps(), derivation.pass.hidden());
         let longest = match address.chapter() {
-            Chapter::OutputWeights => Term::Output,
-            _ => Term::Through(WeightMatrix::Input, derivation.plan.first_kept()),
+            Chapter::OutputWeights => Product::Output,
+            _ => Product::Term(WeightMatrix::Input, derivation.plan.first_kept()),
         };
         let count = longest.count(steps);
         let lit = match address {
@@ -178,9 +117,10 @@ impl Layout {
     pub fn rows(&self, plan: Plan, address: Address, height: i32) -> Vec<Row> {
         let tall = 3 + self.lines;
         let Chapter::Gradient(of) = address.chapter() else {
-            return vec![Row { term: Term::Output, y: 0, height: tall, beyond: None }];
+            let shown = Shown::Product(Product::Output);
+            return vec![Row { shown, y: 0, height: tall, beyond: None }];
         };
-        let (first, steps, current) = (plan.first_kept(), plan.words(), Term::of_step(address));
+        let (first, steps, current) = (plan.first_kept(), plan.words(), Product::of_step(address));
         let room = height - 1 - i32::from(first > 1);
         let count = i32::try_from(steps + 1 - first).unwrap_or(i32::MAX / 64);
         let all_tall = count.saturating_mul(tall) <= room;
@@ -189,24 +129,25 @@ impl Layout {
         let shown = if all_tall { count } else { (room - extra).clamp(1, count) };
         let shown = usize::try_from(shown).unwrap_or(1);
         let now = address.through().unwrap_or(steps);
-        let start = now.saturating_sub(shown / 2).clamp(first, steps + 1 - shown);
+        let shown = window(steps + 1 - first, shown, now.saturating_sub(first));
+        let (start, end) = (first + shown.start, first + shown.end);
 
         let mut rows = Vec::new();
         let mut y = 0;
         if first > 1 {
-            rows.push(Row { term: Term::Dropped(first - 1), y, height: 1, beyond: None });
+            rows.push(Row { shown: Shown::Dropped, y, height: 1, beyond: None });
             y += 1;
         }
-        for j in start..start + shown {
-            let term = Term::Through(of, j);
-            let is_tall = all_tall || Some(term) == current;
+        for j in start..end {
+            let product = Product::Term(of, j);
+            let is_tall = all_tall || Some(product) == current;
             let height = if is_tall { tall } else { 1 };
             let beyond = match j {
-                _ if j + 1 == start + shown && j < steps => Some(Beyond::Below),
+                _ if j + 1 == end && j < steps => Some(Beyond::Below),
                 _ if j == start && start > first => Some(Beyond::Above),
                 _ => None,
             };
-            rows.push(Row { term, y, height, beyond });
+            rows.push(Row { shown: Shown::Product(product), y, height, beyond });
             y += height + if is_tall { spacing } else { 0 };
         }
         rows

@@ -1,0 +1,97 @@
+//! The instruments: panels that Tab turns through, and that may take the keys.
+//!
+//! An instrument is one file of this folder and one line of [`all`]: its state, its keys, its title
+//! and what it shows. Tab, the help, the key bar and the tests of all sizes and themes follow from
+//! the list. What it shows is content; how that is drawn is the view's.
+//!
+//! | file | what it shows |
+//! |---|---|
+//! | `weights` | the weights with gradient and change |
+//! | `gradient_norms` | how much of the gradient gets to each state |
+//! | `losses` | the losses so far |
+//! | `predictions` | what every sentence gives |
+//! | `check` | each gradient beside what differences of losses measure |
+//! | `errata` | where the class notes slip |
+//! | `key` | keys, apart from any terminal library |
+
+mod check;
+mod errata;
+mod gradient_norms;
+mod key;
+mod losses;
+mod predictions;
+mod weights;
+
+use std::fmt;
+
+use dyn_clone::DynClone;
+
+pub use key::Key;
+
+use crate::lesson::{Panel, Scene, Target};
+
+/// Every instrument, in Tab's order. The first has a panel of its own where there is room for two.
+#[must_use]
+pub fn all() -> Vec<Box<dyn Instrument>> {
+    vec![
+        Box::new(weights::Weights),
+        Box::new(gradient_norms::GradientNorms),
+        Box::new(losses::Losses),
+        Box::new(predictions::Predictions),
+        Box::new(check::Check),
+        Box::new(errata::Errata),
+    ]
+}
+
+/// A panel that Tab turns to. Nothing of it but what it shows has to be said: it then never takes the
+/// keys.
+pub trait Instrument: fmt::Debug + DynClone {
+    /// A word for it, as the help lists it.
+    fn name(&self) -> &'static str;
+
+    /// What it shows.
+    fn panel<'a>(&self, scene: Scene<'a>) -> Panel<'a>;
+
+    /// The key that turns to it and gives it the keys, if there is one.
+    fn opened_by(&self) -> Option<KeyRow> {
+        None
+    }
+
+    /// What its keys do while it has them, for the key bar and the help.
+    fn keys(&self) -> &'static [KeyRow] {
+        &[]
+    }
+
+    /// A key, while it has them: digits too. Esc gives them back, unless it takes that as well.
+    fn key(&mut self, _key: Key, _scene: Scene<'_>) -> Reply {
+        Reply::PassOn
+    }
+}
+
+dyn_clone::clone_trait_object!(Instrument);
+
+/// Keys that do the same, and what that is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KeyRow {
+    /// The keys, the one to teach first.
+    pub keys: &'static [Key],
+    /// A word for the key bar; empty where the bar does not name it.
+    pub short: &'static str,
+    /// A line for the help.
+    pub long: &'static str,
+}
+
+/// What an instrument makes of a key.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Reply {
+    /// It is none of its keys: the lesson has it.
+    PassOn,
+    /// It is done.
+    Taken,
+    /// The lesson has the keys again.
+    Leave,
+    /// The lesson is to go there.
+    Go(Target),
+    /// There is something to say.
+    Say(String),
+}

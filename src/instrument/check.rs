@@ -1,0 +1,70 @@
+//! The gradient check: each analytic gradient beside what differences of losses measure, with the
+//! digits that hold. A warning stands where the two are further apart than the difference may be off.
+
+use super::Instrument;
+use crate::content::number::inline;
+use crate::content::{Line, Role};
+use crate::lesson::panel::{Block, Cell, Column, Heads, Panel, Row, Rows, Table};
+use crate::lesson::{Scene, notation};
+use crate::rnn::Finding;
+
+/// The panel.
+#[derive(Clone, Debug)]
+pub struct Check;
+
+impl Instrument for Check {
+    fn name(&self) -> &'static str {
+        "gradient check"
+    }
+
+    fn panel<'a>(&self, scene: Scene<'a>) -> Panel<'a> {
+        let derivation = scene.derivation();
+        let check = derivation.check();
+        let title = match derivation.plan.first_kept() {
+            1 => "Gradient check",
+            _ => "Check: truncated",
+        };
+        if check.rows.is_empty() {
+            let why = "This sentence is too large to measure its gradients here.";
+            let blocks = vec![Block::Text(vec![Line::new().quiet(why)])];
+            return Panel { title: title.into(), blocks, ..Panel::default() };
+        }
+        let row = move |n: usize| {
+            let row = &check.rows[n];
+            // A truncated gradient is not the derivative of L: where they part is the lesson.
+            let role = match row.finding() {
+                Finding::Apart => Role::Warning,
+                Finding::Agree => Role::Text,
+                Finding::Unknown => Role::Quiet,
+            };
+            let hidden = derivation.pass.hidden();
+            let name = notation::entry(row.entry, &derivation.scenario.vocab, hidden);
+            Row {
+                name: Line::new().with(role, name),
+                cells: vec![
+                    Cell::Number(row.analytic, Role::Backward),
+                    Cell::Measured(row.numeric, role),
+                ],
+                target: None,
+            }
+        };
+        let worst = check.worst.as_ref();
+        Panel {
+            title: title.into(),
+            short_title: Some("Check".into()),
+            aside: worst
+                .map(|worst| format!("furthest apart {}", inline(worst.difference())))
+                .unwrap_or_default(),
+            blocks: vec![Block::Table(Table {
+                columns: ["∂L/∂w", "measured"].map(|head| Column::new(head, 11)).into(),
+                rows: Rows::new(check.rows.len(), row),
+                focus: 0,
+                kept: 0,
+                of: check.of,
+                is_spread: true,
+                heads: Heads::Rule,
+                others: "",
+            })],
+        }
+    }
+}

@@ -1,0 +1,58 @@
+//! The losses so far: a point for each update made by hand, a line through the mean of each epoch.
+
+use std::sync::Arc;
+
+use super::Instrument;
+use crate::content::number::bare;
+use crate::content::{Line, Role};
+use crate::lesson::Scene;
+use crate::lesson::panel::{Block, Chart, Panel};
+use crate::text::counted;
+
+/// The panel.
+#[derive(Clone, Debug)]
+pub struct Losses;
+
+impl Instrument for Losses {
+    fn name(&self) -> &'static str {
+        "loss history"
+    }
+
+    fn panel<'a>(&self, scene: Scene<'a>) -> Panel<'a> {
+        let curve = scene.timeline.curve();
+        let overflowed = curve.overflowed;
+        let aside = match scene.timeline.history().means.last() {
+            // What is not on the chart is said instead.
+            _ if overflowed > 0 => format!("{overflowed} overflowed"),
+            Some((_, mean)) => format!("mean of epoch {}", bare(*mean)),
+            None => String::new(),
+        };
+        let is_empty = curve.losses.is_empty() && curve.means.is_empty();
+        let block = if !is_empty {
+            let until = epochs(curve.longest);
+            Block::Chart(Chart { curve: Arc::new(curve.clone()), until })
+        } else if overflowed > 0 {
+            Block::Text(vec![
+                Line::new().with(Role::Warning, "Every loss so far overflowed."),
+                Line::new().quiet("Backspace undoes, - lowers η."),
+            ])
+        } else {
+            let now = bare(scene.derivation().pass.trace.loss);
+            Block::Text(vec![
+                Line::new().quiet(format!("No update yet. L = {now} here.")),
+                Line::new().quiet("u applies one, e trains an epoch."),
+            ])
+        };
+        Panel { title: "Loss history".into(), aside, blocks: vec![block], ..Panel::default() }
+    }
+}
+
+/// `1 epoch`, `2.33 epochs`.
+fn epochs(count: f64) -> String {
+    let text = format!("{count:.2}");
+    let text = text.trim_end_matches('0').trim_end_matches('.');
+    match text.parse() {
+        Ok(whole) => counted(whole, "epoch"),
+        Err(_) => format!("{text} epochs"),
+    }
+}

@@ -1,0 +1,76 @@
+//! What every sentence gives with the present weights: at `update`, with the new ones. Where all
+//! would take long, those nearest to the present one are read, and the panel says how many are not.
+
+use super::Instrument;
+use crate::content::number::grouped;
+use crate::content::{Line, Role};
+use crate::lesson::Scene;
+use crate::lesson::derivation::{Verdict, words_of};
+use crate::lesson::panel::{Block, Cell, Column, Heads, Panel, Row, Rows, Table};
+
+/// The panel.
+#[derive(Clone, Debug)]
+pub struct Predictions;
+
+/// So many letters of a sentence are enough for any screen.
+const LETTERS: usize = 1000;
+
+impl Instrument for Predictions {
+    fn name(&self) -> &'static str {
+        "predictions"
+    }
+
+    fn panel<'a>(&self, scene: Scene<'a>) -> Panel<'a> {
+        let derivation = scene.derivation();
+        let is_updated = scene.timeline.at_update();
+        let predictions =
+            if is_updated { derivation.predictions_after() } else { derivation.predictions() };
+        let count =
+            |verdict| predictions.iter().flatten().filter(|one| one.verdict == verdict).count();
+        let (right, neither) = (count(Verdict::Right), count(Verdict::Neither));
+        let (read, of) = (predictions.iter().flatten().count(), predictions.len());
+        let aside = match neither {
+            0 => format!("{right} of {read} right"),
+            _ => format!("{right} of {read} right, {neither} = neither"),
+        };
+        let row = move |n: usize| {
+            let sentence = &derivation.scenario.sentences[n];
+            let role = if n == derivation.sentence { Role::Lit } else { Role::Forward };
+            let label = Cell::Words(Line::new().text(if sentence.label { "1" } else { "0" }));
+            let cells = match &predictions[n] {
+                None => vec![label, Cell::Blank, Cell::Words(Line::new().quiet("not read"))],
+                Some(one) => vec![
+                    label,
+                    Cell::Unsigned(one.y_hat, Role::Forward),
+                    Cell::Unsigned(one.loss, Role::Text),
+                    Cell::Words(match one.verdict {
+                        Verdict::Right => Line::new().forward("√"),
+                        Verdict::Wrong => Line::new().with(Role::Warning, "×"),
+                        Verdict::Neither => Line::new().text("="),
+                    }),
+                ],
+            };
+            let words = words_of(&derivation.scenario, sentence, LETTERS);
+            Row { name: Line::new().with(role, words), cells, target: None }
+        };
+        let table = Table {
+            columns: [("y", 5), ("ŷ", 8), ("L", 7), ("", 2)]
+                .map(|(head, width)| Column::new(head, width))
+                .into(),
+            rows: Rows::new(of, row),
+            focus: derivation.sentence,
+            kept: 0,
+            of,
+            is_spread: true,
+            heads: Heads::Row,
+            others: "",
+        };
+        let mut blocks = vec![Block::Table(table)];
+        if read < of {
+            let missing = format!("{} not read", grouped(of - read));
+            blocks.insert(0, Block::Text(vec![Line::new().quiet(missing)]));
+        }
+        let title = if is_updated { "Predictions now" } else { "Predictions" };
+        Panel { title: title.into(), aside, blocks, ..Panel::default() }
+    }
+}

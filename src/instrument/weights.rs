@@ -1,0 +1,121 @@
+//! The weights with gradient and change; at `update` the new ones in place of the change.
+
+use std::sync::Arc;
+
+use super::Instrument;
+use crate::content::{Line, Role};
+use crate::lesson::panel::{Block, Cell, Column, Heads, Map, Panel, Row, Rows, Table, Target};
+use crate::lesson::{Scene, Stage, UnitPair, notation};
+use crate::rnn::{Entry, WeightMatrix};
+
+/// The panel.
+#[derive(Clone, Debug)]
+pub struct Weights;
+
+impl Instrument for Weights {
+    fn name(&self) -> &'static str {
+        "weights"
+    }
+
+    fn panel<'a>(&self, scene: Scene<'a>) -> Panel<'a> {
+        let hidden = scene.derivation().pass.hidden();
+        let whole = every_weight(scene);
+        let blocks = match hidden {
+            1 => vec![Block::Table(whole)],
+            _ => vec![Block::Either(
+                whole,
+                vec![Block::Table(of_units(scene)), Block::Maps(maps(scene))],
+            )],
+        };
+        Panel { title: "Weights".into(), blocks, ..Panel::default() }
+    }
+}
+
+/// All of them; where they are too many, those near the word of the step, with w_h and w_o.
+fn every_weight(scene: Scene<'_>) -> Table<'_> {
+    let derivation = scene.derivation();
+    let weights = derivation.pass.network.weights();
+    let t = scene.highlight().state().unwrap_or(1).max(1);
+    let weight = move |n: usize| weights.entry(n).unwrap_or(Entry::Output(0));
+    table(scene, weights.count(), weight, derivation.pass.sentence.words[t - 1])
+}
+
+/// The three weights of the chosen hidden units and the present word.
+fn of_units(scene: Scene<'_>) -> Table<'_> {
+    let derivation = scene.derivation();
+    let UnitPair { from, to } = scene.units.within(derivation.pass.hidden());
+    let through = scene.address().through().unwrap_or(1);
+    let word = derivation.pass.sentence.words[through - 1];
+    let chosen = [Entry::Input(word, to), Entry::Hidden(from, to), Entry::Output(to)];
+    table(scene, chosen.len(), move |n| chosen[n], 0)
+}
+
+fn table<'a>(
+    scene: Scene<'a>,
+    count: usize,
+    weight: impl Fn(usize) -> Entry + 'a,
+    focus: usize,
+) -> Table<'a> {
+    let last = if scene.timeline.at_update() { "new" } else { "change" };
+    Table {
+        columns: ["now", "∂L/∂w", last].map(|head| Column::new(head, 10)).into(),
+        rows: Rows::new(count, move |n| row(scene, weight(n))),
+        focus,
+        kept: 2,
+        of: count,
+        is_spread: false,
+        heads: Heads::Rule,
+        others: "",
+    }
+}
+
+fn row(scene: Scene<'_>, weight: Entry) -> Row {
+    let (derivation, highlight) = (scene.derivation(), scene.highlight());
+    let (old, new) = (derivation.pass.network.weights(), derivation.update.network.weights());
+    let name = notation::entry(weight, &derivation.scenario.vocab, old.hidden());
+    let is_lit = highlight.is_about_weight(&derivation.pass, weight);
+    let (of_name, of_gradient) =
+        if is_lit { (Role::Lit, Role::Lit) } else { (Role::Text, Role::Backward) };
+    let is_known = highlight.weight_gradient(weight) != Stage::Ahead;
+    let gradient = derivation.pass.backward.gradients.at(weight);
+    let is_updated = scene.timeline.at_update();
+    // Clipping shortens by what all three gradients are together, known at the update.
+    let is_settled = derivation.update.clip_scale >= 1.0 || is_updated;
+    let change = if is_updated {
+        Cell::Number(new.at(weight), Role::Lit)
+    } else if is_settled {
+        Cell::Number(new.at(weight) - old.at(weight), Role::Text)
+    } else {
+        Cell::Blank
+    };
+    let now = Cell::Number(old.at(weight), Role::Forward);
+    let cells = if is_known {
+        vec![now, Cell::Number(gradient, of_gradient), change]
+    } else {
+        vec![now, Cell::Unknown, Cell::Unknown]
+    };
+    let target = match weight {
+        Entry::Hidden(from, to) => Some(Target::Units(UnitPair { from, to })),
+        Entry::Input(..) | Entry::Output(_) => None,
+    };
+    Row { name: Line::new().with(of_name, name), cells, target }
+}
+
+/// w_i and w_h as heat maps.
+fn maps(scene: Scene<'_>) -> Vec<Map> {
+    let derivation = scene.derivation();
+    let weights = derivation.pass.network.weights();
+    let UnitPair { from, to } = scene.units.within(weights.hidden());
+    let map = |of| {
+        let (rows, columns) = derivation.pass.gradient(of).dim();
+        let is_hidden = of == WeightMatrix::Hidden;
+        let units: fn(usize, usize) -> Target = |from, to| Target::Units(UnitPair { from, to });
+        Map {
+            title: format!("{} {rows}×{columns}", notation::weights(of)),
+            matrix: Arc::new(derivation.weights_seen(of).clone()),
+            marked: is_hidden.then_some((from, to)),
+            target: is_hidden.then_some(units),
+        }
+    };
+    vec![map(WeightMatrix::Input), map(WeightMatrix::Hidden)]
+}

@@ -1,0 +1,239 @@
+//! What a panel shows: a title, and blocks of content. Whoever writes a panel decides how much of a
+//! block there is room for; rows are made only where they are asked for, so that a panel of ten
+//! thousand costs what it shows.
+
+use std::sync::Arc;
+
+use super::history::Curve;
+use super::pooled::Pooled;
+use super::terms::Terms;
+use super::units::UnitPair;
+use crate::content::{Line, Role};
+use crate::rnn::Difference;
+use crate::steps::Address;
+
+/// What a part of a panel leads to when it is pointed at.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A part of the chain, a factor, a chapter: its step.
+    Step(Address),
+    /// An entry of w_h: its numbers are the ones put in.
+    Units(UnitPair),
+}
+
+/// A panel.
+#[derive(Debug, Default)]
+pub struct Panel<'a> {
+    /// What it is called.
+    pub title: String,
+    /// The same in a word or two, for where the title leaves no room to the heads of columns.
+    pub short_title: Option<String>,
+    /// What stands beside the title.
+    pub aside: String,
+    /// What it shows, from the top down.
+    pub blocks: Vec<Block<'a>>,
+}
+
+/// A part of a panel.
+#[derive(Debug)]
+pub enum Block<'a> {
+    /// Paragraphs.
+    Text(Vec<Line>),
+    /// Paragraphs in groups; a group that has no room for all of it is left out, but for the first.
+    Groups(Vec<Vec<Line>>),
+    /// Lines of which some are shown.
+    List(List<'a>),
+    /// Names and numbers in columns.
+    Table(Table<'a>),
+    /// The table, or where it is too long the other blocks.
+    Either(Table<'a>, Vec<Block<'a>>),
+    /// Sizes.
+    Bars(Bars<'a>),
+    /// Losses over time.
+    Chart(Chart),
+    /// Matrices beside each other, each cell a sign.
+    Maps(Vec<Map>),
+    /// A sum of products of the chain rule.
+    Terms(Terms<'a>),
+}
+
+/// Rows that are made when they are asked for, by number from 0.
+pub struct Rows<'a, T> {
+    /// How many there are.
+    pub count: usize,
+    make: Box<dyn Fn(usize) -> T + 'a>,
+}
+
+impl<'a, T> Rows<'a, T> {
+    /// So many rows.
+    pub fn new(count: usize, make: impl Fn(usize) -> T + 'a) -> Self {
+        Self { count, make: Box::new(make) }
+    }
+
+    /// One of them.
+    #[must_use]
+    pub fn row(&self, n: usize) -> T {
+        (self.make)(n)
+    }
+}
+
+impl<T> std::fmt::Debug for Rows<'_, T> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{} rows", self.count)
+    }
+}
+
+/// A list of lines.
+#[derive(Debug)]
+pub struct List<'a> {
+    /// Its lines.
+    pub rows: Rows<'a, ListRow>,
+    /// Which one the step is about.
+    pub focus: usize,
+    /// Whether that is marked.
+    pub is_marked: bool,
+}
+
+/// A line of a list.
+#[derive(Debug)]
+pub struct ListRow {
+    /// What it says.
+    pub line: Line,
+    /// What it leads to.
+    pub target: Target,
+}
+
+/// Names and numbers in columns.
+#[derive(Debug)]
+pub struct Table<'a> {
+    /// The columns after the first, which holds the names.
+    pub columns: Vec<Column>,
+    /// Its rows.
+    pub rows: Rows<'a, Row>,
+    /// A row that is to be in view.
+    pub focus: usize,
+    /// How many of the last rows stay in view whatever the focus is.
+    pub kept: usize,
+    /// How many rows there would be, where only some were worked out.
+    pub of: usize,
+    /// Whether the names take all the room that the columns leave.
+    pub is_spread: bool,
+    /// Where the heads of its columns stand.
+    pub heads: Heads,
+    /// What stands in a row of its own in place of those that have no room; where it is empty, a
+    /// mark beside the last row says so.
+    pub others: &'static str,
+}
+
+/// Where the heads of columns stand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Heads {
+    /// In the rule above the panel, in place of what stands beside the title; in a box, in the first
+    /// row.
+    #[default]
+    Rule,
+    /// In the first row.
+    Row,
+}
+
+/// A column.
+#[derive(Clone, Debug)]
+pub struct Column {
+    /// What stands above it.
+    pub head: String,
+    /// What stands before each of its numbers.
+    pub before: String,
+    /// How wide it is.
+    pub width: Width,
+}
+
+/// How wide a column is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Width {
+    /// So many letters with the space before it, its contents at the right.
+    Fixed(usize),
+    /// As wide as what it holds, its words at the left.
+    Natural,
+}
+
+impl Column {
+    /// A column under a head.
+    #[must_use]
+    pub fn new(head: impl Into<String>, width: usize) -> Self {
+        Self { head: head.into(), before: String::new(), width: Width::Fixed(width) }
+    }
+
+    /// A column as wide as what it holds, with a sign before each.
+    #[must_use]
+    pub fn after(before: impl Into<String>) -> Self {
+        Self { head: String::new(), before: before.into(), width: Width::Natural }
+    }
+}
+
+/// A row of a table.
+#[derive(Debug)]
+pub struct Row {
+    /// Its name.
+    pub name: Line,
+    /// What stands in the columns.
+    pub cells: Vec<Cell>,
+    /// What it leads to.
+    pub target: Option<Target>,
+}
+
+/// What stands in one column of a row.
+#[derive(Clone, Debug)]
+pub enum Cell {
+    /// Nothing.
+    Blank,
+    /// A value that is not known yet.
+    Unknown,
+    /// Words, or a formula.
+    Words(Line),
+    /// A number with its sign, its point below those of the others.
+    Number(f64, Role),
+    /// A number that has no sign.
+    Unsigned(f64, Role),
+    /// What was measured, in the digits that hold.
+    Measured(Difference, Role),
+}
+
+/// Sizes as bars.
+#[derive(Debug)]
+pub struct Bars<'a> {
+    /// Its bars; where there are too many, some of them are shown, evenly spread.
+    pub rows: Rows<'a, Bar>,
+}
+
+/// A bar.
+#[derive(Debug)]
+pub struct Bar {
+    /// What is measured.
+    pub name: Line,
+    /// Its size and which share of the longest bar that is, once it is known.
+    pub size: Option<(f64, f64)>,
+    /// What it leads to.
+    pub target: Target,
+}
+
+/// Losses over time.
+#[derive(Clone, Debug)]
+pub struct Chart {
+    /// The losses.
+    pub curve: Arc<Curve>,
+    /// What stands at the end of the time axis.
+    pub until: String,
+}
+
+/// A matrix, each cell a sign.
+#[derive(Clone, Debug)]
+pub struct Map {
+    /// What it is.
+    pub title: String,
+    /// Its cells.
+    pub matrix: Arc<Pooled>,
+    /// The entry that is marked.
+    pub marked: Option<(usize, usize)>,
+    /// What a cell leads to.
+    pub target: Option<fn(usize, usize) -> Target>,
+}

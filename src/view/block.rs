@@ -1,0 +1,119 @@
+//! Draws what a panel shows, block below block: text takes the lines it needs, the rest has what that
+//! leaves.
+//!
+//! | file | what it draws |
+//! |---|---|
+//! | `table` | names and numbers in columns |
+//! | `bars` | sizes |
+//! | `chart` | losses over time |
+//! | `list` | lines of which some are shown |
+
+mod bars;
+mod chart;
+mod list;
+pub mod table;
+
+use super::canvas::Canvas;
+use super::layout::Frames;
+use super::matrix::{self, Form};
+use super::sum;
+use crate::content::Line;
+use crate::lesson::panel::{Block, Map};
+
+/// Draws blocks over the whole canvas.
+pub fn draw(canvas: &mut Canvas<'_>, blocks: &[Block<'_>], frames: Frames) {
+    let mut y = 0;
+    for (n, block) in blocks.iter().enumerate() {
+        let reserved: i32 = blocks[n + 1..].iter().map(|later| least(canvas, later)).sum();
+        let left = canvas.height() - y;
+        let mut rest = canvas.rows(y, (left - reserved).max(left.min(1)));
+        y += one(&mut rest, block, frames);
+    }
+}
+
+/// The rows that a block has to have.
+fn least(canvas: &Canvas<'_>, block: &Block<'_>) -> i32 {
+    match block {
+        Block::Text(paragraphs) => {
+            let lines = paragraphs.iter().map(|line| canvas.broken(line, canvas.width(), 0).len());
+            i32::try_from(lines.sum::<usize>()).unwrap_or(i32::MAX)
+        }
+        _ => 0,
+    }
+}
+
+/// Draws one block, and returns how many rows it has taken.
+fn one(canvas: &mut Canvas<'_>, block: &Block<'_>, frames: Frames) -> i32 {
+    match block {
+        Block::Text(paragraphs) => text(canvas, paragraphs),
+        Block::Groups(all) => groups(canvas, all, frames),
+        Block::List(list) => list::draw(canvas, list),
+        Block::Table(table) => table::draw(canvas, table, frames),
+        Block::Either(table, _) if table::fits(canvas, table, frames) => {
+            table::draw(canvas, table, frames)
+        }
+        Block::Either(_, others) => {
+            draw(canvas, others, frames);
+            canvas.height()
+        }
+        Block::Bars(bars) => bars::draw(canvas, bars),
+        Block::Chart(chart) => chart::draw(canvas, chart),
+        Block::Maps(all) => maps(canvas, all),
+        Block::Terms(terms) => sum::draw(canvas, terms),
+    }
+}
+
+fn text(canvas: &mut Canvas<'_>, paragraphs: &[Line]) -> i32 {
+    let width = canvas.width();
+    let lines = paragraphs.iter().flat_map(|line| canvas.broken(line, width, 0));
+    let lines: Vec<Line> = lines.collect();
+    for (y, line) in (0..).zip(&lines) {
+        canvas.put_line(0, y, line);
+    }
+    i32::try_from(lines.len()).unwrap_or(i32::MAX)
+}
+
+/// A group is shown whole or not at all, but for the first.
+fn groups(canvas: &mut Canvas<'_>, groups: &[Vec<Line>], frames: Frames) -> i32 {
+    let mut y = 0;
+    for group in groups {
+        let width = canvas.width();
+        let lines: Vec<Line> =
+            group.iter().flat_map(|line| canvas.broken(line, width, 0)).collect();
+        let rows = i32::try_from(lines.len()).unwrap_or(i32::MAX);
+        if y > 0 && y + rows > canvas.height() {
+            break;
+        }
+        for line in &lines {
+            canvas.put_line(0, y, line);
+            y += 1;
+        }
+        y += i32::from(frames == Frames::Boxes);
+    }
+    canvas.height()
+}
+
+/// Heat maps beside each other, each under what it is.
+fn maps(canvas: &mut Canvas<'_>, maps: &[Map]) -> i32 {
+    let count = i32::try_from(maps.len()).unwrap_or(1).max(1);
+    let (share, height) = (canvas.width() / count, canvas.height() - 1);
+    let (quiet, style) = (canvas.theme.quiet(), canvas.theme.forward());
+    for (n, map) in (0..).zip(maps) {
+        let (x, room) = (n * share, (share - 2, height));
+        if height < 1 {
+            break;
+        }
+        canvas.put(x, 0, &map.title, quiet);
+        matrix::draw(canvas, (x, 1), room, &map.matrix, Form::Heat, map.marked, style);
+        let (rows, columns) = map.matrix.cells.dim();
+        let is_shown = |count: usize, room: i32| i32::try_from(count).is_ok_and(|n| n <= room);
+        let is_whole = map.matrix.is_whole && is_shown(rows, room.1) && is_shown(columns, room.0);
+        let Some(target) = map.target.filter(|_| is_whole) else { continue };
+        for (down, row) in (1..).zip(0..rows) {
+            for (across, column) in (0..).zip(0..columns) {
+                canvas.hit(x + across, down, 1, 1, target(row, column));
+            }
+        }
+    }
+    canvas.height()
+}

@@ -1,0 +1,50 @@
+//! Sizes as bars, each beside its number.
+
+use crate::content::number::fitted;
+use crate::lesson::panel::Bars;
+use crate::view::canvas::Canvas;
+
+/// Columns for a name and its number.
+const NAMES: i32 = 14;
+/// The most digits of a number.
+const DIGITS: i32 = 9;
+
+/// Draws as many bars as there are rows, spread evenly where there are more; returns the rows taken.
+pub fn draw(canvas: &mut Canvas<'_>, bars: &Bars<'_>) -> i32 {
+    let (count, rows) = (bars.rows.count, usize::try_from(canvas.height()).unwrap_or(0));
+    let shown = count.min(rows);
+    for n in 0..shown {
+        let number = if shown == 1 { 0 } else { n * (count - 1) / (shown - 1) };
+        let (bar, y) = (bars.rows.row(number), i32::try_from(n).unwrap_or(0));
+        let end = canvas.put_line(0, y, &bar.name);
+        let Some((size, share)) = bar.size else {
+            let quiet = canvas.theme.quiet();
+            canvas.put_left_of(NAMES - 2, y, "∙", quiet);
+            continue;
+        };
+        // As many digits as leave a space after the name.
+        let room = usize::try_from((NAMES - 1 - end).min(DIGITS)).unwrap_or(0);
+        let (text, style) = (fitted(size, room), canvas.theme.backward());
+        canvas.put_left_of(NAMES, y, text.trim_start_matches('+'), style);
+        stroke(canvas, NAMES + 1, y, share);
+        let width = canvas.width();
+        canvas.hit(0, y, width, 1, bar.target);
+    }
+    i32::try_from(shown).unwrap_or(0)
+}
+
+/// A bar in halves of a column: thinner parts are in few fonts.
+fn stroke(canvas: &mut Canvas<'_>, x: i32, y: i32, share: f64) {
+    let room = f64::from((canvas.width() - x).max(0));
+    let mut halves = (share.clamp(0.0, 1.0) * room * 2.0).round();
+    let mut bar = String::new();
+    while halves >= 2.0 {
+        bar.push('█');
+        halves -= 2.0;
+    }
+    if halves >= 1.0 {
+        bar.push('▌');
+    }
+    let style = canvas.theme.backward();
+    canvas.put(x, y, &bar, style);
+}
