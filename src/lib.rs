@@ -19,21 +19,26 @@
 //! | [`report`] | the same without a terminal: text, CSV, JSON |
 //! | [`app`] | the running lesson as a value: message in, state changed, effect out |
 //! | [`view`] | draws the state; one file a panel |
-//! | [`terminal`] | the rim: events, frames, signals, and giving the terminal back |
+//! | [`terminal`] | the edge of the program: events, frames, signals, and giving the terminal back |
 //! | [`cli`] | arguments and what they ask for |
 //! | [`text`] | which signs may not be sent to a terminal, and what stands in their place |
 //!
 //! To learn how BPTT is done, read `rnn/forward.rs`, `rnn/backward.rs`, `rnn/factor.rs` and
 //! `rnn/pass.rs`, in that order. `rnn/fast.rs` is for training: the same equations, as fast as
 //! the machine goes.
+//!
+//! In a browser (`target_family = "wasm"`) there is neither `terminal` nor `cli`: another host
+//! gives messages to the same `app` and shows what the same `view` draws.
 
 pub mod app;
+#[cfg(not(target_family = "wasm"))]
 pub mod cli;
 pub mod lesson;
 pub mod report;
 pub mod rnn;
 pub mod scenario;
 pub mod steps;
+#[cfg(not(target_family = "wasm"))]
 pub mod terminal;
 pub mod text;
 pub mod view;
