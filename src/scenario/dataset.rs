@@ -7,9 +7,10 @@ use crate::rnn::Sentence;
 use super::fault::{Fault, Faults};
 use super::keys;
 use super::limits::{MAX_SENTENCES, MAX_WORDS};
-use super::node::{Meaning, Node, Scalar, Span, Style};
+use super::node::{Meaning, Node, Scalar, Style};
 use super::scalar;
 use super::section::{self, Section};
+use super::span::Span;
 use super::vocabulary::Vocabulary;
 use super::wording::quoted;
 

@@ -8,7 +8,8 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::fault::{Fault, Faults};
 use super::limits::MAX_VOCAB;
-use super::node::{Content, Node, Span};
+use super::node::{Content, Node};
+use super::span::Span;
 use super::wording::quoted;
 use super::{scalar, section};
 
