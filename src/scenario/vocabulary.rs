@@ -12,6 +12,7 @@ use super::node::{Content, Node};
 use super::span::Span;
 use super::wording::quoted;
 use super::{scalar, section};
+use crate::text::counted;
 
 /// The words of a vocabulary.
 pub(super) struct Vocabulary<'a> {
@@ -36,7 +37,7 @@ impl<'a> Vocabulary<'a> {
             return None;
         }
         if entries.len() > MAX_VOCAB {
-            let says = format!("the vocabulary has {} words", entries.len());
+            let says = format!("the vocabulary has {}", counted(entries.len(), "word"));
             let label = format!("expected at most {MAX_VOCAB}");
             faults.add(Fault::at(node.place(), says).label(label));
             return None;
