@@ -5,13 +5,15 @@
 //! | `run` | each command done |
 //! | `explain` | what `bptt explain` writes, and when that is too much for a terminal |
 //! | `output` | standard output, or a file that is written whole or not at all |
-//! | `shell` | how a name is typed |
+//! | `names` | which words are names of commands |
+//! | `shell` | how the name of a file is typed |
 //! | `usage` | what was typed and is not understood, in words that help |
 //! | `failure` | why a command failed |
 //! | `progress` | the bar of a run that takes its time |
 
 mod explain;
 mod failure;
+mod names;
 mod output;
 mod progress;
 mod run;

@@ -28,8 +28,12 @@
 //! To learn how BPTT is done, read `rnn/forward.rs`, `rnn/backward.rs`, `rnn/factor.rs` and
 //! `rnn/pass.rs`, in that order. `rnn/fast.rs` is for training: the same equations, as fast as
 //! the machine goes.
+//!
+//! In a browser (`target_family = "wasm"`) there is neither `terminal` nor `cli`: another host
+//! gives messages to the same `app` and shows what the same `view` draws.
 
 pub mod app;
+#[cfg(not(target_family = "wasm"))]
 pub mod cli;
 pub mod content;
 pub mod instrument;
@@ -38,6 +42,7 @@ pub mod report;
 pub mod rnn;
 pub mod scenario;
 pub mod steps;
+#[cfg(not(target_family = "wasm"))]
 pub mod terminal;
 pub mod text;
 pub mod view;

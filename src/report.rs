@@ -8,10 +8,8 @@
 //! | `train` | a training run as a table, CSV or JSON |
 //! | `catalogue` | the bundled scenarios |
 //! | `figure` | how numbers and arrays stand in JSON and CSV |
-//! | `column` | text padded and wrapped |
 
 pub mod catalogue;
-mod column;
 mod figure;
 pub mod json;
 pub mod size;

@@ -15,7 +15,8 @@
 //! | `catalogue` | the scenarios inside the program, and the template of `bptt new` |
 //! | `fetch`, `file` | where bytes come from, and what may be read at all |
 //! | `source` | what must hold of bytes before they are YAML |
-//! | `yaml`, `tree`, `node` | values by `serde_yaml`, places by `saphyr-parser`, as one tree |
+//! | `yaml`, `tree`, `nest` | values by `serde_yaml`, places by `saphyr-parser`, as one tree |
+//! | `node`, `span` | a part of that tree; where something stands in a file |
 //! | `syntax`, `colon`, `continued`, `quote` | what stops the parser, in words, by its kind |
 //! | `slip`, `signs`, `line` | slips at a key; signs that nobody sees; what lines look like |
 //! | `draft` | the text with slips mended, so that what follows them is read too |
@@ -43,6 +44,7 @@ mod line;
 mod matrix;
 mod model;
 mod nearest;
+mod nest;
 mod node;
 mod quote;
 mod refusal;
@@ -52,6 +54,7 @@ mod section;
 mod signs;
 mod slip;
 mod source;
+mod span;
 mod syntax;
 mod training;
 mod tree;

@@ -1,9 +1,18 @@
-//! Text on its way out: which signs may not be sent as they are, what stands in their place,
-//! and how a number of things is said; `letters` spells and breaks what is drawn. At the bottom of the house, for every room above.
+//! Text on its way out, at the bottom of the house for every room above: which signs may not be
+//! sent to a terminal as they are, and what stands in their place; how a number of things is said.
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `letters` | how a text is spelt, how wide that is, and where it is broken into lines |
+//! | `columns` | text padded to a width |
+//! | `window` | which part of a row that is too long is shown |
 
+mod columns;
 pub mod letters;
 mod window;
 
+pub use columns::{left, right};
+pub use letters::{Letters, wrap};
 pub use window::window;
 
 use std::borrow::Cow;

@@ -6,7 +6,7 @@ use std::path::Path;
 
 use super::output::to_standard_output;
 use super::progress::Progress;
-use super::{Failure, Lesson, Theme, Train, TrainFormat, output, shell, usage};
+use super::{Failure, Lesson, Theme, Train, TrainFormat, names, output, shell};
 use crate::report::{self, catalogue, train::Training};
 use crate::scenario::{self, Opened, Reach, Refusal, Scenario, is_unknown, open_within};
 use crate::terminal;
@@ -19,7 +19,7 @@ const WIDTH: usize = 80;
 pub(super) fn lesson(lesson: &Lesson) -> Result<(), Failure> {
     let name = lesson.scenarios.first().map(OsString::as_os_str);
     if let Some(name) = name.filter(|name| is_unknown(name))
-        && let Some(command) = usage::nearest_command(name)
+        && let Some(command) = names::nearest_command(name)
     {
         return Err(Failure::Usage {
             says: format!(

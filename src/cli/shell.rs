@@ -5,7 +5,7 @@ use std::ffi::{OsStr, OsString};
 /// A file's name as an argument of any command.
 pub(super) fn file(name: &OsStr) -> String {
     let bytes = name.as_encoded_bytes();
-    let is_taken = name.to_str().is_some_and(super::usage::is_command);
+    let is_taken = name.to_str().is_some_and(super::names::is_command);
     if bytes.starts_with(b"-") || is_taken {
         let mut path = OsString::from("./");
         path.push(name);

@@ -1,7 +1,7 @@
 //! What was typed and is not understood, in words that help. The library that reads the
 //! arguments knows what is wrong; its words are not for someone who came for a lesson.
 
-use std::ffi::{OsStr, OsString};
+use std::ffi::OsString;
 use std::num::NonZeroUsize;
 use std::path::Path;
 
@@ -9,10 +9,11 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{CommandFactory, Parser};
 
 use super::failure::Failure;
+use super::names::{is_command, nearest_command};
 use super::{Cli, shell};
 use crate::app::App;
 use crate::content::number::grouped;
-use crate::scenario::{bundled, nearest};
+use crate::scenario::nearest;
 use crate::text::printable_name;
 
 /// What is asked for; `None` where that was help or the version, which is then written.
@@ -30,20 +31,6 @@ pub(super) fn parse(arguments: &[OsString]) -> Result<Option<Cli>, Failure> {
             Err(in_words(&error, command.as_deref()))
         }
     }
-}
-
-/// Whether a word is the name of a command.
-pub(super) fn is_command(word: &str) -> bool {
-    word == "help" || Cli::command().get_subcommands().any(|command| command.get_name() == word)
-}
-
-/// The command that somebody may have meant who typed a scenario that is not there.
-pub(super) fn nearest_command(word: &OsStr) -> Option<String> {
-    let cli = Cli::command();
-    let names = cli.get_subcommands().map(clap::Command::get_name);
-    let scenarios = bundled().iter().map(|bundled| bundled.name);
-    let found = nearest(word.to_str()?, names.chain(scenarios))?;
-    is_command(found).then(|| found.to_owned())
 }
 
 /// `--sentence N`.

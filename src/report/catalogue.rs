@@ -5,9 +5,8 @@ use std::ops::RangeInclusive;
 
 use unicode_width::UnicodeWidthStr;
 
-use super::column::{left, wrap};
 use crate::scenario::Scenario;
-use crate::text::counted;
+use crate::text::{self, Letters, counted, left};
 
 /// The least width that the text beside the names gets.
 const NARROWEST: usize = 24;
@@ -24,13 +23,15 @@ pub fn write(
 ) -> io::Result<()> {
     let indent = scenarios.iter().map(|(name, _)| name.width()).max().unwrap_or(0) + 2;
     let width = width.saturating_sub(indent).max(NARROWEST);
+    let wrap =
+        |text: &str| text::wrap(text, i32::try_from(width).unwrap_or(i32::MAX), Letters::Unicode);
     for (n, (name, scenario)) in scenarios.iter().enumerate() {
         if n > 0 {
             writeln!(out)?;
         }
-        let title = wrap(&scenario.title, width);
-        let about = wrap(scenario.about.as_deref().unwrap_or_default(), width);
-        let lines = title.into_iter().chain(wrap(&sizes(scenario), width)).chain(about);
+        let title = wrap(&scenario.title);
+        let about = wrap(scenario.about.as_deref().unwrap_or_default());
+        let lines = title.into_iter().chain(wrap(&sizes(scenario))).chain(about);
         for (name, line) in std::iter::once(*name).chain(std::iter::repeat("")).zip(lines) {
             writeln!(out, "{}{line}", left(name, indent))?;
         }

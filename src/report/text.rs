@@ -5,7 +5,6 @@ use std::io;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use super::column::left;
 use crate::content::number::{WIDEST, rate, signed};
 use crate::lesson::UnitPair;
 use crate::lesson::explain::Explanation;
@@ -14,7 +13,7 @@ use crate::lesson::{Derivation, explain, notation};
 use crate::rnn::{Entry, Value};
 use crate::scenario::Scenario;
 use crate::steps::{Address, Plan, Span};
-use crate::text::{lines, printable};
+use crate::text::{left, lines, printable};
 
 /// Columns for a step's address.
 const ADDRESS: usize = 14;

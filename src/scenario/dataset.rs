@@ -7,11 +7,13 @@ use crate::rnn::Sentence;
 use super::fault::{Fault, Faults};
 use super::keys;
 use super::limits::{MAX_SENTENCES, MAX_WORDS};
-use super::node::{Meaning, Node, Scalar, Span, Style};
+use super::node::{Meaning, Node, Scalar, Style};
 use super::scalar;
 use super::section::{self, Section};
+use super::span::Span;
 use super::vocabulary::Vocabulary;
 use super::wording::quoted;
+use crate::text::counted;
 
 /// What a dataset says.
 pub(super) struct Dataset {
@@ -35,7 +37,7 @@ pub(super) fn read(
         return None;
     }
     if items.len() > MAX_SENTENCES {
-        let says = format!("the dataset has {} sentences", items.len());
+        let says = format!("the dataset has {}", counted(items.len(), "sentence"));
         let label = format!("expected at most {MAX_SENTENCES}");
         faults.add(Fault::at(node.place(), says).label(label));
         return None;
@@ -110,7 +112,7 @@ fn words<'a>(
         }
     };
     if words.len() > MAX_WORDS {
-        let says = format!("the sentence has {} words", words.len());
+        let says = format!("the sentence has {}", counted(words.len(), "word"));
         let label = format!("expected at most {MAX_WORDS}");
         faults.add(Fault::at(section.node().place(), says).label(label));
         return None;

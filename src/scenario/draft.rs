@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::node::Span;
+use super::span::Span;
 
 /// A text that can be mended. Places in it are numbers of letters, as the parser counts them.
 pub(super) struct Draft {

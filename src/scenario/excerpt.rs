@@ -1,7 +1,7 @@
 //! The line under a message: where it is, with nothing in it that a terminal obeys.
 
-use super::node::Span;
 use super::signs::{is_blank, is_hidden};
+use super::span::Span;
 use crate::text::is_unsafe;
 
 /// Characters shown after the beginning of a mark, however long the line.

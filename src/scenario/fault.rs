@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::limits::MAX_SHOWN;
 use super::nearest::nearest;
-use super::node::Span;
+use super::span::Span;
 use super::wording::{quoted, short};
 
 /// How many words of a vocabulary a message lists.

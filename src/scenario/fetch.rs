@@ -42,28 +42,42 @@ pub(super) fn fetch(argument: &OsStr, reach: Reach) -> Result<Fetched, Refusal> 
     if argument == "-" && reach == Reach::CommandLine {
         return standard_input();
     }
-    let (path, name) = (Path::new(argument), printable_name(argument));
+    let path = Path::new(argument);
     match fs::metadata(path) {
         Ok(metadata) => file(path, &metadata, reach),
-        Err(error) if error.kind() == ErrorKind::NotFound => match argument.to_str().and_then(find)
-        {
-            Some(scenario) => Ok(Fetched {
-                name: format!("{}.yaml", scenario.name),
-                bytes: scenario.text.into(),
-                version: None,
-            }),
-            None => Err(missing(&name, &argument.to_string_lossy())),
-        },
-        Err(error) => Err(unread(&name, &error)),
+        Err(error) => without_file(argument, &error),
     }
+}
+
+/// What a name leads to that the system knows no file of, for the reason it gives. No file is
+/// touched here: the bundled scenarios open also where there are none at all, as in a browser.
+fn without_file(argument: &OsStr, error: &io::Error) -> Result<Fetched, Refusal> {
+    let name = printable_name(argument);
+    match argument.to_str().and_then(find) {
+        Some(scenario) if is_no_file(error) => Ok(Fetched {
+            name: format!("{}.yaml", scenario.name),
+            bytes: scenario.text.into(),
+            version: None,
+        }),
+        _ => Err(match error.kind() {
+            ErrorKind::NotFound => missing(&name, &argument.to_string_lossy()),
+            ErrorKind::Unsupported => out_of_reach(&name),
+            _ => unread(&name, error),
+        }),
+    }
+}
+
+/// Whether the reason is that there is no such file, or that the system has no files.
+fn is_no_file(error: &io::Error) -> bool {
+    matches!(error.kind(), ErrorKind::NotFound | ErrorKind::Unsupported)
 }
 
 /// Whether a name leads nowhere: neither to a file, of whatever kind, nor to a bundled scenario.
 #[must_use]
 pub fn is_unknown(argument: &OsStr) -> bool {
-    let there =
-        fs::symlink_metadata(argument).map_or_else(|e| e.kind() != ErrorKind::NotFound, |_| true);
-    argument != "-" && !there && argument.to_str().and_then(find).is_none()
+    let is_there =
+        fs::symlink_metadata(argument).map_or_else(|error| !is_no_file(&error), |_| true);
+    argument != "-" && !is_there && argument.to_str().and_then(find).is_none()
 }
 
 /// Whether a file holds, word for word, the bundled scenario of its name.
@@ -136,18 +150,17 @@ fn quoted(name: &str) -> String {
 
 /// Neither a file nor a bundled scenario: `name` is the argument as it can be printed.
 fn missing(name: &str, argument: &str) -> Refusal {
-    let names: Vec<&str> = bundled().iter().map(|scenario| scenario.name).collect();
     let lower = argument.to_ascii_lowercase();
     let ending = [".yaml", ".yml"].into_iter().find(|ending| lower.ends_with(ending));
     let stem = ending.map(|ending| &argument[..argument.len() - ending.len()]);
     let meant = match stem {
         Some(stem) => find(stem).map(|scenario| scenario.name),
         None if argument.contains(['/', '\\', '.']) => None,
-        None => nearest(argument, names.iter().copied()),
+        None => nearest(argument, bundled().iter().map(|scenario| scenario.name)),
     };
     let help = match meant {
         Some(name) => format!("did you mean the bundled scenario {name}?"),
-        None => format!("the bundled scenarios are {}", names.join(", ")),
+        None => bundled_names(),
     };
     let says = if stem.is_some() || argument.contains(['/', '\\']) {
         format!("there is no file {}", quoted(name))
@@ -155,6 +168,18 @@ fn missing(name: &str, argument: &str) -> Refusal {
         format!("there is neither a file nor a bundled scenario named {}", quoted(name))
     };
     Refusal::of_file(name, Fault::nowhere(says).help(help))
+}
+
+/// A file, where the system has none.
+fn out_of_reach(name: &str) -> Refusal {
+    let says = format!("{} cannot be opened: there are no files here", quoted(name));
+    Refusal::of_file(name, Fault::nowhere(says).help(bundled_names()))
+}
+
+/// Which names lead to a scenario everywhere.
+fn bundled_names() -> String {
+    let names: Vec<&str> = bundled().iter().map(|scenario| scenario.name).collect();
+    format!("the bundled scenarios are {}", names.join(", "))
 }
 
 /// What is there and cannot be read.
@@ -165,4 +190,36 @@ fn unread(name: &str, error: &io::Error) -> Refusal {
         _ => fault,
     };
     Refusal::of_file(name, fault)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn browser() -> io::Error {
+        ErrorKind::Unsupported.into()
+    }
+
+    #[test]
+    fn bundled_scenarios_open_where_there_are_no_files() {
+        for scenario in bundled() {
+            let fetched = without_file(scenario.name.as_ref(), &browser());
+            assert!(fetched.is_ok_and(|fetched| fetched.bytes == scenario.text.as_bytes()));
+        }
+    }
+
+    #[test]
+    fn a_file_is_refused_in_words_where_there_are_none() {
+        let refusal = without_file("lesson.yaml".as_ref(), &browser()).map(|f| f.name).unwrap_err();
+        let message = refusal.to_string();
+        assert!(message.contains("\"lesson.yaml\" cannot be opened: there are no files here"));
+        assert!(message.contains("the bundled scenarios are class-notes, "), "{message}");
+    }
+
+    #[test]
+    fn a_file_that_may_not_be_looked_at_is_no_bundled_scenario() {
+        let denied = ErrorKind::PermissionDenied.into();
+        let refusal = without_file("class-notes".as_ref(), &denied).map(|f| f.name).unwrap_err();
+        assert!(refusal.to_string().contains("\"class-notes\" cannot be read"));
+    }
 }

@@ -5,8 +5,9 @@ use std::ops::RangeInclusive;
 use ndarray::{Array1, Array2};
 
 use super::fault::{Fault, Faults};
-use super::node::{Content, Node, Span};
+use super::node::{Content, Node};
 use super::scalar::{expected, number, split_at_comma};
+use super::span::Span;
 use crate::text::counted;
 
 /// Rows of numbers, of whatever shape.

@@ -85,8 +85,9 @@ fn drawn(node: &Node, hidden: Hidden<'_>, words: Words, faults: &mut Faults) -> 
     let (place, hidden) = hidden?;
     let (hidden, words) = (hidden?, *words?.start());
     if hidden * words > MAX_CELLS {
-        let says =
-            format!("{words} words and {hidden} hidden units make {} weights", hidden * words);
+        let all = [(words, "word"), (hidden, "hidden unit"), (hidden * words, "weight")];
+        let [words_are, hidden_are, weights] = all.map(|(count, noun)| counted(count, noun));
+        let says = format!("{words_are} and {hidden_are} make {weights}");
         let label = format!("expected at most {}", MAX_CELLS / words);
         faults.add(Fault::at(place.place(), says).label(label));
         return None;

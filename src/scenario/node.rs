@@ -1,13 +1,9 @@
 //! A YAML document as a tree in which every part knows its place.
 
-use std::ops::Range;
-
 use super::fault::Faults;
 use super::signs::Hidden;
+use super::span::Span;
 use super::wording::{quoted, short};
-
-/// Bytes of the text.
-pub(super) type Span = Range<usize>;
 
 /// A part of the document.
 #[derive(Debug)]

@@ -1,7 +1,8 @@
 //! Reading texts and numbers, and saying what stands in their place.
 
 use super::fault::{Fault, Faults};
-use super::node::{Meaning, Node, Scalar, Span, Style};
+use super::node::{Meaning, Node, Scalar, Style};
+use super::span::Span;
 use super::wording::{code_point, quoted};
 
 /// A text such as a title: not a number, not empty.

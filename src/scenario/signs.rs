@@ -8,7 +8,7 @@ use unicode_normalization::char::canonical_combining_class;
 
 use super::draft::{Draft, Edit};
 use super::fault::{Fault, Faults};
-use super::node::Span;
+use super::span::Span;
 use super::wording::code_point;
 
 /// What a word holds that nobody sees.

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::draft::{Draft, Edit};
 use super::fault::Fault;
 use super::keys;
-use super::node::Span;
 use super::signs;
+use super::span::Span;
 use super::wording::short;
 
 /// What is wrong with a part of the file, and how it is read on; silent where only reading on

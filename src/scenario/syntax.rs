@@ -7,9 +7,9 @@ use super::colon::{colon, key};
 use super::continued::{commented, goes_on, indented_by_tab, interrupted, tabs, unindented};
 use super::draft::{Draft, Edit};
 use super::fault::Fault;
-use super::node::Span;
 use super::quote::{escape, in_quotes};
 use super::slip::{self, Slip};
+use super::span::Span;
 use super::wording::quoted;
 use super::{bracket, item, signs};
 

@@ -2,7 +2,6 @@
 //!
 //! Events come one after another, so nothing here calls itself however deep a file nests.
 
-use std::collections::HashMap;
 use std::ops::Range;
 
 use saphyr_parser::{Event, Parser, ScalarStyle};
@@ -10,12 +9,15 @@ use saphyr_parser::{Event, Parser, ScalarStyle};
 use super::draft::Draft;
 use super::fault::Fault;
 use super::limits::MAX_DEPTH;
-use super::node::{Content, Meaning, Node, Scalar, Span, Style};
+use super::nest::{Key, Nest, Slot};
+use super::node::{Content, Meaning, Node, Scalar, Style};
 use super::slip::{self, Slip};
+use super::span::Span;
 use super::{bracket, item, signs, syntax};
 
 /// What the parser makes of a draft.
-pub(super) struct Evaluation {
+#[derive(Default)]
+pub(super) struct Reading {
     /// The document, every scalar still a text; `None` where it was not read to its end.
     pub root: Option<Node>,
     /// What a scenario does not have, and keys that are there twice.
@@ -37,11 +39,11 @@ pub(super) enum Stop {
     /// It could not, at a letter, for which it has its own words.
     Parser(usize, String),
     /// It would make no sense.
-    Told(Fault),
+    Fault(Fault),
 }
 
 /// Reads a draft of the text.
-pub(super) fn read(text: &str, draft: &Draft) -> Evaluation {
+pub(super) fn read(text: &str, draft: &Draft) -> Reading {
     let mut tree = Tree::new(text, draft);
     let mut known = 0;
     let spaced = spaced(draft);
@@ -51,7 +53,7 @@ pub(super) fn read(text: &str, draft: &Draft) -> Evaluation {
                 let start = span.start.index().min(draft.letters().len());
                 let end = span.end.index().clamp(start, draft.letters().len());
                 known = known.max(end);
-                tree.take(event, start..end).map(Stop::Told)
+                tree.take(event, start..end).map(Stop::Fault)
             }
             Err(error) => {
                 let at = error.marker().index();
@@ -61,10 +63,10 @@ pub(super) fn read(text: &str, draft: &Draft) -> Evaluation {
         };
         if stop.is_some() {
             tree.out.stop = stop;
-            return tree.out;
+            break;
         }
     }
-    tree.out
+    tree.finish()
 }
 
 /// The draft with spaces for the tabs that follow something on their line: there YAML takes them
@@ -82,41 +84,23 @@ fn spaced(draft: &Draft) -> String {
 struct Tree<'a> {
     text: &'a str,
     draft: &'a Draft,
-    /// The lists and groups of keys that are not closed yet.
-    open: Vec<Open>,
-    out: Evaluation,
-}
-
-/// A list or a group of keys that is not closed yet.
-struct Open {
-    start: usize,
-    key: Option<Span>,
-    content: Content,
-    /// The key whose value comes next.
-    pending: Option<Key>,
-    /// Which entry has a key.
-    entries: HashMap<String, usize>,
-}
-
-/// A key without its value.
-struct Key {
-    name: String,
-    span: Span,
-    /// Its letters, where it has no quotes.
-    plain: Option<Range<usize>>,
+    nest: Nest<'a>,
+    out: Reading,
 }
 
 impl<'a> Tree<'a> {
     fn new(text: &'a str, draft: &'a Draft) -> Self {
-        let (faults, slips, scalars, blanks) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
-        let open = Vec::new();
-        let out = Evaluation { root: None, faults, slips, open, stop: None, scalars, blanks };
-        Self { text, draft, open: Vec::new(), out }
+        Self { text, draft, nest: Nest::new(text), out: Reading::default() }
+    }
+
+    /// What has been read, whether to the end or not.
+    fn finish(self) -> Reading {
+        Reading { root: self.nest.finish(), ..self.out }
     }
 
     /// The letters of the lists and groups in brackets that are not closed yet.
     fn brackets(&self) -> Vec<usize> {
-        let letters = self.open.iter().map(|open| self.draft.letter(open.start));
+        let letters = self.nest.starts().map(|start| self.draft.letter(start));
         letters.filter(|&at| matches!(self.draft.letters().get(at), Some('[' | '{'))).collect()
     }
 
@@ -124,7 +108,7 @@ impl<'a> Tree<'a> {
     fn take(&mut self, event: Event<'_>, letters: Range<usize>) -> Option<Fault> {
         let at = self.draft.span(&letters);
         match event {
-            Event::DocumentStart(_) if self.out.root.is_some() => {
+            Event::DocumentStart(_) if self.nest.is_finished() => {
                 return Some(self.second(&letters));
             }
             Event::Alias(_) => {
@@ -149,7 +133,7 @@ impl<'a> Tree<'a> {
                 let letters = self.plainly(letters);
                 return self.begin(Content::Keys(Vec::new()), &letters);
             }
-            Event::SequenceEnd | Event::MappingEnd => self.end(&at),
+            Event::SequenceEnd | Event::MappingEnd => self.nest.end(&at),
             _ => {}
         }
         None
@@ -188,7 +172,7 @@ impl<'a> Tree<'a> {
 
     fn begin(&mut self, content: Content, letters: &Range<usize>) -> Option<Fault> {
         let at = self.draft.span(letters);
-        if self.open.len() == MAX_DEPTH {
+        if self.nest.depth() == MAX_DEPTH {
             return Some(
                 Fault::at(
                     &at,
@@ -197,33 +181,19 @@ impl<'a> Tree<'a> {
                 .help("a scenario needs no more than five levels"),
             );
         }
-        let mut key = None;
-        if let Some(Open { content: Content::Keys(_), pending, .. }) = self.open.last() {
-            let Some(Key { span, .. }) = pending else {
+        let key = match self.nest.slot() {
+            Slot::Key => {
                 return Some(
                     Fault::at(&at, "a key has to be a word, not a list or a group of keys").help(
                         "write a word before the colon; a text that begins with ? needs quotes",
                     ),
                 );
-            };
-            key = Some(span.clone());
-        }
-        let (start, entries) = (at.start, HashMap::new());
-        self.open.push(Open { start, key, content, pending: None, entries });
-        None
-    }
-
-    /// Closes the innermost list or group. One without brackets ends with its last part.
-    fn end(&mut self, at: &Span) {
-        let Some(open) = self.open.pop() else { return };
-        let last = match &open.content {
-            Content::List(items) => items.last(),
-            Content::Keys(entries) => entries.last().map(|(_, value)| value),
-            Content::Scalar(_) => None,
+            }
+            Slot::Value(key) => Some(key.span.clone()),
+            Slot::Item => None,
         };
-        let end =
-            if at.is_empty() { last.map_or(open.start, |node| node.span.end) } else { at.end };
-        self.place(open.start..end.max(open.start), open.key, open.content);
+        self.nest.begin(at.start, key, content);
+        None
     }
 
     fn scalar(&mut self, text: String, style: Style, letters: Range<usize>) {
@@ -239,31 +209,31 @@ impl<'a> Tree<'a> {
         if let Some(letters) = &plain {
             self.misplaced(letters);
         }
-        if let Some(letters) = plain.as_ref().filter(|_| !self.is_prose()) {
+        if let Some(letters) = plain.as_ref()
+            && !self.is_prose()
+        {
             let slips = slip::at_keys(self.draft, letters);
             self.out.slips.extend(slips);
         }
         self.out.scalars.push(letters);
-        let Some(Open { content: Content::Keys(_), pending, .. }) = self.open.last_mut() else {
-            return self.place(span, None, content(text, style));
-        };
-        match pending {
-            None => self.key(text, span, plain),
-            Some(key) => {
+        match self.nest.slot() {
+            Slot::Item => self.nest.place(span, None, content(text, style)),
+            Slot::Key => self.key(text, span, plain),
+            Slot::Value(key) => {
                 let (span_of_key, typed) = (key.span.clone(), key.plain.take());
                 // `{ text cat, label: 1 }` is read as a key without a value.
                 if nothing && let Some(slip) = typed.and_then(|typed| self.slip(&typed)) {
                     self.out.slips.push(slip);
                 }
-                self.place(span, Some(span_of_key), content(text, style));
+                self.nest.place(span, Some(span_of_key), content(text, style));
             }
         }
     }
 
     /// Whether what comes next is the value of a key that holds text.
-    fn is_prose(&self) -> bool {
-        let key = self.open.last().and_then(|open| open.pending.as_ref());
-        key.is_some_and(|key| ["title", "about", "text", "say", "at"].contains(&key.name.as_str()))
+    fn is_prose(&mut self) -> bool {
+        let Slot::Value(key) = self.nest.slot() else { return false };
+        ["title", "about", "text", "say", "at"].contains(&key.name.as_str())
     }
 
     /// A key, whose value comes next.
@@ -287,15 +257,10 @@ impl<'a> Tree<'a> {
             let begins = self.draft.content(&line) == Some(plain.start);
             self.out.slips.extend(item::dash(self.draft, &line).filter(|_| begins));
         }
-        let Some(Open { content: Content::Keys(values), pending, entries, .. }) =
-            self.open.last_mut()
-        else {
-            return;
-        };
-        if let Some((_, first)) = entries.get(&name).and_then(|&entry| values.get(entry)) {
+        if let Some(first) = self.nest.first(&name) {
             self.out.faults.push(syntax::twice(&name, &span, first.key.as_ref()));
         }
-        *pending = Some(Key { name, span, plain });
+        self.nest.expect(Key { name, span, plain });
     }
 
     /// The slip in a plain key that holds more than a name.
@@ -323,25 +288,6 @@ impl<'a> Tree<'a> {
         }
         if !found.is_empty() {
             self.out.slips.push(slip::sign(self.draft, found));
-        }
-    }
-
-    /// Puts a finished node where it belongs.
-    fn place(&mut self, span: Span, key: Option<Span>, content: Content) {
-        let one_line = !self.text[span.clone()].contains(['\n', '\r']);
-        let node = Node { span, key, one_line, content };
-        let Some(open) = self.open.last_mut() else {
-            self.out.root = Some(node);
-            return;
-        };
-        match &mut open.content {
-            Content::List(items) => items.push(node),
-            Content::Keys(values) => {
-                let Some(Key { name, .. }) = open.pending.take() else { return };
-                open.entries.entry(name.clone()).or_insert(values.len());
-                values.push((name, node));
-            }
-            Content::Scalar(_) => {}
         }
     }
 }

@@ -8,9 +8,11 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 
 use super::fault::{Fault, Faults};
 use super::limits::MAX_VOCAB;
-use super::node::{Content, Node, Span};
+use super::node::{Content, Node};
+use super::span::Span;
 use super::wording::quoted;
 use super::{scalar, section};
+use crate::text::counted;
 
 /// The words of a vocabulary.
 pub(super) struct Vocabulary<'a> {
@@ -35,7 +37,7 @@ impl<'a> Vocabulary<'a> {
             return None;
         }
         if entries.len() > MAX_VOCAB {
-            let says = format!("the vocabulary has {} words", entries.len());
+            let says = format!("the vocabulary has {}", counted(entries.len(), "word"));
             let label = format!("expected at most {MAX_VOCAB}");
             faults.add(Fault::at(node.place(), says).label(label));
             return None;

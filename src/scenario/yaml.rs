@@ -14,7 +14,7 @@ use super::fault::{Fault, Faults};
 use super::limits::{MAX_GROWTH, MAX_MENDED};
 use super::node::{Content, Meaning, Node, Scalar};
 use super::slip::Slip;
-use super::tree::{self, Evaluation, Stop};
+use super::tree::{self, Reading, Stop};
 use super::{signs, syntax};
 
 /// The document of a scenario file, unless it cannot be read to its end; of one with very many
@@ -32,7 +32,7 @@ pub(super) fn parse(text: &str, faults: &mut Faults) -> Option<Node> {
             // What stops the parser may follow from the slips before.
             _ if !slips.is_empty() => {}
             None => return finish(text, &draft, reading, faults),
-            Some(Stop::Told(fault)) => slips.push(Slip { fault: Some(fault), edits: Vec::new() }),
+            Some(Stop::Fault(fault)) => slips.push(Slip { fault: Some(fault), edits: Vec::new() }),
             Some(Stop::Parser(at, info)) => {
                 // Within a directive the parser counts bytes where it counts letters elsewhere.
                 let at = at.min(draft.letters().len());
@@ -90,7 +90,7 @@ fn near(draft: &Draft, fault: &Fault, guessed: &[usize]) -> bool {
 }
 
 /// The whole document, with the values of its scalars.
-fn finish(text: &str, draft: &Draft, reading: Evaluation, faults: &mut Faults) -> Option<Node> {
+fn finish(text: &str, draft: &Draft, reading: Reading, faults: &mut Faults) -> Option<Node> {
     let values = values(draft, &reading);
     let Some(mut root) = reading.root else {
         faults.add(
@@ -119,7 +119,7 @@ fn finish(text: &str, draft: &Draft, reading: Evaluation, faults: &mut Faults) -
 
 /// The draft as values are read from it: without aliases, anchors and tags, and with spaces for
 /// tabs outside of texts, some of which this parser takes for an error.
-fn values(draft: &Draft, reading: &Evaluation) -> String {
+fn values(draft: &Draft, reading: &Reading) -> String {
     let mut letters = draft.letters().to_vec();
     let mut scalars = reading.scalars.iter().peekable();
     for (at, letter) in letters.iter_mut().enumerate().filter(|(_, c)| **c == '\t') {

@@ -47,7 +47,7 @@ fn pressed(event: &Event) -> Option<Key> {
 
 fn translate(event: &Event) -> Option<Incoming> {
     match event {
-        Event::Key(_) => pressed(event).map(|key| Incoming::Message(Message::Key(key))),
+        Event::Key(_) => pressed(event).map(Incoming::from),
         Event::Mouse(mouse) => match mouse.kind {
             MouseEventKind::Down(MouseButton::Left) => {
                 Some(Incoming::Click(mouse.column, mouse.row))

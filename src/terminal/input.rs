@@ -4,7 +4,7 @@ use std::io;
 use std::sync::Arc;
 use std::time::Instant;
 
-use crate::app::Message;
+use crate::app::{Key, Message};
 
 /// What the main loop waits for.
 #[derive(Debug)]
@@ -28,6 +28,12 @@ pub enum Incoming {
     Continued,
     /// The terminal cannot be read.
     Failed(io::Error),
+}
+
+impl From<Key> for Incoming {
+    fn from(key: Key) -> Self {
+        Self::Message(Message::Key(key))
+    }
 }
 
 /// What a terminal answers.

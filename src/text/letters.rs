@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::{is_unsafe, push};
+use super::{is_unsafe, printable, push};
 
 /// Which letters the screen is drawn with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -90,21 +90,25 @@ pub fn measure(text: &str, letters: Letters) -> i32 {
     graphemes(&spelt).map(|(_, width)| width).sum()
 }
 
-/// A text in lines of at most `width` columns, broken between words.
+/// The words of a text in lines of at most `width` columns, safe to print; a word that is longer
+/// has a line of its own.
 #[must_use]
 pub fn wrap(text: &str, width: i32, letters: Letters) -> Vec<String> {
-    let mut lines = Vec::new();
-    let mut line = String::new();
+    let mut lines: Vec<String> = Vec::new();
+    let mut columns = 0;
     for word in text.split_whitespace() {
-        let longer = if line.is_empty() { word.to_owned() } else { format!("{line} {word}") };
-        if measure(&longer, letters) <= width || line.is_empty() {
-            line = longer;
-        } else {
-            lines.push(std::mem::replace(&mut line, word.to_owned()));
+        let needed = measure(word, letters);
+        match lines.last_mut() {
+            Some(line) if columns + 1 + needed <= width => {
+                columns += 1 + needed;
+                line.push(' ');
+                line.push_str(&printable(word));
+            }
+            _ => {
+                columns = needed;
+                lines.push(printable(word).into_owned());
+            }
         }
-    }
-    if !line.is_empty() {
-        lines.push(line);
     }
     lines
 }
@@ -173,6 +177,25 @@ mod tests {
             assert_eq!(shown(text, Letters::Unicode), (unicode.into(), columns), "{text}");
             assert_eq!(shown(text, Letters::Ascii).0, ascii, "{text}");
         }
+    }
+
+    #[test]
+    fn lines_are_filled_up_to_the_width_and_no_further() {
+        let wrap = |text, width| wrap(text, width, Letters::Unicode);
+        assert_eq!(wrap("one two  three\nfour", 9), ["one two", "three", "four"]);
+        assert_eq!(wrap("one two three", 7), ["one two", "three"]);
+        assert_eq!(wrap("one two three", 6), ["one", "two", "three"]);
+        assert_eq!(wrap("unbreakable", 3), ["unbreakable"]);
+        assert_eq!(wrap("of no width", -1), ["of", "no", "width"]);
+        assert_eq!(wrap(" ", 3), [""; 0]);
+        assert_eq!(wrap("猫 猫 猫", 5), ["猫 猫", "猫"]);
+    }
+
+    #[test]
+    fn what_is_wrapped_is_as_wide_as_it_is_spelt_and_safe() {
+        assert_eq!(wrap("σ(z) = y", 8, Letters::Unicode), ["σ(z) = y"]);
+        assert_eq!(wrap("σ(z) = y", 8, Letters::Ascii), ["σ(z)", "= y"]);
+        assert_eq!(wrap("a\u{1b}[31m b", 12, Letters::Unicode), ["a\\u{1b}[31m", "b"]);
     }
 
     #[test]

@@ -7,10 +7,9 @@ use unicode_width::UnicodeWidthStr;
 
 use super::Training;
 use crate::content::number::{WIDEST, bare, rate, signed};
-use crate::report::column::{left, right};
 use crate::rnn::{Evaluation, Sentence};
 use crate::scenario::Scenario;
-use crate::text::{counted, printable};
+use crate::text::{counted, left, printable, right};
 
 /// How wide a number's column is, with the space before it.
 const NUMBER: usize = WIDEST + 2;

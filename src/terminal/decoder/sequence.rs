@@ -1,6 +1,5 @@
 //! What a whole sequence says: a key, a click, the answer to a question.
 
-use super::key;
 use crate::app::{Key, Message};
 use crate::terminal::input::{Incoming, Reply};
 
@@ -39,7 +38,7 @@ pub(super) fn meaning(parameters: &[u8], last: u8) -> Option<Incoming> {
         b'P'..=b'S' => Key::Function(last - b'P' + 1),
         _ => arrow(last)?,
     };
-    (!is_released && !alt).then(|| key(named))
+    (!is_released && !alt).then(|| named.into())
 }
 
 /// F1 to F12 by the numbers that the VT220 gave them, with gaps.

@@ -1,6 +1,9 @@
 //! Bytes whole, cut, and never ended.
 
-use super::*;
+use super::Decoder;
+use super::state::LONGEST_PASTE;
+use crate::app::Message;
+use crate::terminal::input::Incoming;
 
 /// What comes of pieces between which time goes by.
 fn decoded(pieces: &[&[u8]]) -> Vec<String> {

@@ -1,0 +1,6 @@
+//! Where something stands in a file.
+
+use std::ops::Range;
+
+/// Bytes of the text.
+pub(super) type Span = Range<usize>;

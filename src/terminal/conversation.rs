@@ -1,0 +1,213 @@
+//! The conversation between the terminal and the app: what has come in is dealt with, effects are
+//! carried out, and a frame shows what came of it.
+
+use std::collections::VecDeque;
+use std::io;
+use std::sync::mpsc::Receiver;
+use std::sync::mpsc::RecvTimeoutError::{Disconnected, Timeout};
+use std::time::{Duration, Instant};
+
+use super::ask::{self, Asked};
+use super::input::Incoming;
+use super::keys::Keys;
+use super::screen::Screen;
+use super::worker::Worker;
+use crate::app::{App, Effect, Key, Message};
+use crate::view::Hits;
+
+/// Autoplay's time from step to step.
+const TICK: Duration = Duration::from_millis(1500);
+/// A frame is due so long after what it shows, also while more and more comes in.
+const FRAME: Duration = Duration::from_millis(30);
+/// Keys that may wait: more come only where nobody types them.
+const MOST_WAITING: usize = 4096;
+/// How soon a terminal that takes nothing, or is not ours, is looked at again.
+const AGAIN: Duration = Duration::from_millis(20);
+
+/// The app, and all that it has to do with.
+pub(super) struct Conversation {
+    app: App,
+    screen: Screen,
+    worker: Worker,
+    incoming: Receiver<Incoming>,
+    /// What the terminal has not answered yet.
+    asked: Asked,
+    /// What the mouse can hit in the frame that is shown.
+    hits: Hits,
+    keys: Keys,
+    /// What has come in and is not dealt with yet.
+    waiting: VecDeque<Incoming>,
+}
+
+/// Whether the conversation goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Next {
+    Go,
+    Quit,
+}
+
+impl Conversation {
+    /// About a lesson that is shown on a screen; the first answers may be known at once.
+    pub(super) fn new(
+        app: App,
+        mut screen: Screen,
+        worker: Worker,
+        incoming: Receiver<Incoming>,
+    ) -> io::Result<Self> {
+        let asked = Asked::about(app.letters);
+        let known = asked.put(&mut screen)?;
+        let (hits, keys, waiting) = (Hits::default(), Keys::default(), VecDeque::new());
+        let mut new = Self { app, screen, worker, incoming, asked, hits, keys, waiting };
+        if let Some(reply) = known {
+            new.take(Incoming::Reply(reply))?;
+        }
+        Ok(new)
+    }
+
+    /// Message in, state changed, frame out, until the app says quit.
+    pub(super) fn hold(mut self) -> io::Result<()> {
+        let first_frame = Instant::now() + ask::MOMENT;
+        while self.asked.is_waiting() && Instant::now() < first_frame {
+            if self.wait(Some(first_frame))? == Next::Quit {
+                return Ok(());
+            }
+        }
+        let mut next_tick = Instant::now() + TICK;
+        loop {
+            self.screen.catch_up()?;
+            if !self.screen.is_behind() {
+                self.draw()?;
+            }
+            if !self.app.is_playing() {
+                next_tick = Instant::now() + TICK;
+            }
+            if self.wait(self.deadline(next_tick))? == Next::Quit {
+                return Ok(());
+            }
+            if self.app.is_playing() && Instant::now() >= next_tick {
+                next_tick = Instant::now() + TICK;
+                self.act(Message::Tick)?;
+            }
+        }
+    }
+
+    /// When something is to be done even if nothing comes in.
+    fn deadline(&self, next_tick: Instant) -> Option<Instant> {
+        if !self.waiting.is_empty() {
+            return Some(Instant::now());
+        }
+        let tick = self.app.is_playing().then_some(next_tick);
+        let again = self.screen.is_behind().then(|| Instant::now() + AGAIN);
+        [tick, again, self.keys.deadline()].into_iter().flatten().min()
+    }
+
+    /// Waits for something to come in and deals with it, and with all that has piled up, such as a
+    /// storm of resizes: it costs one frame. That is not put off, however much more comes.
+    fn wait(&mut self, until: Option<Instant>) -> io::Result<Next> {
+        let received = match until {
+            _ if !self.waiting.is_empty() => self.incoming.try_recv().map_err(|_| Timeout),
+            None => self.incoming.recv().map_err(|_| Disconnected),
+            Some(until) => {
+                self.incoming.recv_timeout(until.saturating_duration_since(Instant::now()))
+            }
+        };
+        match received {
+            Ok(incoming) => self.line_up(incoming),
+            Err(Timeout) => {}
+            Err(Disconnected) => return Err(io::ErrorKind::UnexpectedEof.into()),
+        }
+        while let Ok(incoming) = self.incoming.try_recv() {
+            self.line_up(incoming);
+        }
+        // Only now, when nothing more has come that could be the rest.
+        let overdue = self.keys.overdue();
+        self.waiting.extend(overdue);
+        if self.waiting.iter().any(is_ctrl_c) {
+            return Ok(Next::Quit);
+        }
+        let due = Instant::now() + FRAME;
+        while let Some(incoming) = self.waiting.pop_front() {
+            if self.take(incoming)? == Next::Quit {
+                return Ok(Next::Quit);
+            }
+            if Instant::now() >= due {
+                break;
+            }
+        }
+        Ok(Next::Go)
+    }
+
+    /// Puts what came in behind what waits. More keys than anybody types are dropped.
+    fn line_up(&mut self, incoming: Incoming) {
+        match incoming {
+            Incoming::Typed(chunk) => {
+                let typed = self.keys.read(&chunk);
+                let room = MOST_WAITING.saturating_sub(self.waiting.len());
+                for (n, one) in typed.into_iter().enumerate() {
+                    if n < room || is_ctrl_c(&one) {
+                        self.waiting.push_back(one);
+                    }
+                }
+            }
+            other => self.waiting.push_back(other),
+        }
+    }
+
+    /// Deals with one thing that came in.
+    fn take(&mut self, incoming: Incoming) -> io::Result<Next> {
+        match incoming {
+            // Was lined up as what it means.
+            Incoming::Typed(_) => {}
+            Incoming::Message(message) => return self.act(message),
+            Incoming::Click(column, row) => {
+                if let Some(target) = self.hits.at(column, row) {
+                    return self.act(Message::Pointed(target));
+                }
+            }
+            Incoming::Reply(reply) => {
+                if let Some(message) = self.asked.answer(reply) {
+                    return self.act(message);
+                }
+            }
+            Incoming::Resized => {}
+            #[cfg(unix)]
+            Incoming::Suspend => self.screen.suspend()?,
+            #[cfg(unix)]
+            Incoming::Continued => self.screen.retake()?,
+            Incoming::Failed(error) => return Err(error),
+        }
+        Ok(Next::Go)
+    }
+
+    /// Tells the app something, and does what it asks for.
+    fn act(&mut self, message: Message) -> io::Result<Next> {
+        match self.app.update(message) {
+            Effect::None => {}
+            Effect::Quit => return Ok(Next::Quit),
+            Effect::ListFiles(request) => self.worker.list(request),
+            Effect::Open(request, choice) => self.worker.open(request, choice),
+            Effect::Watch(file) => self.worker.watch(file),
+            Effect::Work(request, task) => self.worker.work(request, *task),
+            Effect::Train(job) => self.worker.train(*job),
+            Effect::StopTraining => self.worker.stop(),
+            Effect::Redraw => self.screen.redraw_all()?,
+            Effect::Suspend => self.screen.suspend()?,
+        }
+        Ok(Next::Go)
+    }
+
+    /// Draws a frame of the size that the terminal has now.
+    fn draw(&mut self) -> io::Result<()> {
+        if let Ok((columns, rows)) = crossterm::terminal::size() {
+            self.app.update(Message::Resized(columns, rows));
+        }
+        self.screen.fit(self.app.size)?;
+        self.hits = self.screen.draw(&self.app)?;
+        Ok(())
+    }
+}
+
+/// Ctrl-C quits, whatever waits before it.
+fn is_ctrl_c(incoming: &Incoming) -> bool {
+    matches!(incoming, Incoming::Message(Message::Key(Key::Ctrl('c'))))
+}
