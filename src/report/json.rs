@@ -46,7 +46,7 @@ impl<'a> Worked<'a> {
     fn new(scenario: &'a Scenario, number: usize) -> Self {
         let sentence = scenario.sentences[number].clone();
         let training = &scenario.training;
-        let pass = Pass::new(scenario.network.clone(), sentence, training.truncate);
+        let pass = Pass::of_fitting(scenario.network.clone(), sentence, training.truncate);
         let update = pass.update(training);
         Self { scenario, number, pass, update }
     }
@@ -68,7 +68,7 @@ impl Serialize for Worked<'_> {
                 gradient_norm: Figure(update.gradient_norm),
                 clip_scale: Figure(update.clip_scale),
                 weights: update.network.weights().into(),
-                loss: Figure(Evaluation::new(&update.network, &pass.sentence).loss),
+                loss: Figure(Evaluation::of_fitting(&update.network, &pass.sentence).loss),
             },
         }
         .serialize(serializer)
@@ -166,7 +166,7 @@ impl Serialize for Terms<'_> {
         let kept = self.pass.first_kept()..=self.pass.steps();
         serializer.collect_seq(kept.map(|through| Term {
             through,
-            value: Rows(self.pass.term(self.of, through).table().into()),
+            value: Rows(self.pass.existing_term(self.of, through).table().into()),
         }))
     }
 }

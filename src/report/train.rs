@@ -22,7 +22,8 @@ pub struct Training<'a> {
 impl<'a> Training<'a> {
     /// Trains for `epochs` epochs, telling `progress` after each how many are done.
     pub fn new(scenario: &'a Scenario, epochs: usize, mut progress: impl FnMut(usize)) -> Self {
-        let mut run = TrainingRun::new(&scenario.network, &scenario.sentences, scenario.training);
+        let mut run =
+            TrainingRun::of_fitting(&scenario.network, &scenario.sentences, scenario.training);
         for epoch in 1..=epochs {
             run.epoch(|| true);
             progress(epoch);

@@ -8,15 +8,17 @@ use super::backward::Backward;
 use super::factor::{Factor, WeightMatrix};
 use super::fast::Workspace;
 use super::forward::Trace;
+use super::hyperparameters::Hyperparameters;
 use super::ledger::Ledger;
+use super::network::Network;
 use super::number::Number;
 use super::range;
+use super::sentence::Sentence;
+use super::shape::ShapeError;
 use super::size::Size;
-use super::train::Hyperparameters;
 use super::update::Update;
 use super::value::Value;
 use super::wanted::all_the_way;
-use super::weights::{Network, Sentence};
 use super::wide::Wide;
 
 /// What a [`Ledger`] says, with the numbers that the pass was worked with, rounded to `f64`.
@@ -53,25 +55,36 @@ impl Pass {
     /// Works `sentence` with `network`, keeping the last `truncate` terms.
     ///
     /// Small ones are worked with [`Wide`] numbers, for which nothing is too extreme, and larger
-    /// ones too where `f64` does not hold what is met. What is so large that it would keep one
-    /// waiting is worked with `f64` alone, and marked where it under- or overflows.
+    /// ones too where `f64` does not hold the intermediate values. What is so large that it would
+    /// keep one waiting is worked with `f64` alone, and marked where it under- or overflows.
     ///
-    /// # Panics
-    /// When a word is not in the vocabulary; see [`Network::accepts`].
+    /// # Errors
+    /// When a word is not in the vocabulary, or there is none.
+    pub fn new(
+        network: Arc<Network>,
+        sentence: Sentence,
+        truncate: Option<usize>,
+    ) -> Result<Self, ShapeError> {
+        network.accepts(&sentence)?;
+        Ok(Self::of_fitting(network, sentence, truncate))
+    }
+
+    /// The same for a sentence that is known to fit, as those of a scenario are.
     #[must_use]
-    pub fn new(network: Arc<Network>, sentence: Sentence, truncate: Option<usize>) -> Self {
+    pub(crate) fn of_fitting(
+        network: Arc<Network>,
+        sentence: Sentence,
+        truncate: Option<usize>,
+    ) -> Self {
         let Ok(pass) = Self::new_while(network, sentence, truncate, &all_the_way);
         pass
     }
 
-    /// As [`Pass::new`]; a large one asks every few milliseconds whether to `go_on`.
+    /// As [`Pass::of_fitting`]; a large one asks every few milliseconds whether to `go_on`.
     ///
     /// # Errors
     /// Where it is not to go on.
-    ///
-    /// # Panics
-    /// When a word is not in the vocabulary; see [`Network::accepts`].
-    pub fn new_while<E>(
+    pub(crate) fn new_while<E>(
         network: Arc<Network>,
         sentence: Sentence,
         truncate: Option<usize>,
@@ -80,10 +93,10 @@ impl Pass {
         let size = Size::of(&network, &sentence);
         if size != Size::Small {
             let (mut trace, mut backward) = if size == Size::Large {
-                Workspace::work(&network, &sentence, truncate, go_on)?
+                Workspace::work_while(&network, &sentence, truncate, go_on)?
             } else {
-                let trace = Trace::new(&network, &sentence);
-                let backward = Backward::new(&network, &sentence, &trace, truncate);
+                let trace = Trace::read(&network, &sentence);
+                let backward = Backward::through(&network, &sentence, &trace, truncate);
                 (trace, backward)
             };
             let is_kept = range::is_kept(&network, &sentence, &trace, &backward);
@@ -95,7 +108,7 @@ impl Pass {
             }
         }
         let trace = Trace::<Wide>::read(&network, &sentence);
-        let backward = Backward::new(&network, &sentence, &trace, truncate);
+        let backward = Backward::through(&network, &sentence, &trace, truncate);
         Ok(Self {
             network,
             sentence,
@@ -105,12 +118,18 @@ impl Pass {
         })
     }
 
+    /// The same sentence with all terms kept.
+    #[must_use]
+    pub fn untruncated(&self) -> Self {
+        Self::of_fitting(Arc::clone(&self.network), self.sentence.clone(), None)
+    }
+
     /// The update that follows.
     #[must_use]
     pub fn update(&self, training: &Hyperparameters) -> Update {
         match self.unrounded.as_deref() {
-            Some((_, backward)) => Update::new(&self.network, &backward.gradients, training),
-            None => Update::new(&self.network, &self.backward.gradients, training),
+            Some((_, backward)) => Update::of_fitting(&self.network, &backward.gradients, training),
+            None => Update::of_fitting(&self.network, &self.backward.gradients, training),
         }
     }
 
@@ -134,19 +153,32 @@ impl Pass {
 
     /// x_t·w_i, the row of the word at t, H numbers.
     #[must_use]
-    pub fn from_input(&self, t: usize) -> ArrayView1<'_, f64> {
+    #[expect(clippy::wrong_self_convention, reason = "it is the share that comes from the input")]
+    pub(crate) fn from_input(&self, t: usize) -> ArrayView1<'_, f64> {
         self.network.weights().w_i.row(self.sentence.words[t - 1])
     }
 
     /// One unit of O_{t-1}·w_h.
     #[must_use]
-    pub fn from_before(&self, t: usize, unit: usize) -> f64 {
+    #[expect(clippy::wrong_self_convention, reason = "it is the share that comes from before")]
+    pub(crate) fn from_before(&self, t: usize, unit: usize) -> f64 {
         worked!(self, |ledger| ledger.what_came_before(t, unit).rounded())
     }
 
-    /// The value of one factor. `StateByState(t)` needs t in 2..=T, `Immediate` j in 1..=T.
+    /// The value of one factor; `None` where the sentence has no such word: `StateByState(t)` is
+    /// there for t in 1..=T, `Immediate` for j in 1..=T.
     #[must_use]
-    pub fn factor(&self, factor: Factor) -> Value {
+    pub fn factor(&self, factor: Factor) -> Option<Value> {
+        let is_there = match factor {
+            Factor::StateByState(t) | Factor::Immediate(_, t) => self.has_word(t),
+            _ => true,
+        };
+        is_there.then(|| self.existing_factor(factor))
+    }
+
+    /// The value of one factor that the sentence is known to have.
+    #[must_use]
+    pub(crate) fn existing_factor(&self, factor: Factor) -> Value {
         let hidden = self.hidden();
         let row = || (0..hidden).map(|unit| self.entry(factor, 0, unit)).collect();
         let square = |entry: &dyn Fn(usize, usize) -> f64| {
@@ -165,7 +197,7 @@ impl Pass {
 
     /// One entry of a factor's table ([`Value::table`]), without working out the others.
     #[must_use]
-    pub fn entry(&self, factor: Factor, row: usize, column: usize) -> f64 {
+    pub(crate) fn entry(&self, factor: Factor, row: usize, column: usize) -> f64 {
         worked!(self, |ledger| ledger.factor(factor, row, column).rounded())
     }
 
@@ -184,13 +216,19 @@ impl Pass {
 
     /// One entry of the term through O_j, without working out the others.
     #[must_use]
-    pub fn term_entry(&self, of: WeightMatrix, through: usize, row: usize, column: usize) -> f64 {
+    pub(crate) fn term_entry(
+        &self,
+        of: WeightMatrix,
+        through: usize,
+        row: usize,
+        column: usize,
+    ) -> f64 {
         worked!(self, |ledger| ledger.term(of, through, row, column).rounded())
     }
 
     /// One entry of Σ c_j·(the term through O_j) over all terms, kept or not.
     #[must_use]
-    pub fn weighted_sum(
+    pub(crate) fn weighted_sum(
         &self,
         of: WeightMatrix,
         (row, column): (usize, usize),
@@ -201,14 +239,18 @@ impl Pass {
 
     /// One unit of ∂ŷ/∂O_t, for t in 1..=T.
     #[must_use]
-    pub fn prediction_by_state(&self, t: usize, unit: usize) -> f64 {
+    pub(crate) fn prediction_by_state(&self, t: usize, unit: usize) -> f64 {
         worked!(self, |ledger| ledger.prediction_by_state(t, unit).rounded())
     }
 
     /// One column of ∂L/∂w_i as its sum grows, a number for each word of the sentence: at
-    /// t-1 the entry of the word at t in the sum of the kept terms through O_1..O_t.
+    /// t-1 the entry of the word at t in the sum of the kept terms through O_1..O_t. None where
+    /// there is no such column.
     #[must_use]
     pub fn running_sums_of_w_i(&self, column: usize) -> Vec<f64> {
+        if column >= self.hidden() {
+            return Vec::new();
+        }
         let kept = self.first_kept();
         worked!(self, |ledger| ledger
             .running_sums_of_w_i(kept, column)
@@ -217,9 +259,13 @@ impl Pass {
             .collect())
     }
 
-    /// One entry of ∂L/∂w_h as its sum grows: at t-1 that of the kept terms through O_1..O_t.
+    /// One entry of ∂L/∂w_h as its sum grows: at t-1 that of the kept terms through O_1..O_t. None
+    /// where there is no such entry.
     #[must_use]
     pub fn running_sums_of_w_h(&self, row: usize, column: usize) -> Vec<f64> {
+        if row.max(column) >= self.hidden() {
+            return Vec::new();
+        }
         let kept = self.first_kept();
         worked!(self, |ledger| ledger
             .running_sums_of_w_h(kept, row, column)
@@ -231,9 +277,17 @@ impl Pass {
     /// The product of the first `n` factors, from the loss, of the term through O_j.
     ///
     /// Before the last factor it is ∂L/∂O_t, where the product has got to O_t; with the
-    /// last it is the term.
+    /// last it is the term. `None` where the sentence has no such term, or the term not so many
+    /// factors.
     #[must_use]
-    pub fn product(&self, of: WeightMatrix, through: usize, n: usize) -> Value {
+    pub fn product(&self, of: WeightMatrix, through: usize, n: usize) -> Option<Value> {
+        let is_there = self.has_word(through) && n <= Factor::count(self.steps(), through);
+        is_there.then(|| self.existing_product(of, through, n))
+    }
+
+    /// The product of the first `n` factors of a term that the sentence is known to have.
+    #[must_use]
+    pub(crate) fn existing_product(&self, of: WeightMatrix, through: usize, n: usize) -> Value {
         let steps = self.steps();
         match n {
             0 => Value::Scalar(1.0),
@@ -241,21 +295,27 @@ impl Pass {
             _ if n < Factor::count(steps, through) => {
                 Value::Row(self.backward.dl_do(steps + 2 - n).to_owned())
             }
-            _ => self.term(of, through),
+            _ => self.existing_term(of, through),
         }
     }
 
     /// δ_j = ∂L/∂O_j ⊙ (1-O_j²), H numbers.
     #[must_use]
-    pub fn delta(&self, j: usize) -> Array1<f64> {
+    pub(crate) fn delta(&self, j: usize) -> Array1<f64> {
         (0..self.hidden())
             .map(|unit| worked!(self, |ledger| ledger.delta(j, unit).rounded()))
             .collect()
     }
 
-    /// The term through O_j: x_jᵀ·δ_j or O_{j-1}ᵀ·δ_j.
+    /// The term through O_j: x_jᵀ·δ_j or O_{j-1}ᵀ·δ_j; `None` where the sentence has no such word.
     #[must_use]
-    pub fn term(&self, of: WeightMatrix, through: usize) -> Value {
+    pub fn term(&self, of: WeightMatrix, through: usize) -> Option<Value> {
+        self.has_word(through).then(|| self.existing_term(of, through))
+    }
+
+    /// The term through an O_j that the sentence is known to have.
+    #[must_use]
+    pub(crate) fn existing_term(&self, of: WeightMatrix, through: usize) -> Value {
         match of {
             WeightMatrix::Input => self.row_of_word(through, self.delta(through)),
             WeightMatrix::Hidden => {
@@ -265,12 +325,12 @@ impl Pass {
         }
     }
 
-    /// The sum of the kept terms through O_1..O_`last`, zeros if there is none.
+    /// The sum of those kept terms through O_1..O_`last` that there are, zeros if there is none.
     #[must_use]
     pub fn sum(&self, of: WeightMatrix, last: usize) -> Value {
-        let kept = self.first_kept();
+        let kept = self.first_kept()..=last.min(self.steps());
         let entry = |(row, column)| {
-            worked!(self, |ledger| ledger.sum(of, kept..=last, row, column).rounded())
+            worked!(self, |ledger| ledger.sum(of, kept.clone(), row, column).rounded())
         };
         Value::Matrix(Array2::from_shape_fn(self.gradient(of).dim(), entry))
     }
@@ -282,6 +342,11 @@ impl Pass {
             WeightMatrix::Input => &self.backward.gradients.w_i,
             WeightMatrix::Hidden => &self.backward.gradients.w_h,
         }
+    }
+
+    /// Whether there is an x_t.
+    fn has_word(&self, t: usize) -> bool {
+        (1..=self.steps()).contains(&t)
     }
 
     /// V×H, of zeros but for the row of the word at j.

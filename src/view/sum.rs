@@ -259,7 +259,7 @@ impl Sum<'_> {
         match term {
             _ if reached == 1 => Some(pass.backward.dl_dyhat),
             _ if pass.hidden() > 1 => None,
-            Term::Through(of, through) => pass.product(of, through, reached).scalar(),
+            Term::Through(of, through) => pass.existing_product(of, through, reached).scalar(),
             _ => Some(pass.backward.gradients.w_o[0]),
         }
     }

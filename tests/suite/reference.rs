@@ -142,7 +142,7 @@ fn numbers_are_written_in_the_shortest_form_that_reads_back_the_same() {
             .collect();
         for sentence in &reference.scenario.sentences {
             let network = std::sync::Arc::clone(&reference.scenario.network);
-            let pass = bptt::rnn::Pass::new(network, sentence.clone(), None);
+            let pass = bptt::rnn::Pass::new(network, sentence.clone(), None).unwrap();
             for state in &pass.trace.states {
                 let digits = |text: &str| {
                     let mantissa = text.split('e').next().unwrap_or(text);
