@@ -13,6 +13,28 @@
 //! H×H, w_o holds H numbers. Everything is derived by hand; what comes in and what goes out is
 //! `f64`.
 //!
+//! ```
+//! use bptt::rnn::{Factor, Finding, GradientCheck, Network, Pass, Weights};
+//! use ndarray::{arr1, arr2};
+//!
+//! # fn main() -> Result<(), bptt::rnn::ShapeError> {
+//! let (w_i, w_h, w_o) = (arr2(&[[0.5], [-0.4], [0.9]]), arr2(&[[0.7]]), arr1(&[1.2]));
+//! let network = Network::new(Weights { w_i, w_h, w_o }, arr1(&[0.0]))?;
+//! let sentence = network.sentence(vec![0, 1, 2], true)?;
+//! let pass = Pass::new(network.into(), sentence, None)?;
+//! println!("forward: O = {}, ŷ = {}", pass.trace.states, pass.trace.y_hat);
+//! println!("backward: ∂L/∂w_h = {}", pass.backward.gradients.w_h);
+//! println!("∂O_3/∂O_2 = {:?}", pass.factor(Factor::StateByState(3)));
+//! let check = GradientCheck::of_pass(&pass);
+//! assert!(check.rows.iter().all(|row| row.finding() == Finding::Agree));
+//! # Ok(())
+//! # }
+//! ```
+//!
+//! What does not fit is an error, never a panic: a word that is not in the vocabulary, arrays of
+//! other shapes. Crate-internal ways without that check are for sentences of a scenario, which
+//! has checked them.
+//!
 //! | file | what it holds |
 //! |---|---|
 //! | `weights` | the three weight arrays, and gradients, which have their shapes |
