@@ -150,7 +150,7 @@ impl Backward {
         Ok(Self::through(network, sentence, trace, truncate))
     }
 
-    /// ‖∂L/∂O_t‖ for t in 1..=T: how much of the gradient has got to O_t.
+    /// ‖∂L/∂O_t‖ for t in 1..=T: how much of the gradient reaches O_t.
     #[must_use]
     pub(crate) fn size(&self, t: usize) -> f64 {
         norm(self.dl_do(t).iter())

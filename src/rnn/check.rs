@@ -30,7 +30,7 @@ pub enum Finding {
     Agree,
     /// They are not.
     Apart,
-    /// The difference cannot tell: losses overflowed.
+    /// The difference does not decide it: losses overflowed.
     Unknown,
 }
 

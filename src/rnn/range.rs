@@ -1,7 +1,7 @@
 //! What `f64` could not hold of a pass that was worked with it.
 //!
-//! Lessons are worked with [`Wide`](super::wide::Wide) numbers; only sentences and networks that are
-//! too large for those come here. What overflows is infinite or NaN of its own accord, and
+//! Lessons are worked with [`Wide`] numbers; only sentences and networks that are too large for
+//! those come here. What overflows is infinite or NaN of its own accord, and
 //! everything after it. What underflows is 0 of its own accord, or regrows from few digits: it is
 //! made the number nearest to zero, which is [`UNDERFLOW`] and shown as such.
 

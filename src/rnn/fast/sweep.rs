@@ -200,9 +200,9 @@ impl Buffers {
 
     /// Whether no number of a step can have come from one that over- or underflowed.
     ///
-    /// Where |a| is at most 115, 1 - tanh²(a) is at least 10⁻¹⁰⁰, and no product that a step works of it, of a
-    /// ∂L/∂O_t from 10⁻¹⁴⁰ on and of numbers of 10⁻⁶⁰..10¹⁰⁰ is beyond `f64`. Loops, since a closure is not taken into the function
-    /// that `dispatch!` chose.
+    /// Where |a| is at most 115, 1 - tanh²(a) is at least 10⁻¹⁰⁰, and no product that a step works
+    /// of it, of a ∂L/∂O_t from 10⁻¹⁴⁰ on and of numbers of 10⁻⁶⁰..10¹⁰⁰ is beyond `f64`. Loops,
+    /// since a closure is not taken into the function that `dispatch!` chose.
     #[inline(always)]
     fn is_inside<S: Simd>(&self, simd: S, kept: Range<usize>, training: &Hyperparameters) -> bool {
         let settings = [training.learning_rate, training.clip_norm.unwrap_or(1.0)];
