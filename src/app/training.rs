@@ -87,7 +87,8 @@ impl Job {
     /// Trains until `watch` says stop or all epochs are done.
     #[must_use]
     pub fn run(self, watch: &Watch) -> Outcome {
-        let mut run = TrainingRun::new(&self.network, &self.scenario.sentences, self.training);
+        let mut run =
+            TrainingRun::of_fitting(&self.network, &self.scenario.sentences, self.training);
         while run.mean_losses.len() < self.epochs {
             let Some(mean_loss) = run.epoch(|| watch.is_wanted()) else { break };
             watch.reached(run.mean_losses.len(), mean_loss);

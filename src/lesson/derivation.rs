@@ -230,7 +230,7 @@ impl Derivation {
             _ if pass.hidden() <= NUMBERS
                 && !matches!(factor, Factor::Immediate(WeightMatrix::Input, _)) =>
             {
-                Pooled::whole(pass.factor(factor).table())
+                Pooled::whole(pass.existing_factor(factor).table())
             }
             Factor::StateByState(t) => {
                 let grouped = || GroupedColumns::of_transposed(&weights.w_h);
@@ -240,7 +240,7 @@ impl Derivation {
                 Pooled::of_outer(&pass.trace.state(j - 1), &pass.trace.slope(j))
             }
             Factor::Immediate(WeightMatrix::Input, j) => Pooled::whole(row(&pass.trace.slope(j))),
-            factor => Pooled::whole(pass.factor(factor).table()),
+            factor => Pooled::whole(pass.existing_factor(factor).table()),
         }
     }
 
@@ -250,13 +250,13 @@ impl Derivation {
     pub fn product_seen(&self, of: WeightMatrix, through: usize, n: usize) -> Pooled {
         let pass = &self.pass;
         if n < Factor::count(self.steps(), through) {
-            return Pooled::whole(pass.product(of, through, n).table());
+            return Pooled::whole(pass.existing_product(of, through, n).table());
         }
         let delta = pass.delta(through);
         match of {
             WeightMatrix::Input => Pooled::whole(row(&delta.view())),
             WeightMatrix::Hidden if pass.hidden() <= NUMBERS => {
-                Pooled::whole(pass.term(of, through).table())
+                Pooled::whole(pass.existing_term(of, through).table())
             }
             WeightMatrix::Hidden => Pooled::of_outer(&pass.trace.state(through - 1), &delta.view()),
         }
@@ -302,10 +302,7 @@ impl Derivation {
     /// the gradients are not the derivatives of L, and the check shows by how much.
     #[must_use]
     pub fn check(&self) -> &GradientCheck {
-        self.check.get_or_init(|| {
-            let gradients = &self.pass.backward.gradients;
-            GradientCheck::new(&self.pass.network, &self.pass.sentence, gradients)
-        })
+        self.check.get_or_init(|| GradientCheck::of_pass(&self.pass))
     }
 }
 

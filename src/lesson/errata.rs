@@ -67,7 +67,7 @@ pub fn errata(pass: &Pass, last_word: &str) -> Vec<Erratum> {
     let untruncated = match pass.first_kept() {
         1 => Some(Cow::Borrowed(pass)),
         _ if keeps_waiting(&pass.network, &pass.sentence) => None,
-        _ => Some(Cow::Owned(Pass::new(pass.network.clone(), pass.sentence.clone(), None))),
+        _ => Some(Cow::Owned(pass.untruncated())),
     };
     let with_numbers = |erratum: &Erratum| {
         let fill =
@@ -109,11 +109,9 @@ impl Erratum {
 /// What is measured for a proof, where it is cheap enough to be had at once.
 fn difference(pass: &Pass, proof: &Proof) -> String {
     let is_cheap = GradientCheck::is_cheap(&pass.network, &pass.sentence);
-    match proof.difference.filter(|_| is_cheap) {
-        Some(entry) => {
-            let gradients = &pass.backward.gradients;
-            measured(rnn::difference(&pass.network, &pass.sentence, gradients, entry))
-        }
+    let entry = proof.difference.filter(|_| is_cheap);
+    match entry.and_then(|entry| rnn::difference(pass, entry)) {
+        Some(found) => measured(found),
         None => "not worked".into(),
     }
 }

@@ -90,11 +90,11 @@ fn so_far(derivation: &Derivation, address: Address) -> Option<(String, f64)> {
         Address::OutputFactor(_) => Some(("∂L/∂w_o".into(), pass.backward.gradients.w_o[0])),
         Address::Factor { of, through, nth } if nth < Factor::count(steps, through) => {
             let t = steps + 2 - nth;
-            let product = pass.product(of, through, nth).scalar()?;
+            let product = pass.product(of, through, nth)?.scalar()?;
             Some((format!("∂L/∂{}", state(t)), product))
         }
         Address::Factor { of, through, nth } => {
-            let product = pass.product(of, through, nth).scalar()?;
+            let product = pass.product(of, through, nth)?.scalar()?;
             Some((format!("the term through {}", state(through)), product))
         }
         _ => None,

@@ -61,7 +61,7 @@ impl Change {
                 let mut workspace = Workspace::new(before);
                 for sentence in scenario.sentences.iter().cycle().take(updates) {
                     go_on()?;
-                    workspace.learn(sentence, &training, || true);
+                    workspace.learn_fitting(sentence, &training, || true);
                 }
                 Arc::new(workspace.network())
             }

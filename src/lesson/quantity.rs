@@ -24,9 +24,9 @@ impl Quantity {
     pub fn value(self, pass: &Pass) -> Value {
         match self {
             Self::State(t) => Value::Row(pass.trace.state(t).to_owned()),
-            Self::Factor(factor) => pass.factor(factor),
+            Self::Factor(factor) => pass.existing_factor(factor),
             Self::OutputGradient => Value::Row(pass.backward.gradients.w_o.clone()),
-            Self::Term(of, through) => pass.term(of, through),
+            Self::Term(of, through) => pass.existing_term(of, through),
             Self::Gradient(of) => Value::Matrix(pass.gradient(of).clone()),
         }
     }

@@ -110,7 +110,7 @@ impl<'a> Terms<'a> {
             (0, _) => return None,
             (1, _) => Some(pass.backward.dl_dyhat),
             _ if pass.hidden() > 1 => None,
-            (_, Product::Term(of, through)) => pass.product(of, through, reached).scalar(),
+            (_, Product::Term(of, through)) => pass.product(of, through, reached)?.scalar(),
             (_, Product::Output) => Some(pass.backward.gradients.w_o[0]),
         };
         if let Some(number) = number {

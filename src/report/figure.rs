@@ -4,11 +4,11 @@
 //! What overflowed is the text `"overflow"` or `"-overflow"`, what underflowed `"underflow"` or
 //! `"-underflow"`; there is never a NaN.
 
-use ndarray::{ArrayView1, CowArray, Ix2};
+use ndarray::{Array2, ArrayView1, CowArray, Ix1, Ix2};
 use serde::{Serialize, Serializer};
 
 use crate::content::number::beyond;
-use crate::rnn::Weights;
+use crate::rnn::{Value, Weights};
 
 /// One number.
 #[derive(Clone, Copy)]
@@ -24,40 +24,58 @@ impl Serialize for Figure {
 }
 
 /// A list of numbers.
-pub struct Row<'a>(pub ArrayView1<'a, f64>);
+pub struct NumberRow<'a>(pub CowArray<'a, f64, Ix1>);
 
-impl Serialize for Row<'_> {
+impl<'a> From<ArrayView1<'a, f64>> for NumberRow<'a> {
+    fn from(row: ArrayView1<'a, f64>) -> Self {
+        Self(row.into())
+    }
+}
+
+impl Serialize for NumberRow<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(self.0.iter().map(|&number| Figure(number)))
     }
 }
 
 /// A list of rows.
-pub struct Rows<'a>(pub CowArray<'a, f64, Ix2>);
+pub struct NumberTable<'a>(pub CowArray<'a, f64, Ix2>);
 
-impl Serialize for Rows<'_> {
+impl<'a> From<&'a Array2<f64>> for NumberTable<'a> {
+    fn from(table: &'a Array2<f64>) -> Self {
+        Self(table.view().into())
+    }
+}
+
+impl From<Value> for NumberTable<'_> {
+    fn from(value: Value) -> Self {
+        Self(value.table().into())
+    }
+}
+
+impl Serialize for NumberTable<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_seq(self.0.rows().into_iter().map(Row))
+        serializer.collect_seq(self.0.rows().into_iter().map(NumberRow::from))
     }
 }
 
 /// The three weight arrays: V rows of H, H rows of H, H numbers.
 #[derive(Serialize)]
-pub struct Named<'a> {
+pub struct WeightArrays<'a> {
     #[serde(rename = "w_i")]
-    input: Rows<'a>,
+    input: NumberTable<'a>,
     #[serde(rename = "w_h")]
-    hidden: Rows<'a>,
+    hidden: NumberTable<'a>,
     #[serde(rename = "w_o")]
-    output: Row<'a>,
+    output: NumberRow<'a>,
 }
 
-impl<'a> From<&'a Weights> for Named<'a> {
+impl<'a> From<&'a Weights> for WeightArrays<'a> {
     fn from(weights: &'a Weights) -> Self {
         Self {
-            input: Rows(weights.w_i.view().into()),
-            hidden: Rows(weights.w_h.view().into()),
-            output: Row(weights.w_o.view()),
+            input: (&weights.w_i).into(),
+            hidden: (&weights.w_h).into(),
+            output: weights.w_o.view().into(),
         }
     }
 }

@@ -1,4 +1,4 @@
-//! How much `text` and `json` are about to write, about: told before a terminal is flooded.
+//! How much `text` and `json` are about to write, about: reported before a terminal is flooded.
 //! Some sentences and some of their steps are looked at, and stand for the others.
 
 use std::io::{self, Write};
@@ -64,11 +64,12 @@ fn changed(derivation: &Derivation) -> f64 {
 #[must_use]
 pub fn of_json(scenario: &Scenario, sentences: Range<usize>) -> f64 {
     let weights = scenario.network.weights();
+    let vocab: usize = scenario.vocab.iter().map(|word| word.len() + 8).sum();
     let (words, hidden) = (weights.words() as f64, weights.hidden() as f64);
     // A zero needs few digits, most other numbers 18.
     let row = |depth: f64| 4.0 * depth + 5.0;
     let (zero, number) = (|depth: f64| 2.0 * depth + 5.0, |depth: f64| 2.0 * depth + 22.0);
-    by_samples(sentences, usize::MAX, |sentence| {
+    let of_sentences = by_samples(sentences, usize::MAX, |sentence| {
         let plan = text::plan(scenario, sentence);
         let steps = plan.words() as f64;
         let kept = (plan.words() + 1 - plan.first_kept()) as f64;
@@ -76,8 +77,12 @@ pub fn of_json(scenario: &Scenario, sentences: Range<usize>) -> f64 {
         let w_h = hidden * (row(8.0) + hidden * number(9.0));
         let arrays = 3.0 * (words + hidden + 1.0) * (row(5.0) + hidden * number(6.0));
         let states = 3.0 * steps * (row(5.0) + hidden * number(6.0));
-        500.0 + steps * 20.0 + kept * (w_i + w_h + 120.0) + arrays + states
-    })
+        let jacobians = (steps - 1.0) * (w_h + 85.0);
+        let immediate = hidden * number(8.0) + w_h + 220.0;
+        let factors = 200.0 + 2.0 * hidden * number(6.0) + jacobians + kept * immediate;
+        700.0 + steps * 20.0 + kept * (w_i + w_h + 120.0) + factors + arrays + states
+    });
+    vocab as f64 + of_sentences
 }
 
 /// The sum over a range, by as many samples at most, evenly spread.

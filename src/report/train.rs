@@ -4,7 +4,7 @@ use std::io;
 
 use serde::Serialize;
 
-use super::figure::{Figure, Named};
+use super::figure::{Figure, WeightArrays};
 use crate::rnn::{Network, TrainingRun};
 use crate::scenario::Scenario;
 
@@ -14,15 +14,16 @@ mod table;
 #[derive(Clone, Debug)]
 pub struct Training<'a> {
     scenario: &'a Scenario,
-    /// For each epoch the mean of the losses met before each update.
+    /// For each epoch the mean of the losses before each update.
     mean_loss: Vec<f64>,
     network: Network,
 }
 
 impl<'a> Training<'a> {
-    /// Trains for `epochs` epochs, telling `progress` after each how many are done.
+    /// Trains for `epochs` epochs; `progress` is called after each with how many are done.
     pub fn new(scenario: &'a Scenario, epochs: usize, mut progress: impl FnMut(usize)) -> Self {
-        let mut run = TrainingRun::new(&scenario.network, &scenario.sentences, scenario.training);
+        let mut run =
+            TrainingRun::of_fitting(&scenario.network, &scenario.sentences, scenario.training);
         for epoch in 1..=epochs {
             run.epoch(|| true);
             progress(epoch);
@@ -39,10 +40,11 @@ impl<'a> Training<'a> {
         in_loss.map(|before| before + 1).or(in_weights)
     }
 
-    /// The run as an object: `epochs`, `mean_loss`, and the `weights` after the last.
+    /// The run as an object: `vocab`, `epochs`, `mean_loss`, and the `weights` after the last.
     #[must_use]
     pub fn json(&self) -> impl Serialize {
-        Object {
+        RunObject {
+            vocab: &self.scenario.vocab,
             epochs: self.mean_loss.len(),
             mean_loss: self.mean_loss.iter().map(|&loss| Figure(loss)).collect(),
             weights: self.network.weights().into(),
@@ -56,12 +58,12 @@ impl<'a> Training<'a> {
     pub fn write_csv(&self, out: &mut impl io::Write) -> io::Result<()> {
         let mut lines = csv::Writer::from_writer(out);
         for (epoch, &loss) in (1..).zip(&self.mean_loss) {
-            lines.serialize(Line { epoch, mean_loss: Figure(loss) }).map_err(
-                |error| match error.into_kind() {
+            lines.serialize(EpochLine { epoch, mean_loss: Figure(loss) }).map_err(|error| {
+                match error.into_kind() {
                     csv::ErrorKind::Io(error) => error,
                     other => io::Error::other(format!("{other:?}")),
-                },
-            )?;
+                }
+            })?;
         }
         lines.flush()
     }
@@ -77,14 +79,15 @@ impl<'a> Training<'a> {
 }
 
 #[derive(Serialize)]
-struct Object<'a> {
+struct RunObject<'a> {
+    vocab: &'a [String],
     epochs: usize,
     mean_loss: Vec<Figure>,
-    weights: Named<'a>,
+    weights: WeightArrays<'a>,
 }
 
 #[derive(Serialize)]
-struct Line {
+struct EpochLine {
     epoch: usize,
     mean_loss: Figure,
 }

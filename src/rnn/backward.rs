@@ -3,10 +3,13 @@
 use ndarray::{Array1, Array2, ArrayView1};
 
 use super::forward::Trace;
-use super::logistic::loss_slope;
+use super::loss::{loss_by_prediction, loss_slope};
+use super::network::Network;
+use super::norm::norm;
 use super::number::Number;
-use super::update::norm;
-use super::weights::{Network, Sentence, Weights};
+use super::sentence::Sentence;
+use super::shape::ShapeError;
+use super::weights::Weights;
 
 /// What one backward pass finds.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,8 +42,9 @@ impl<N: Number> Backward<N> {
     ///
     /// Source: the notes' sums under ∂L/∂w_i and ∂L/∂w_h, with the common factors taken
     /// out (Werbos, "Backpropagation through time", 1990).
-    #[must_use]
-    pub fn new(
+    ///
+    /// Everything is known to fit.
+    pub(super) fn through(
         network: &Network,
         sentence: &Sentence,
         trace: &Trace<N>,
@@ -98,7 +102,7 @@ impl<N: Number> Backward<N> {
 
     /// ∂L/∂O_t for t in 1..=T, H numbers.
     #[must_use]
-    pub fn dl_do(&self, t: usize) -> ArrayView1<'_, N> {
+    pub(crate) fn dl_do(&self, t: usize) -> ArrayView1<'_, N> {
         self.dl_do.row(t - 1)
     }
 
@@ -120,15 +124,35 @@ impl<N: Number> Backward<N> {
     }
 }
 
-/// ∂L/∂ŷ from ŷ and 1-ŷ: -1/ŷ for a label of 1, 1/(1-ŷ) for one of 0.
-pub(super) fn loss_by_prediction<N: Number>(y_hat: N, one_minus_y_hat: N, label: bool) -> N {
-    if label { -(N::ONE / y_hat) } else { N::ONE / one_minus_y_hat }
-}
-
 impl Backward {
-    /// ‖∂L/∂O_t‖ for t in 1..=T: how much of the gradient has got to O_t.
+    /// Goes back from L through the `trace` of `sentence`, keeping the terms through
+    /// O_T..O_{T-k+1} where `truncate` is k, all T of them where it is `None`.
+    ///
+    /// # Errors
+    /// When a word is not in the vocabulary, or there is none, or the trace is one of another
+    /// network or sentence.
+    pub fn new(
+        network: &Network,
+        sentence: &Sentence,
+        trace: &Trace,
+        truncate: Option<usize>,
+    ) -> Result<Self, ShapeError> {
+        network.accepts(sentence)?;
+        let (steps, hidden) = (sentence.len(), network.weights().hidden());
+        let fits = trace.states.dim() == (steps + 1, hidden)
+            && trace.pre_activations.dim() == (steps, hidden)
+            && trace.slopes.dim() == (steps, hidden);
+        if !fits {
+            return Err(ShapeError(format!(
+                "the trace is not one of {steps} words and {hidden} units"
+            )));
+        }
+        Ok(Self::through(network, sentence, trace, truncate))
+    }
+
+    /// ‖∂L/∂O_t‖ for t in 1..=T: how much of the gradient reaches O_t.
     #[must_use]
-    pub fn size(&self, t: usize) -> f64 {
+    pub(crate) fn size(&self, t: usize) -> f64 {
         norm(self.dl_do(t).iter())
     }
 }

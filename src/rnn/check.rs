@@ -3,9 +3,13 @@
 use super::difference::{Difference, Probe};
 use super::evaluation::Evaluation;
 use super::forward::Trace;
+use super::network::Network;
+use super::pass::Pass;
+use super::sentence::Sentence;
+use super::shape::ShapeError;
 use super::size::{Size, WIDE, cost, fast_cost};
 use super::wanted::all_the_way;
-use super::weights::{Entry, Gradients, Network, Sentence};
+use super::weights::{Entry, Gradients};
 use super::wide::Wide;
 
 /// One weight's two gradients.
@@ -26,7 +30,7 @@ pub enum Finding {
     Agree,
     /// They are not.
     Apart,
-    /// The difference cannot tell: losses overflowed.
+    /// The difference does not decide it: losses overflowed.
     Unknown,
 }
 
@@ -57,8 +61,8 @@ impl Checked {
 /// The check of all weights, or of some spread evenly over them where all would take long.
 #[derive(Clone, Debug, PartialEq)]
 pub struct GradientCheck {
-    /// The weights looked at, in the order of [`super::Weights::iter`]; none where the sentence is so
-    /// large that even one would keep one waiting.
+    /// The weights looked at, in the order of [`Weights::iter`](super::Weights::iter); none where
+    /// the sentence is so large that even one would keep one waiting.
     pub rows: Vec<Checked>,
     /// How many weights the network has.
     pub of: usize,
@@ -81,8 +85,27 @@ impl GradientCheck {
     }
 
     /// Holds `gradients` of `sentence` against differences of losses.
+    ///
+    /// # Errors
+    /// When a word is not in the vocabulary, or there is none, or the gradients do not have the
+    /// shapes of the weights.
+    pub fn new(
+        network: &Network,
+        sentence: &Sentence,
+        gradients: &Gradients,
+    ) -> Result<Self, ShapeError> {
+        network.accepts(sentence)?;
+        network.accepts_gradients(gradients)?;
+        Ok(Self::of_fitting(network, sentence, gradients))
+    }
+
+    /// Holds the gradients of a pass against differences of losses.
     #[must_use]
-    pub fn new(network: &Network, sentence: &Sentence, gradients: &Gradients) -> Self {
+    pub fn of_pass(pass: &Pass) -> Self {
+        Self::of_fitting(&pass.network, &pass.sentence, &pass.backward.gradients)
+    }
+
+    fn of_fitting(network: &Network, sentence: &Sentence, gradients: &Gradients) -> Self {
         let weights = network.weights();
         let of = weights.count();
         let one = LOSSES * cost(network, sentence);
@@ -107,17 +130,15 @@ impl GradientCheck {
     }
 }
 
-/// The derivative of the loss by one weight, measured. The gradients only say how far the weight
-/// is to be moved.
+/// The derivative of a pass's loss by one weight, measured; `None` where there is no such weight.
+/// The gradients of the pass only say how far the weight is to be moved.
 #[must_use]
-pub fn difference(
-    network: &Network,
-    sentence: &Sentence,
-    gradients: &Gradients,
-    entry: Entry,
-) -> Difference {
+pub fn difference(pass: &Pass, entry: Entry) -> Option<Difference> {
+    let Pass { network, sentence, backward, .. } = pass;
+    let gradient = backward.gradients.get(entry)?;
     let is_wide = Size::of(network, sentence) == Size::Small;
-    Losses::new(network, sentence, gradients, is_wide).difference(entry, gradients.at(entry))
+    let mut losses = Losses::new(network, sentence, &backward.gradients, is_wide);
+    Some(losses.difference(entry, gradient))
 }
 
 /// The losses of a sentence where weights are moved.
@@ -136,7 +157,7 @@ impl<'a> Losses<'a> {
         gradients: &Gradients,
         is_wide: bool,
     ) -> Self {
-        let loss = Evaluation::new(network, sentence).loss;
+        let loss = Evaluation::of_fitting(network, sentence).loss;
         // A loss is off as if each weight were off in its last place.
         let weights = network.weights().iter().zip(gradients.iter());
         let size = weights.map(|(w, g)| (w * g).abs()).filter(|size| size.is_finite());
@@ -160,9 +181,9 @@ impl<'a> Losses<'a> {
             };
             probe.measure(|weight| self.moved(entry, weight, read).loss)
         } else {
-            probe.measure(|weight| self.moved(entry, weight, Trace::new).loss)
+            probe.measure(|weight| self.moved(entry, weight, Trace::<f64>::read).loss)
         };
-        *self.network.weights_mut().at_mut(entry) = weight;
+        self.set(entry, weight);
         measured
     }
 
@@ -173,7 +194,13 @@ impl<'a> Losses<'a> {
         weight: f64,
         read: impl Fn(&Network, &Sentence) -> T,
     ) -> T {
-        *self.network.weights_mut().at_mut(entry) = weight;
+        self.set(entry, weight);
         read(&self.network, self.sentence)
+    }
+
+    fn set(&mut self, entry: Entry, value: f64) {
+        if let Some(weight) = self.network.weights_mut().get_mut(entry) {
+            *weight = value;
+        }
     }
 }

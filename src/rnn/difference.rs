@@ -53,7 +53,7 @@ impl Probe {
     /// (L(w+h) - L(w-h)) / 2h for smaller and smaller h, extrapolated to h = 0.
     ///
     /// What the central difference is off by is a series in h². A first extrapolation takes its first
-    /// term away, a second the next, and by how much each changes tells what is still to come
+    /// term away, a second the next, and by how much each changes shows what is still to come
     /// (Ridders, "Accurate computation of F'(x) and F'(x)F''(x)", 1982; Press et al., "Numerical
     /// Recipes", 3rd ed., section 5.7). To that is added what rounding makes of losses that lie close
     /// together.

@@ -2,16 +2,18 @@
 
 use super::fast::Workspace;
 use super::forward::Trace;
-use super::logistic::log_loss;
+use super::loss::log_loss;
+use super::network::Network;
 use super::number::Number;
 use super::pass::Pass;
 use super::range;
+use super::sentence::Sentence;
+use super::shape::ShapeError;
 use super::size::{Size, WIDE, cost, fast_cost};
 use super::wanted::all_the_way;
-use super::weights::{Network, Sentence};
 use super::wide::Wide;
 
-/// What a sentence gives with a network, without what is met on the way.
+/// What a sentence gives with a network, without the intermediate values.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Evaluation {
     /// O_T·w_o.
@@ -26,22 +28,25 @@ impl Evaluation {
     /// Reads `sentence` with `network`: a small one with [`Wide`] numbers, a large one by the fast
     /// way.
     ///
-    /// # Panics
-    /// When a word is not in the vocabulary; see [`Network::accepts`].
+    /// # Errors
+    /// When a word is not in the vocabulary, or there is none.
+    pub fn new(network: &Network, sentence: &Sentence) -> Result<Self, ShapeError> {
+        network.accepts(sentence)?;
+        Ok(Self::of_fitting(network, sentence))
+    }
+
+    /// The same for a sentence that is known to fit, as those of a scenario are.
     #[must_use]
-    pub fn new(network: &Network, sentence: &Sentence) -> Self {
+    pub(crate) fn of_fitting(network: &Network, sentence: &Sentence) -> Self {
         let Ok(reading) = Self::new_while(network, sentence, &all_the_way);
         reading
     }
 
-    /// As [`Evaluation::new`]; a large one asks every few milliseconds whether to `go_on`.
+    /// As [`Evaluation::of_fitting`]; a large one asks every few milliseconds whether to `go_on`.
     ///
     /// # Errors
     /// Where it is not to go on.
-    ///
-    /// # Panics
-    /// When a word is not in the vocabulary; see [`Network::accepts`].
-    pub fn new_while<E>(
+    pub(crate) fn new_while<E>(
         network: &Network,
         sentence: &Sentence,
         go_on: &impl Fn() -> Result<(), E>,
@@ -49,7 +54,7 @@ impl Evaluation {
         match Size::of(network, sentence) {
             Size::Small => Ok(Self::wide(network, sentence)),
             Size::Medium => {
-                let trace = Trace::new(network, sentence);
+                let trace = Trace::read(network, sentence);
                 let is_read = range::is_read(network, sentence, &trace);
                 Ok(if is_read { Self::of(&trace) } else { Self::wide(network, sentence) })
             }
@@ -57,13 +62,12 @@ impl Evaluation {
         }
     }
 
-    /// As [`Evaluation::new`], where no more multiplications than are left of `budget` are needed for it;
-    /// else `None`. What is worked is taken from the budget.
-    ///
-    /// # Panics
-    /// When a word is not in the vocabulary; see [`Network::accepts`].
+    /// As [`Evaluation::new`], where no more multiplications than are left of `budget` are needed
+    /// for it; else `None`, as for a sentence that does not fit. What is worked is taken from the
+    /// budget.
     #[must_use]
     pub fn within(budget: &mut usize, network: &Network, sentence: &Sentence) -> Option<Self> {
+        network.accepts(sentence).ok()?;
         let mut pays = |price: usize| {
             let left = budget.checked_sub(price)?;
             *budget = left;
@@ -76,7 +80,7 @@ impl Evaluation {
             }
             Size::Medium => {
                 pays(cost(network, sentence))?;
-                let trace = Trace::new(network, sentence);
+                let trace = Trace::read(network, sentence);
                 if range::is_read(network, sentence, &trace) {
                     return Some(Self::of(&trace));
                 }
@@ -91,7 +95,7 @@ impl Evaluation {
         }
     }
 
-    /// What a pass met of it.
+    /// That of a pass.
     #[must_use]
     pub fn of_pass(pass: &Pass) -> Self {
         Self::of(&pass.trace)
@@ -108,7 +112,7 @@ impl Evaluation {
         sentence: &Sentence,
         go_on: &impl Fn() -> Result<(), E>,
     ) -> Result<Self, E> {
-        let z = Workspace::read(network, sentence, go_on)?;
+        let z = Workspace::read_while(network, sentence, go_on)?;
         // ŷ and L may be too small for `f64` where z is not too large.
         let exact = Wide::from(z);
         let (y_hat, loss) = (exact.sigmoid(), log_loss(exact, sentence.label));

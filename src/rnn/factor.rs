@@ -39,15 +39,20 @@ impl Factor {
     /// The two factors of ∂L/∂w_o.
     pub const OF_W_O: [Self; 2] = [Self::LossByPrediction, Self::PredictionByOutputWeights];
 
-    /// How many factors the term through O_j of a sentence of `steps` words has: T-j+3.
+    /// How many factors the term through O_j of a sentence of `steps` words has: T-j+3, for j in
+    /// 1..=T.
     #[must_use]
     pub fn count(steps: usize, through: usize) -> usize {
-        steps - through + 3
+        (steps + 3).saturating_sub(through)
     }
 
-    /// The `nth` factor, counted from 1 at the loss, of the term through O_j.
+    /// The `nth` factor, counted from 1 at the loss, of the term through O_j; `None` where there is
+    /// no such term, or no such factor of it.
     #[must_use]
     pub fn of_term(of: WeightMatrix, steps: usize, through: usize, nth: usize) -> Option<Self> {
+        if !(1..=steps).contains(&through) {
+            return None;
+        }
         let count = Self::count(steps, through);
         match nth {
             1 => Some(Self::LossByPrediction),

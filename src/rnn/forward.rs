@@ -2,11 +2,13 @@
 
 use ndarray::{Array1, Array2, ArrayView1};
 
-use super::logistic::log_loss;
+use super::loss::log_loss;
+use super::network::Network;
 use super::number::Number;
-use super::weights::{Network, Sentence};
+use super::sentence::Sentence;
+use super::shape::ShapeError;
 
-/// What one forward pass met on its way.
+/// Every intermediate value of one forward pass.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Trace<N = f64> {
     /// O_0..O_T, (T+1)×H.
@@ -26,13 +28,9 @@ pub struct Trace<N = f64> {
 }
 
 impl<N: Number> Trace<N> {
-    /// Reads `sentence` with `network` (the notes' equations for O_1..O_3, ŷ and L), with numbers of
-    /// any kind.
-    ///
-    /// # Panics
-    /// When a word is not in the vocabulary; see [`Network::accepts`].
-    #[must_use]
-    pub fn read(network: &Network, sentence: &Sentence) -> Self {
+    /// Reads a `sentence` that is known to fit (the notes' equations for O_1..O_3, ŷ and L), with
+    /// numbers of any kind.
+    pub(super) fn read(network: &Network, sentence: &Sentence) -> Self {
         let weights = network.weights();
         let (steps, hidden) = (sentence.len(), weights.hidden());
         let zeros = |rows| Array2::from_elem((rows, hidden), N::ZERO);
@@ -76,20 +74,14 @@ impl<N: Number> Trace<N> {
 
     /// O_t for t in 0..=T, H numbers.
     #[must_use]
-    pub fn state(&self, t: usize) -> ArrayView1<'_, N> {
+    pub(crate) fn state(&self, t: usize) -> ArrayView1<'_, N> {
         self.states.row(t)
     }
 
     /// 1 - O_t² for t in 1..=T, H numbers.
     #[must_use]
-    pub fn slope(&self, t: usize) -> ArrayView1<'_, N> {
+    pub(crate) fn slope(&self, t: usize) -> ArrayView1<'_, N> {
         self.slopes.row(t - 1)
-    }
-
-    /// The argument of tanh that made O_t, for t in 1..=T, H numbers.
-    #[must_use]
-    pub fn pre_activation(&self, t: usize) -> ArrayView1<'_, N> {
-        self.pre_activations.row(t - 1)
     }
 
     /// The same, each number rounded to an `f64`.
@@ -109,10 +101,10 @@ impl<N: Number> Trace<N> {
 impl Trace {
     /// Reads `sentence` with `network`, with `f64`.
     ///
-    /// # Panics
-    /// When a word is not in the vocabulary; see [`Network::accepts`].
-    #[must_use]
-    pub fn new(network: &Network, sentence: &Sentence) -> Self {
-        Self::read(network, sentence)
+    /// # Errors
+    /// When a word is not in the vocabulary, or there is none.
+    pub fn new(network: &Network, sentence: &Sentence) -> Result<Self, ShapeError> {
+        network.accepts(sentence)?;
+        Ok(Self::read(network, sentence))
     }
 }

@@ -6,8 +6,10 @@ use std::ops::RangeInclusive;
 use super::backward::Backward;
 use super::factor::{Factor, WeightMatrix};
 use super::forward::Trace;
+use super::network::Network;
 use super::number::Number;
-use super::weights::{Network, Sentence, Weights};
+use super::sentence::Sentence;
+use super::weights::Weights;
 
 /// What the two passes of a sentence left.
 #[derive(Clone, Copy, Debug)]

@@ -1,14 +1,16 @@
 //! What `f64` could not hold of a pass that was worked with it.
 //!
-//! Lessons are worked with [`Wide`](super::wide::Wide) numbers; only sentences and networks that are
-//! too large for those come here. What overflows is infinite or NaN of its own accord, and
+//! Lessons are worked with [`Wide`] numbers; only sentences and networks that are too large for
+//! those come here. What overflows is infinite or NaN of its own accord, and
 //! everything after it. What underflows is 0 of its own accord, or regrows from few digits: it is
 //! made the number nearest to zero, which is [`UNDERFLOW`] and shown as such.
 
-use super::backward::{Backward, loss_by_prediction};
+use super::backward::Backward;
 use super::forward::Trace;
-use super::logistic::{log_loss, loss_slope};
-use super::weights::{Network, Sentence, Weights};
+use super::loss::{log_loss, loss_by_prediction, loss_slope};
+use super::network::Network;
+use super::sentence::Sentence;
+use super::weights::Weights;
 use super::wide::Wide;
 
 /// What is not zero, but nearer to it than any other `f64`.
@@ -27,7 +29,7 @@ fn is_full(x: f64) -> bool {
     x != 0.0 && is_inside(x)
 }
 
-/// Whether every number that was met on the way forward lies well inside the range of `f64`.
+/// Whether every number of the forward pass lies well inside the range of `f64`.
 pub(super) fn is_read(network: &Network, sentence: &Sentence, trace: &Trace) -> bool {
     let is_near = |x: &f64| *x == 0.0 || (1.0 / FAR..FAR).contains(&x.abs());
     let weights = network.weights();
@@ -39,7 +41,7 @@ pub(super) fn is_read(network: &Network, sentence: &Sentence, trace: &Trace) -> 
         && trace.states.iter().chain(&trace.pre_activations).copied().all(is_inside)
 }
 
-/// Whether every number that was met lies well inside the range of `f64`.
+/// Whether every number of both passes lies well inside the range of `f64`.
 pub(super) fn is_kept(
     network: &Network,
     sentence: &Sentence,

@@ -1,6 +1,7 @@
 //! How much work a sentence is, which decides with what numbers it is worked.
 
-use super::weights::{Network, Sentence};
+use super::network::Network;
+use super::sentence::Sentence;
 
 /// A sentence with a network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,34 +3,26 @@
 use super::backward::Backward;
 use super::fast::Workspace;
 use super::forward::Trace;
-use super::weights::{Network, Sentence};
+use super::hyperparameters::Hyperparameters;
+use super::network::Network;
+use super::sentence::Sentence;
+use super::shape::ShapeError;
 use super::wide::Wide;
 
-/// What a scenario says under `training`.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Hyperparameters {
-    /// η.
-    pub learning_rate: f64,
-    /// Keep only the last k terms of the sums over time.
-    pub truncate: Option<usize>,
-    /// The largest norm that the three gradients may have together.
-    pub clip_norm: Option<f64>,
-}
-
-/// One training step by the plain equations: forward, backward, update; returns the loss met
-/// before the update. A [`Workspace`] does the same faster.
+/// One training step by the plain equations: forward, backward, update; returns the loss before
+/// the update. A [`Workspace`] does the same faster.
 ///
-/// # Panics
-/// When a word is not in the vocabulary; see [`Network::accepts`].
+/// # Errors
+/// When a word is not in the vocabulary, or there is none.
 pub fn train_sentence(
     network: &mut Network,
     sentence: &Sentence,
     training: &Hyperparameters,
-) -> f64 {
-    let trace = Trace::new(network, sentence);
-    let backward = Backward::new(network, sentence, &trace, training.truncate);
+) -> Result<f64, ShapeError> {
+    let trace = Trace::new(network, sentence)?;
+    let backward = Backward::through(network, sentence, &trace, training.truncate);
     network.descend(&backward.gradients, training);
-    trace.loss
+    Ok(trace.loss)
 }
 
 /// The mean of an epoch's losses, 0 for none. It neither overflows nor underflows where they do not.
@@ -53,7 +45,7 @@ pub struct TrainingRun<'a> {
     training: Hyperparameters,
     /// Those of the present epoch.
     losses: Vec<f64>,
-    /// For each whole epoch the mean of the losses met before each update.
+    /// For each whole epoch the mean of the losses before each update.
     pub mean_losses: Vec<f64>,
     /// Sentences learnt from, also those of an epoch that was stopped in the middle.
     pub updates: usize,
@@ -61,8 +53,25 @@ pub struct TrainingRun<'a> {
 
 impl<'a> TrainingRun<'a> {
     /// A run from the weights of `network` on.
+    ///
+    /// # Errors
+    /// When a word of a sentence is not in the vocabulary, or a sentence has none.
+    pub fn new(
+        network: &Network,
+        sentences: &'a [Sentence],
+        training: Hyperparameters,
+    ) -> Result<Self, ShapeError> {
+        sentences.iter().try_for_each(|sentence| network.accepts(sentence))?;
+        Ok(Self::of_fitting(network, sentences, training))
+    }
+
+    /// The same of sentences that are known to fit, as those of a scenario are.
     #[must_use]
-    pub fn new(network: &Network, sentences: &'a [Sentence], training: Hyperparameters) -> Self {
+    pub(crate) fn of_fitting(
+        network: &Network,
+        sentences: &'a [Sentence],
+        training: Hyperparameters,
+    ) -> Self {
         let workspace = Workspace::new(network);
         let (losses, mean_losses) = (Vec::new(), Vec::new());
         Self { workspace, sentences, training, losses, mean_losses, updates: 0 }
@@ -71,13 +80,10 @@ impl<'a> TrainingRun<'a> {
     /// One more epoch; returns the mean of its losses (0 for no sentence). `None` where it
     /// stopped in the middle because it is no longer `wanted`, which it asks every few
     /// milliseconds at the latest; a sentence is then learnt whole or not at all.
-    ///
-    /// # Panics
-    /// When a word is not in the vocabulary; see [`Network::accepts`].
     pub fn epoch(&mut self, wanted: impl Fn() -> bool) -> Option<f64> {
         self.losses.clear();
         for sentence in self.sentences {
-            self.losses.push(self.workspace.learn(sentence, &self.training, &wanted)?);
+            self.losses.push(self.workspace.learn_fitting(sentence, &self.training, &wanted)?);
             self.updates += 1;
         }
         let mean = mean(&self.losses);

@@ -1,10 +1,13 @@
-//! The update: clipping by the norm of all gradients, then one step of gradient descent.
+//! The update: one step of gradient descent, clipped by the norm of all gradients.
 
 use std::sync::Arc;
 
+use super::hyperparameters::Hyperparameters;
+use super::network::Network;
+use super::norm::{clip_scale, norm};
 use super::number::Number;
-use super::train::Hyperparameters;
-use super::weights::{Network, Weights};
+use super::shape::ShapeError;
+use super::weights::{Gradients, Weights};
 
 /// What an update did.
 #[derive(Clone, Debug, PartialEq)]
@@ -19,8 +22,20 @@ pub struct Update {
 
 impl Update {
     /// The update of `network`, which stays as it is.
-    #[must_use]
-    pub fn new<N: Number>(
+    ///
+    /// # Errors
+    /// When the gradients do not have the shapes of the weights.
+    pub fn new(
+        network: &Network,
+        gradients: &Gradients,
+        training: &Hyperparameters,
+    ) -> Result<Self, ShapeError> {
+        network.accepts_gradients(gradients)?;
+        Ok(Self::of_fitting(network, gradients, training))
+    }
+
+    /// The same by gradients that are known to fit.
+    pub(super) fn of_fitting<N: Number>(
         network: &Network,
         gradients: &Weights<N>,
         training: &Hyperparameters,
@@ -38,7 +53,9 @@ impl Network {
     /// networks", 2013, algorithm 1). Returns ‖g‖ and s.
     ///
     /// A gradient that has overflowed has no direction left: clipped, it moves nothing.
-    pub fn descend<N: Number>(
+    ///
+    /// The gradients are known to fit.
+    pub(super) fn descend<N: Number>(
         &mut self,
         gradients: &Weights<N>,
         training: &Hyperparameters,
@@ -53,30 +70,4 @@ impl Network {
         }
         (gradient_norm, clip_scale)
     }
-}
-
-/// c/‖g‖ where the norm is over the limit c, else 1; 0 where the norm overflowed.
-pub(super) fn clip_scale<N: Number>(gradient_norm: N, limit: Option<f64>) -> N {
-    match limit.map(N::from) {
-        Some(_) if !gradient_norm.is_number() => N::ZERO,
-        Some(limit) if gradient_norm > limit => limit / gradient_norm,
-        _ => N::ONE,
-    }
-}
-
-/// The Euclidean norm of all `entries`, scaled by the largest so that no square overflows.
-/// Infinite where an entry overflowed, also where ∞·0 or ∞-∞ made it NaN.
-pub fn norm<'a, N: Number + 'a>(entries: impl Iterator<Item = &'a N> + Clone) -> N {
-    let mut largest = N::ZERO;
-    for size in entries.clone().map(|g| g.abs()) {
-        if !size.is_number() {
-            return N::from(f64::INFINITY);
-        }
-        largest = if size > largest { size } else { largest };
-    }
-    if largest == N::ZERO {
-        return N::ZERO;
-    }
-    let shares = entries.map(|&g| g / largest);
-    largest * shares.fold(N::ZERO, |sum, share| sum + share * share).sqrt()
 }

@@ -49,7 +49,9 @@ impl Value {
             Self::Matrix(matrix) => matrix.clone(),
             Self::WordRow { word, of, row } => {
                 let mut table = Array2::zeros((*of, row.len()));
-                table.row_mut(*word).assign(row);
+                if *word < *of {
+                    table.row_mut(*word).assign(row);
+                }
                 table
             }
             Self::Immediate(entries) => entries.table(),

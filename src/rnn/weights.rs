@@ -1,8 +1,6 @@
-//! The weights, the network they make with O_0, and a sentence to read.
+//! The three weight arrays, and what has their shapes: a gradient.
 
-use std::fmt;
-
-use ndarray::{Array1, Array2, ArrayView1};
+use ndarray::{Array1, Array2};
 use rand::{Rng, SeedableRng, rngs::ChaCha8Rng};
 
 use super::number::Number;
@@ -74,19 +72,43 @@ impl<N: Number> Weights<N> {
     /// The place of the n-th number of [`Weights::iter`], if there are that many.
     #[must_use]
     pub fn entry(&self, n: usize) -> Option<Entry> {
-        let hidden = self.hidden();
-        let in_recurrent = n.checked_sub(self.w_i.len());
+        let place = |n: usize, of: &Array2<N>| (n / of.ncols(), n % of.ncols());
+        let in_hidden = n.checked_sub(self.w_i.len());
         let in_output = n.checked_sub(self.w_i.len() + self.w_h.len());
-        match (in_recurrent, in_output) {
-            (None, _) => Some(Entry::Input(n / hidden, n % hidden)),
-            (Some(n), None) => Some(Entry::Hidden(n / hidden, n % hidden)),
-            (_, Some(n)) => (n < hidden).then_some(Entry::Output(n)),
+        match (in_hidden, in_output) {
+            (None, _) => {
+                let (word, unit) = place(n, &self.w_i);
+                Some(Entry::Input(word, unit))
+            }
+            (Some(n), None) => {
+                let (from, to) = place(n, &self.w_h);
+                Some(Entry::Hidden(from, to))
+            }
+            (_, Some(n)) => (n < self.w_o.len()).then_some(Entry::Output(n)),
         }
     }
 
-    /// The number at a place.
+    /// The number at a place, if there is such a place.
     #[must_use]
-    pub fn at(&self, entry: Entry) -> N {
+    pub fn get(&self, entry: Entry) -> Option<N> {
+        match entry {
+            Entry::Input(word, unit) => self.w_i.get([word, unit]).copied(),
+            Entry::Hidden(from, to) => self.w_h.get([from, to]).copied(),
+            Entry::Output(unit) => self.w_o.get(unit).copied(),
+        }
+    }
+
+    /// The number at a place, to be changed, if there is such a place.
+    pub fn get_mut(&mut self, entry: Entry) -> Option<&mut N> {
+        match entry {
+            Entry::Input(word, unit) => self.w_i.get_mut([word, unit]),
+            Entry::Hidden(from, to) => self.w_h.get_mut([from, to]),
+            Entry::Output(unit) => self.w_o.get_mut(unit),
+        }
+    }
+
+    /// The number at a place that is known to be there.
+    pub(crate) fn at(&self, entry: Entry) -> N {
         match entry {
             Entry::Input(word, unit) => self.w_i[[word, unit]],
             Entry::Hidden(from, to) => self.w_h[[from, to]],
@@ -94,13 +116,11 @@ impl<N: Number> Weights<N> {
         }
     }
 
-    /// The number at a place, to be changed.
-    pub fn at_mut(&mut self, entry: Entry) -> &mut N {
-        match entry {
-            Entry::Input(word, unit) => &mut self.w_i[[word, unit]],
-            Entry::Hidden(from, to) => &mut self.w_h[[from, to]],
-            Entry::Output(unit) => &mut self.w_o[unit],
-        }
+    /// Whether there is a number here for each number there.
+    pub(super) fn has_shapes_of<M>(&self, other: &Weights<M>) -> bool {
+        self.w_i.dim() == other.w_i.dim()
+            && self.w_h.dim() == other.w_h.dim()
+            && self.w_o.len() == other.w_o.len()
     }
 }
 
@@ -126,123 +146,3 @@ impl Weights {
         self.iter().all(|weight| weight.is_finite())
     }
 }
-
-/// Words of a sentence as indices into the vocabulary (a one-hot row is its index), with the label.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Sentence {
-    /// x_1..x_T, each below V; never empty in a validated scenario.
-    pub words: Vec<usize>,
-    /// y: `true` for 1.
-    pub label: bool,
-}
-
-impl Sentence {
-    /// T.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.words.len()
-    }
-
-    /// Whether there is no word; then ŷ would be σ(O_0·w_o).
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.words.is_empty()
-    }
-
-    /// How many terms of the sums over time are kept: all T, or the last `truncate`.
-    #[must_use]
-    pub fn kept(&self, truncate: Option<usize>) -> usize {
-        truncate.map_or(self.len(), |k| k.min(self.len()))
-    }
-
-    /// y as a number.
-    #[must_use]
-    pub fn y(&self) -> f64 {
-        f64::from(u8::from(self.label))
-    }
-}
-
-/// Weights and O_0, of shapes that fit each other.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Network {
-    weights: Weights,
-    initial_state: Array1<f64>,
-}
-
-impl Network {
-    /// # Errors
-    /// When the shapes are not V×H, H×H, H and H with V, H ≥ 1.
-    pub fn new(weights: Weights, initial_state: Array1<f64>) -> Result<Self, ShapeError> {
-        let hidden = weights.w_o.len();
-        let (words, columns) = weights.w_i.dim();
-        if words == 0 || hidden == 0 {
-            return Err(ShapeError("a network needs a word and a hidden unit".into()));
-        }
-        if columns != hidden {
-            return Err(ShapeError(format!(
-                "w_i has {columns} columns, but w_o has {hidden} numbers"
-            )));
-        }
-        if weights.w_h.dim() != (hidden, hidden) {
-            let (rows, columns) = weights.w_h.dim();
-            return Err(ShapeError(format!("w_h is {rows}×{columns}, not {hidden}×{hidden}")));
-        }
-        if initial_state.len() != hidden {
-            return Err(ShapeError(format!(
-                "O_0 has {} numbers, not {hidden}",
-                initial_state.len()
-            )));
-        }
-        Ok(Self { weights, initial_state })
-    }
-
-    /// Of arrays that are known to fit.
-    pub(super) fn of_fitting(weights: Weights, initial_state: Array1<f64>) -> Self {
-        Self { weights, initial_state }
-    }
-
-    /// The weights.
-    #[must_use]
-    pub fn weights(&self) -> &Weights {
-        &self.weights
-    }
-
-    /// O_0.
-    #[must_use]
-    pub fn initial_state(&self) -> ArrayView1<'_, f64> {
-        self.initial_state.view()
-    }
-
-    /// The weights, to be changed in place; their shapes stay.
-    pub(super) fn weights_mut(&mut self) -> &mut Weights {
-        &mut self.weights
-    }
-
-    /// Whether every word of the sentence is in the vocabulary and there is at least one.
-    ///
-    /// # Errors
-    /// Which word is not, or that there is none.
-    pub fn accepts(&self, sentence: &Sentence) -> Result<(), ShapeError> {
-        if sentence.is_empty() {
-            return Err(ShapeError("a sentence needs a word".into()));
-        }
-        match sentence.words.iter().find(|&&word| word >= self.weights.words()) {
-            Some(word) => {
-                Err(ShapeError(format!("word {word} is not below {}", self.weights.words())))
-            }
-            None => Ok(()),
-        }
-    }
-}
-
-/// Arrays that do not fit each other, said in a sentence.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ShapeError(pub(super) String);
-
-impl fmt::Display for ShapeError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0)
-    }
-}
-
-impl std::error::Error for ShapeError {}

@@ -1,5 +1,7 @@
 //! The rooms of the house and what each may use: nothing points back.
 
+mod circles;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -57,7 +59,7 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// The room that a source file belongs to; `None` for the roof: `lib.rs` and `main.rs`.
+/// The room that a source file belongs to; `None` for `lib.rs` and `main.rs`, which hold the rooms together.
 fn room(file: &Path, src: &Path) -> Option<String> {
     let inside = file.strip_prefix(src).unwrap();
     let first = inside.components().next()?.as_os_str().to_str()?;

@@ -16,6 +16,8 @@ use std::{fs, io};
 use bptt::scenario;
 use serde_json::Value;
 
+use crate::reference::{compare, without};
+
 /// The program with arguments, to be run without a terminal.
 struct Bptt(Command);
 
@@ -262,10 +264,11 @@ fn explain_writes_the_reference_figures_as_json() {
     for name in ["class-notes", "truncated", "saturated"] {
         let file = format!("{REFERENCE}/{name}.yaml");
         let found = json(&bptt(&["explain", &file, "--format", "json"]).run().done());
+        let found = without("factors", found);
         let expected = json(&fs::read_to_string(format!("{REFERENCE}/{name}.json")).unwrap());
-        crate::reference::compare(&found["sentences"], &expected["sentences"], name);
+        compare(&found["sentences"], &expected["sentences"], name);
         let run = bptt(&["train", &file, "--epochs", "5", "--format", "json"]).run().done();
-        crate::reference::compare(&json(&run), &expected["training"], name);
+        compare(&without("vocab", json(&run)), &expected["training"], name);
     }
 }
 

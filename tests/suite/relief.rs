@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use bptt::lesson::UnitPair;
 use bptt::lesson::{Derivation, Pooled, Timeline};
-use bptt::rnn::{Factor, WeightMatrix, Weights};
+use bptt::rnn::{Factor, WeightMatrix, Weights, norm};
 use bptt::scenario;
 use ndarray::{Array2, Axis};
 
@@ -62,22 +62,31 @@ fn reliefs_of_factors_and_products_are_those_of_their_tables() {
         for t in 2..=6 {
             let factors = [Factor::StateByState(t), Factor::Immediate(WeightMatrix::Hidden, t)];
             for factor in factors {
-                is_relief_of(&derivation.factor_seen(factor), &pass.factor(factor).table());
+                is_relief_of(
+                    &derivation.factor_seen(factor),
+                    &pass.factor(factor).unwrap().table(),
+                );
             }
         }
         for j in 1..=6 {
             let count = Factor::count(6, j);
             is_relief_of(
                 &derivation.product_seen(WeightMatrix::Hidden, j, count),
-                &pass.term(WeightMatrix::Hidden, j).table(),
+                &pass.term(WeightMatrix::Hidden, j).unwrap().table(),
             );
             // Of a term of ∂L/∂w_i the row of its word is shown, and of its factor too.
             let word = pass.sentence.words[j - 1];
-            let row =
-                pass.term(WeightMatrix::Input, j).table().row(word).insert_axis(Axis(0)).to_owned();
+            let row = pass
+                .term(WeightMatrix::Input, j)
+                .unwrap()
+                .table()
+                .row(word)
+                .insert_axis(Axis(0))
+                .to_owned();
             assert_eq!(derivation.product_seen(WeightMatrix::Input, j, count).cells, row);
             let immediate = Factor::Immediate(WeightMatrix::Input, j);
-            let row = pass.factor(immediate).table().row(word).insert_axis(Axis(0)).to_owned();
+            let row =
+                pass.factor(immediate).unwrap().table().row(word).insert_axis(Axis(0)).to_owned();
             assert_eq!(derivation.factor_seen(immediate).cells, row);
         }
     }
@@ -122,7 +131,7 @@ fn the_flow_has_the_size_of_every_gradient_and_knows_the_ends() {
     let timeline = timeline(9, 3, None);
     let (flow, backward) =
         (timeline.derivation().gradient_norms(), &timeline.derivation().pass.backward);
-    let sizes: Vec<f64> = (1..=9).map(|t| backward.size(t)).collect();
+    let sizes: Vec<f64> = (1..=9).map(|t| norm(backward.dl_do.row(t - 1).iter())).collect();
     assert!((1..=9).all(|t| flow.size(t) == sizes[t - 1]));
     assert_eq!(flow.least, sizes.iter().copied().fold(f64::MAX, f64::min));
     assert_eq!(flow.most, sizes.iter().copied().fold(0.0, f64::max));

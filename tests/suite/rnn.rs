@@ -7,6 +7,7 @@ mod plain;
 mod products;
 mod random;
 mod saturation;
+mod shapes;
 mod slopes;
 mod sums;
 mod weights;

@@ -286,15 +286,18 @@ fn spellings(value: &Value, into: &mut HashSet<String>) {
 fn numbers_of_the_sums(pass: &Pass) -> HashSet<String> {
     let (steps, mut all) = (pass.steps(), HashSet::new());
     for factor in Factor::OF_W_O {
-        spellings(&pass.factor(factor), &mut all);
+        spellings(&pass.factor(factor).unwrap(), &mut all);
     }
     spellings(&Value::Row(pass.backward.gradients.w_o.clone()), &mut all);
     for of in [WeightMatrix::Input, WeightMatrix::Hidden] {
         for j in 1..=steps {
             spellings(&pass.sum(of, j), &mut all);
             for nth in 1..=Factor::count(steps, j) {
-                spellings(&pass.factor(Factor::of_term(of, steps, j, nth).unwrap()), &mut all);
-                spellings(&pass.product(of, j, nth), &mut all);
+                spellings(
+                    &pass.factor(Factor::of_term(of, steps, j, nth).unwrap()).unwrap(),
+                    &mut all,
+                );
+                spellings(&pass.product(of, j, nth).unwrap(), &mut all);
             }
         }
     }

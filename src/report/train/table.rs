@@ -92,7 +92,7 @@ fn predictions(out: &mut impl io::Write, run: &Training) -> io::Result<()> {
     let scenario = run.scenario;
     writeln!(out, "  label{}{}  sentence", right("ŷ before", NUMBER), right("ŷ after", NUMBER))?;
     for sentence in &scenario.sentences {
-        let y_hat = |network| right(&bare(Evaluation::new(network, sentence).y_hat), NUMBER);
+        let y_hat = |network| right(&bare(Evaluation::of_fitting(network, sentence).y_hat), NUMBER);
         let (before, after) = (y_hat(&scenario.network), y_hat(&run.network));
         let label = u8::from(sentence.label);
         writeln!(out, "  {label:>5}{before}{after}  {}", text(scenario, sentence))?;

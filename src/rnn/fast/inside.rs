@@ -2,7 +2,7 @@
 
 use fearless_simd::{f64x8, prelude::*};
 
-use super::rows::Line;
+use super::padded::Line;
 
 /// Looks at numbers until one is neither zero nor between two bounds.
 pub struct Inside<S: Simd> {

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use fearless_simd::{f64x4, f64x8, prelude::*};
 
-use super::rows::{LANES, Line, NARROW, Rows, numbers};
+use super::padded::{LANES, Line, NARROW, PaddedMatrix, numbers};
 
 /// In which order a matrix is read. Read to and fro, the end of one reading is still near the
 /// processor at the beginning of the next, which saves about a twentieth of a step where the
@@ -38,7 +38,7 @@ pub fn add_row_times<S: Simd>(
     simd: S,
     to: &mut [Line],
     row: &[Line],
-    matrix: &Rows,
+    matrix: &PaddedMatrix,
     rows: usize,
     order: Order,
 ) {
@@ -51,7 +51,7 @@ pub fn add_row_times<S: Simd>(
     }
 }
 
-// Narrow rows are told apart by their width above, and follow each other without a gap.
+// Narrow rows are distinguished by their width above, and follow each other without a gap.
 const _: () = assert!(NARROW == 4);
 
 /// The sums stay in registers where they fit there.
@@ -60,7 +60,7 @@ fn add_in_registers<S: Simd, const WIDTH: usize>(
     simd: S,
     to: &mut [Line],
     row: &[Line],
-    matrix: &Rows,
+    matrix: &PaddedMatrix,
     rows: usize,
 ) {
     let Some(to) = to.first_chunk_mut::<WIDTH>() else { return };
@@ -87,7 +87,7 @@ fn add_eight_rows_at_once<S: Simd>(
     simd: S,
     to: &mut [Line],
     row: &[Line],
-    matrix: &Rows,
+    matrix: &PaddedMatrix,
     order: Order,
 ) {
     for n in 0..row.len() {
@@ -115,7 +115,7 @@ const AT_ONCE: usize = LANES / 2;
 pub fn rows_times<S: Simd>(
     simd: S,
     to: &mut [Line],
-    matrix: &Rows,
+    matrix: &PaddedMatrix,
     row: &[Line],
     rows: usize,
     order: Order,
@@ -162,9 +162,9 @@ const CLOSE: usize = 4;
 #[inline(always)]
 pub fn add_outer<S: Simd>(
     simd: S,
-    to: &mut Rows,
-    left: &Rows,
-    right: &Rows,
+    to: &mut PaddedMatrix,
+    left: &PaddedMatrix,
+    right: &PaddedMatrix,
     times: Range<usize>,
     rows: usize,
 ) {

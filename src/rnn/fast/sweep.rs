@@ -4,16 +4,16 @@ use std::ops::Range;
 
 use fearless_simd::{f64x8, prelude::*};
 
-use super::Workspace;
+use super::buffers::Buffers;
 use super::inside::Inside;
+use super::padded::{Line, numbers};
 use super::product::{Order, add_outer, add_row_times, add_scaled, dot, rows_times, scale};
-use super::rows::{Line, Rows, numbers};
 use super::tanh::tanh_and_slope;
-use crate::rnn::logistic::{log_loss, loss_slope};
+use crate::rnn::hyperparameters::Hyperparameters;
+use crate::rnn::loss::{log_loss, loss_slope};
+use crate::rnn::norm::{clip_scale, norm};
+use crate::rnn::sentence::Sentence;
 use crate::rnn::size::Size;
-use crate::rnn::train::Hyperparameters;
-use crate::rnn::update::{clip_scale, norm};
-use crate::rnn::weights::Sentence;
 use crate::rnn::wide::Wide;
 
 /// Words whose products are summed at once: their δ_t stay near the processor meanwhile.
@@ -23,11 +23,11 @@ const TOGETHER: usize = 64;
 const LARGEST_Z: f64 = 230.0;
 
 /// A step that `f64` does not hold.
-pub(super) struct OutOfRange;
+pub struct OutOfRange;
 
-impl Workspace {
+impl Buffers {
     #[inline(always)]
-    pub(super) fn step<S: Simd, E>(
+    pub fn step<S: Simd, E>(
         &mut self,
         simd: S,
         sentence: &Sentence,
@@ -61,7 +61,7 @@ impl Workspace {
 
     /// The forward pass alone; returns z.
     #[inline(always)]
-    pub(super) fn only_forward<S: Simd, E>(
+    pub fn only_forward<S: Simd, E>(
         &mut self,
         simd: S,
         sentence: &Sentence,
@@ -78,7 +78,7 @@ impl Workspace {
 
     /// Both passes without an update, ∂L/∂O_t for every t; returns z.
     #[inline(always)]
-    pub(super) fn both<S: Simd, E>(
+    pub fn both<S: Simd, E>(
         &mut self,
         simd: S,
         sentence: &Sentence,
@@ -99,24 +99,18 @@ impl Workspace {
         Ok(z)
     }
 
-    /// What is met at each word of a sentence.
-    fn met_at_words(&mut self) -> [&mut Rows; 5] {
-        let Self { states, pre_activations, slopes, dl_do, deltas, .. } = self;
-        [states, pre_activations, slopes, dl_do, deltas]
-    }
-
     /// Room for a sentence of `steps` words, of which only the longest so far needs any more, and
     /// a sum to begin.
     fn prepare(&mut self, steps: usize) {
         self.of_w_h.lines_mut().fill(Line::ZERO);
-        self.met_at_words().into_iter().for_each(|rows| rows.reserve(steps + 1));
+        self.by_time().into_iter().for_each(|array| array.reserve(steps + 1));
     }
 
     /// The states that the words `times` (from 0) lead to.
     #[inline(always)]
     fn forward<S: Simd>(&mut self, simd: S, sentence: &Sentence, times: Range<usize>) {
         // Not all at once: memory that is touched for the first time takes as long as the sweep.
-        self.met_at_words().into_iter().for_each(|rows| rows.grow(times.end + 1));
+        self.by_time().into_iter().for_each(|array| array.grow(times.end + 1));
         for t in times {
             let (before, now) = self.states.row_and_next(t);
             let a = self.pre_activations.row_mut(t);
@@ -170,9 +164,9 @@ impl Workspace {
     #[inline(always)]
     fn sum_by_word<S: Simd>(&mut self, simd: S, sentence: &Sentence, first: usize) {
         for (t, &word) in sentence.words.iter().enumerate().skip(first) {
-            if !self.is_met[word] {
-                self.is_met[word] = true;
-                self.met.push(word);
+            if !self.is_listed[word] {
+                self.is_listed[word] = true;
+                self.distinct_words.push(word);
             }
             add_scaled(simd, self.of_w_i.row_mut(word), 1.0, self.deltas.row(t));
         }
@@ -184,14 +178,15 @@ impl Workspace {
         let scale = match training.clip_norm {
             None => 1.0,
             limit => {
-                let of_w_i = self.met.iter().flat_map(|&word| numbers(self.of_w_i.row(word)));
+                let of_w_i =
+                    self.distinct_words.iter().flat_map(|&word| numbers(self.of_w_i.row(word)));
                 let others = numbers(self.of_w_h.lines()).chain(numbers(self.of_w_o.lines()));
                 clip_scale(norm(of_w_i.chain(others)), limit)
             }
         };
         if scale > 0.0 {
             let rate = -training.learning_rate * scale;
-            for &word in &self.met {
+            for &word in &self.distinct_words {
                 add_scaled(simd, self.w_i.row_mut(word), rate, self.of_w_i.row(word));
             }
             add_scaled(simd, self.w_h.lines_mut(), rate, self.of_w_h.lines());
@@ -203,16 +198,16 @@ impl Workspace {
         Size::of_shape(sentence.len(), self.words, self.hidden)
     }
 
-    /// Whether no number that a step met can have come from one that over- or underflowed.
+    /// Whether no number of a step can have come from one that over- or underflowed.
     ///
-    /// Where |a| is at most 115, 1 - tanh²(a) is at least 10⁻¹⁰⁰, and no product that a step works of it, of a
-    /// ∂L/∂O_t from 10⁻¹⁴⁰ on and of numbers of 10⁻⁶⁰..10¹⁰⁰ is beyond `f64`. Loops, since a closure is not taken into the function
-    /// that `dispatch!` chose.
+    /// Where |a| is at most 115, 1 - tanh²(a) is at least 10⁻¹⁰⁰, and no product that a step works
+    /// of it, of a ∂L/∂O_t from 10⁻¹⁴⁰ on and of numbers of 10⁻⁶⁰..10¹⁰⁰ is beyond `f64`. Loops,
+    /// since a closure is not taken into the function that `dispatch!` chose.
     #[inline(always)]
     fn is_inside<S: Simd>(&self, simd: S, kept: Range<usize>, training: &Hyperparameters) -> bool {
         let settings = [training.learning_rate, training.clip_norm.unwrap_or(1.0)];
         let mut weights = Inside::new(simd, 1e-60, 1e100);
-        for &word in &self.met {
+        for &word in &self.distinct_words {
             weights.see(self.w_i.row(word));
         }
         weights.see(self.w_h.lines());
@@ -236,8 +231,8 @@ impl Workspace {
 
     /// Makes the gradients zero again.
     fn forget(&mut self) {
-        for word in self.met.drain(..) {
-            self.is_met[word] = false;
+        for word in self.distinct_words.drain(..) {
+            self.is_listed[word] = false;
             self.of_w_i.row_mut(word).fill(Line::ZERO);
         }
     }

@@ -97,7 +97,7 @@ mod tests {
 
     use fearless_simd::{Level, dispatch};
 
-    use super::super::levels;
+    use super::super::levels::levels;
     use super::*;
 
     /// A sum of two numbers, the second far below the first: 106 bits, against which the 53 of

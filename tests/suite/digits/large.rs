@@ -41,14 +41,14 @@ fn a_lesson_of_a_medium_size_is_as_right_as_a_small_one() {
         let network = padded(&case.scenario.network, (1 << 19) / hidden + 1, hidden);
         let sentence = &case.scenario.sentences[0];
         let (exact, is_far) = (&case.exact, case.exact.is_far);
-        let reading = Evaluation::new(&network, sentence);
+        let reading = Evaluation::new(&network, sentence).unwrap();
         let within = Evaluation::within(&mut usize::MAX.clone(), &network, sentence).unwrap();
         for reading in [reading, within] {
             holds(reading.z, &exact.z, is_far, &format!("z of {}", case.name));
             holds(reading.y_hat, &exact.y_hat, is_far, &format!("ŷ of {}", case.name));
             holds(reading.loss, &exact.loss, is_far, &format!("L of {}", case.name));
         }
-        let pass = Pass::new(network, sentence.clone(), None);
+        let pass = Pass::new(network, sentence.clone(), None).unwrap();
         for (shown, exact, what) in from_z(&pass, &case) {
             holds(shown, exact, is_far, &format!("{what} of {}", case.name));
         }
@@ -71,15 +71,15 @@ fn what_follows_from_z_is_right_or_called_by_its_name_where_a_lesson_is_large() 
     for case in cases().skip(2).step_by(7).take(12) {
         let network = padded(&case.scenario.network, 8_300, 512);
         let sentence = &case.scenario.sentences[0];
-        let pass = Pass::new(Arc::clone(&network), sentence.clone(), None);
-        let reading = Evaluation::new(&network, sentence);
+        let pass = Pass::new(Arc::clone(&network), sentence.clone(), None).unwrap();
+        let reading = Evaluation::new(&network, sentence).unwrap();
         let read = [
             (reading.y_hat, &case.exact.y_hat, "ŷ as it is read"),
             (reading.loss, &case.exact.loss, "L as it is read"),
         ];
         let hidden = case.derivation.pass.hidden();
         let last = case.exact.dl_do.last().unwrap().iter();
-        let last = pass.backward.dl_do(pass.steps()).to_vec().into_iter().zip(last);
+        let last = pass.backward.dl_do.row(pass.steps() - 1).to_vec().into_iter().zip(last);
         let last = last.map(|(shown, exact)| (shown, exact, "∂L/∂O_T"));
         for (shown, exact, what) in from_z(&pass, &case).into_iter().chain(read).chain(last) {
             assert!(

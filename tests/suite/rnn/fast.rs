@@ -35,8 +35,8 @@ fn learn_alike(
 ) -> Result<(), TestCaseError> {
     let (mut workspace, mut plain) = (Workspace::new(network), network.clone());
     for _ in 0..3 {
-        let met = workspace.learn(sentence, training, || true).unwrap();
-        agree([&met], [&train_sentence(&mut plain, sentence, training)], "the loss")?;
+        let loss = workspace.learn(sentence, training, || true).unwrap().unwrap();
+        agree([&loss], [&train_sentence(&mut plain, sentence, training).unwrap()], "the loss")?;
         agree(workspace.network().weights().iter(), plain.weights().iter(), "a weight")?;
     }
     Ok(())
@@ -48,20 +48,19 @@ fn work_alike(
     sentence: &Sentence,
     truncate: Option<usize>,
 ) -> Result<(), TestCaseError> {
-    let (trace, backward) =
-        Workspace::work(network, sentence, truncate, &|| Ok::<(), ()>(())).unwrap();
-    let plain = Trace::new(network, sentence);
+    let (trace, backward) = Workspace::work(network, sentence, truncate).unwrap();
+    let plain = Trace::new(network, sentence).unwrap();
     agree(&trace.states, &plain.states, "a state")?;
     agree(&trace.pre_activations, &plain.pre_activations, "a pre-activation")?;
     agree(&trace.slopes, &plain.slopes, "a slope")?;
     agree([&trace.z, &trace.y_hat], [&plain.z, &plain.y_hat], "z or ŷ")?;
     agree([&trace.loss], [&plain.loss], "the loss")?;
-    let plain = Backward::new(network, sentence, &plain, truncate);
+    let plain = Backward::new(network, sentence, &plain, truncate).unwrap();
     agree(&backward.dl_do, &plain.dl_do, "∂L/∂O")?;
     agree(backward.gradients.iter(), plain.gradients.iter(), "a gradient")?;
     agree([&backward.dl_dyhat, &backward.dl_dz], [&plain.dl_dyhat, &plain.dl_dz], "∂L/∂ŷ or ∂z")?;
     prop_assert_eq!(backward.kept, plain.kept);
-    prop_assert_eq!(Workspace::read(network, sentence, &|| Ok::<(), ()>(())).unwrap(), trace.z);
+    prop_assert_eq!(Workspace::read(network, sentence).unwrap(), trace.z);
     Ok(())
 }
 
@@ -117,10 +116,9 @@ fn fast_passes_saturate_and_overflow_as_the_plain_ones() {
         for z in sizes {
             for label in [false, true] {
                 let (network, sentence) = (single(a, a, z), Sentence { words: vec![0; 4], label });
-                let (trace, backward) =
-                    Workspace::work(&network, &sentence, None, &|| Ok::<(), ()>(())).unwrap();
-                let plain = Trace::new(&network, &sentence);
-                let of = Backward::new(&network, &sentence, &plain, None);
+                let (trace, backward) = Workspace::work(&network, &sentence, None).unwrap();
+                let plain = Trace::new(&network, &sentence).unwrap();
+                let of = Backward::new(&network, &sentence, &plain, None).unwrap();
                 let fast =
                     trace.states.iter().chain(&trace.slopes).chain(backward.gradients.iter());
                 let plain = plain.states.iter().chain(&plain.slopes).chain(of.gradients.iter());
@@ -144,17 +142,16 @@ fn what_overflows_on_the_way_back_overflows_alike() {
         for label in [false, true] {
             let weights = Weights {
                 w_i: arr2(&[[1e-12, 2e-12, 1e-12]]),
-                // Of one sign, so that no ∞ meets its opposite in the plain equations.
+                // Of one sign, so that no ∞ is added to its opposite in the plain equations.
                 w_h: arr2(&[[30.0, 0.5, 0.25], [0.5, 40.0, 0.25], [0.125, 0.5, 50.0]]),
                 w_o: arr1(&[1e307, 1e307, 1e306]),
             };
             let start = arr1(&[1e-15, 2e-15, 1e-15]);
             let network = Network::new(weights, start).unwrap();
             let sentence = Sentence { words: vec![0; steps], label };
-            let (trace, backward) =
-                Workspace::work(&network, &sentence, Some(3), &|| Ok::<(), ()>(())).unwrap();
-            let plain = Trace::new(&network, &sentence);
-            let of = Backward::new(&network, &sentence, &plain, Some(3));
+            let (trace, backward) = Workspace::work(&network, &sentence, Some(3)).unwrap();
+            let plain = Trace::new(&network, &sentence).unwrap();
+            let of = Backward::new(&network, &sentence, &plain, Some(3)).unwrap();
             let alike = |f: f64, p: f64| {
                 (f - p).abs() <= 1e-12 * p.abs() || f == p || (f.is_nan() && p.is_nan())
             };
@@ -167,7 +164,7 @@ fn what_overflows_on_the_way_back_overflows_alike() {
     }
 }
 
-/// Where what is met on the way over- or underflows, a step is the update of the lesson, which is
+/// Where intermediate values over- or underflow, a step is the update of the lesson, which is
 /// worked with wide numbers: to the last place, since both are rounded once.
 #[test]
 fn a_step_that_f64_does_not_hold_is_the_update_of_the_lesson() {
@@ -180,10 +177,10 @@ fn a_step_that_f64_does_not_hold_is_the_update_of_the_lesson() {
             let network = single(w_i, w_h, w_o);
             let sentence = Sentence { words: vec![0; 3], label };
             let training = Hyperparameters { learning_rate: 1.0, truncate: None, clip_norm };
-            let pass = Pass::new(Arc::new(network.clone()), sentence.clone(), None);
+            let pass = Pass::new(Arc::new(network.clone()), sentence.clone(), None).unwrap();
             let mut workspace = Workspace::new(&network);
-            let met = workspace.learn(&sentence, &training, || true).unwrap();
-            assert_eq!(met, pass.trace.loss);
+            let loss = workspace.learn(&sentence, &training, || true).unwrap().unwrap();
+            assert_eq!(loss, pass.trace.loss);
             assert_eq!(workspace.network(), *pass.update(&training).network);
             let gradients = pass.backward.gradients.iter();
             extreme += gradients.filter(|g| !g.is_normal() && **g != 0.0).count();
@@ -200,13 +197,13 @@ fn a_clipped_gradient_that_overflowed_moves_the_weights_as_far_as_it_may() {
     let sentence = Sentence { words: vec![0; 3], label: false };
     let training = Hyperparameters { learning_rate: 1.0, truncate: None, clip_norm: Some(1.0) };
     let mut workspace = Workspace::new(&network);
-    workspace.learn(&sentence, &training, || true).unwrap();
+    workspace.learn(&sentence, &training, || true).unwrap().unwrap();
     let (before, after) = (network.weights(), workspace.network());
     let moved = before.w_i[[0, 0]] - after.weights().w_i[[0, 0]];
     assert!((moved - 1.0).abs() < 1e-3, "{moved}");
     // With `f64` alone it has no direction left, and moves nothing.
     let mut plain = network.clone();
-    train_sentence(&mut plain, &sentence, &training);
+    train_sentence(&mut plain, &sentence, &training).unwrap();
     assert_eq!(plain.weights(), network.weights());
 }
 
@@ -220,7 +217,7 @@ fn a_step_that_is_no_longer_wanted_leaves_the_weights_as_they_were() {
     loop {
         let asked = Cell::new(0);
         let wanted = || asked.replace(asked.get() + 1) < stops;
-        if workspace.learn(&sentence, &training, wanted).is_some() {
+        if workspace.learn(&sentence, &training, wanted).unwrap().is_some() {
             break;
         }
         assert_eq!(workspace.network().weights(), network.weights(), "after {stops} questions");
@@ -230,7 +227,7 @@ fn a_step_that_is_no_longer_wanted_leaves_the_weights_as_they_were() {
     assert!(stops >= 5, "asked {stops} times");
     // What was left behind does not show in the step that went through.
     let mut other = network.clone();
-    train_sentence(&mut other, &sentence, &training);
+    train_sentence(&mut other, &sentence, &training).unwrap();
     agree(workspace.network().weights().iter(), other.weights().iter(), "a weight").unwrap();
 }
 
@@ -240,20 +237,20 @@ fn a_run_stopped_in_an_epoch_has_learnt_whole_sentences_and_no_mean_of_it() {
     let sentence = |word, label| Sentence { words: vec![word, 0], label };
     let sentences = [sentence(0, true), sentence(1, false), sentence(1, true)];
     let training = Hyperparameters { learning_rate: 0.5, truncate: None, clip_norm: None };
-    let mut run = TrainingRun::new(&network, &sentences, training);
+    let mut run = TrainingRun::new(&network, &sentences, training).unwrap();
     let mean = run.epoch(|| true).unwrap();
     assert_eq!((run.updates, run.mean_losses.as_slice()), (3, [mean].as_slice()));
 
     let mut plain = network.clone();
     let mut losses: Vec<f64> =
-        sentences.iter().map(|s| train_sentence(&mut plain, s, &training)).collect();
+        sentences.iter().map(|s| train_sentence(&mut plain, s, &training).unwrap()).collect();
     agree([&mean], [&(losses.iter().sum::<f64>() / 3.0)], "the mean loss").unwrap();
 
     let asked = Cell::new(0);
     // Each of the two sentences is asked for in its two sweeps and its sum.
     assert_eq!(run.epoch(|| asked.replace(asked.get() + 1) < 6), None);
     assert_eq!((run.updates, run.mean_losses.len()), (5, 1));
-    losses.extend(sentences[..2].iter().map(|s| train_sentence(&mut plain, s, &training)));
+    losses.extend(sentences[..2].iter().map(|s| train_sentence(&mut plain, s, &training).unwrap()));
     agree(run.network().weights().iter(), plain.weights().iter(), "a weight").unwrap();
 }
 
@@ -262,12 +259,12 @@ fn a_run_stopped_in_an_epoch_has_learnt_whole_sentences_and_no_mean_of_it() {
 fn a_large_pass_and_a_large_reading_are_those_of_the_plain_equations() {
     let network = Network::new(Weights::random(7, 96, 5, 0.12), Array1::zeros(96)).unwrap();
     let sentence = Sentence { words: (0..500).map(|t| t * t % 7).collect(), label: false };
-    let plain = Trace::new(&network, &sentence);
-    let of = Backward::new(&network, &sentence, &plain, None);
-    let pass = Pass::new(Arc::new(network.clone()), sentence.clone(), None);
+    let plain = Trace::new(&network, &sentence).unwrap();
+    let of = Backward::new(&network, &sentence, &plain, None).unwrap();
+    let pass = Pass::new(Arc::new(network.clone()), sentence.clone(), None).unwrap();
     agree(&pass.trace.states, &plain.states, "a state").unwrap();
     agree(pass.backward.gradients.iter(), of.gradients.iter(), "a gradient").unwrap();
-    let reading = Evaluation::new(&network, &sentence);
+    let reading = Evaluation::new(&network, &sentence).unwrap();
     agree([&reading.z, &reading.loss], [&plain.z, &plain.loss], "z or the loss").unwrap();
     // Worked by the fast way indeed: such a sum is not rounded alike.
     assert_ne!(pass.backward.gradients, of.gradients);

@@ -65,7 +65,7 @@ impl Plain {
 #[test]
 fn the_forward_pass_is_what_plain_loops_find() {
     for_every_case(|case| {
-        let trace = Trace::new(&case.network, &case.sentence);
+        let trace = Trace::new(&case.network, &case.sentence).unwrap();
         let plain = Plain::new(&case.network, &case.sentence);
         for (state, expected) in trace.states.rows().into_iter().zip(plain.states()) {
             for (o, e) in state.iter().zip(expected) {

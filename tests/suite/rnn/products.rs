@@ -78,14 +78,14 @@ fn check_term(pass: &Pass, of: WeightMatrix, through: usize) -> Result<(), TestC
     prop_assert_eq!(Factor::count(pass.steps(), through), factors.len());
     prop_assert_eq!(Factor::of_term(of, pass.steps(), through, 0), None);
     prop_assert_eq!(Factor::of_term(of, pass.steps(), through, factors.len() + 1), None);
-    prop_assert_eq!(pass.product(of, through, 0), Value::Scalar(1.0));
+    prop_assert_eq!(pass.product(of, through, 0).unwrap(), Value::Scalar(1.0));
 
     let mut product = Matrix::new(1, 1, |_, _| 1.0);
     for (nth, &factor) in (1..).zip(&factors) {
         prop_assert_eq!(Factor::of_term(of, pass.steps(), through, nth), Some(factor));
-        let factor = in_full(&pass.factor(factor));
+        let factor = in_full(&pass.factor(factor).unwrap());
         product = product.times(&factor);
-        let shown = in_full(&pass.product(of, through, nth));
+        let shown = in_full(&pass.product(of, through, nth).unwrap());
         // The last product is 1×(R×H) here and R×H there.
         prop_assert_eq!(shown.entries.len(), product.entries.len());
         for (&(shown, _), &(expected, size)) in shown.entries.iter().zip(&product.entries) {
@@ -95,7 +95,10 @@ fn check_term(pass: &Pass, of: WeightMatrix, through: usize) -> Result<(), TestC
             );
         }
     }
-    prop_assert_eq!(pass.product(of, through, factors.len()), pass.term(of, through));
+    prop_assert_eq!(
+        pass.product(of, through, factors.len()).unwrap(),
+        pass.term(of, through).unwrap()
+    );
     Ok(())
 }
 
@@ -120,7 +123,7 @@ fn the_value_of_a_network_with_one_unit_is_a_number_where_only_one_can_differ_fr
         }
         for of in [WeightMatrix::Input, WeightMatrix::Hidden] {
             for factor in factors(of, pass.steps(), 1) {
-                let value = pass.factor(factor);
+                let value = pass.factor(factor).unwrap();
                 let entries = in_full(&value).entries;
                 let sum: f64 = entries.iter().map(|(entry, _)| entry).sum();
                 prop_assert_eq!(value.scalar(), Some(sum));
@@ -135,7 +138,7 @@ fn shapes_are_written_as_rows_and_columns() {
     for_every_case(|case| {
         let pass = case.pass();
         let (h, v) = (pass.hidden(), case.network.weights().words());
-        let shape = |factor| pass.factor(factor).shape();
+        let shape = |factor| pass.factor(factor).unwrap().shape();
         prop_assert_eq!(shape(Factor::LossByPrediction), "1×1");
         prop_assert_eq!(shape(Factor::PredictionByState), format!("1×{h}"));
         prop_assert_eq!(shape(Factor::PredictionByOutputWeights), format!("1×{h}"));
@@ -144,8 +147,8 @@ fn shapes_are_written_as_rows_and_columns() {
             shape(Factor::Immediate(WeightMatrix::Hidden, 1)),
             format!("{h}×({h}×{h})")
         );
-        prop_assert_eq!(pass.term(WeightMatrix::Input, 1).shape(), format!("{v}×{h}"));
-        prop_assert_eq!(pass.term(WeightMatrix::Hidden, 1).shape(), format!("{h}×{h}"));
+        prop_assert_eq!(pass.term(WeightMatrix::Input, 1).unwrap().shape(), format!("{v}×{h}"));
+        prop_assert_eq!(pass.term(WeightMatrix::Hidden, 1).unwrap().shape(), format!("{h}×{h}"));
         if pass.steps() > 1 {
             prop_assert_eq!(shape(Factor::StateByState(2)), format!("{h}×{h}"));
         }

@@ -23,12 +23,12 @@ pub struct Case {
 impl Case {
     /// The sentence worked, truncated where the case says so.
     pub fn pass(&self) -> Pass {
-        Pass::new(Arc::new(self.network.clone()), self.sentence.clone(), self.truncate)
+        Pass::new(Arc::new(self.network.clone()), self.sentence.clone(), self.truncate).unwrap()
     }
 
     /// The sentence worked with all its terms.
     pub fn whole_pass(&self) -> Pass {
-        Pass::new(Arc::new(self.network.clone()), self.sentence.clone(), None)
+        Pass::new(Arc::new(self.network.clone()), self.sentence.clone(), None).unwrap()
     }
 }
 

@@ -76,7 +76,7 @@ fn extreme(a: f64, z: f64, label: bool) -> Pass {
         w_o: arr1(&[z, 0.1]),
     };
     let network = Network::new(weights, arr1(&[0.0, 0.0])).unwrap();
-    Pass::new(Arc::new(network), Sentence { words: vec![0, 1, 0, 0], label }, None)
+    Pass::new(Arc::new(network), Sentence { words: vec![0, 1, 0, 0], label }, None).unwrap()
 }
 
 /// Every number in a value, the zeros of its full shape left out.
@@ -102,14 +102,18 @@ fn everything(pass: &Pass) -> Vec<(String, f64)> {
     all.extend(arrays.iter().flat_map(|a| a.iter()).map(|&n| ("an array".into(), n)));
     all.extend(backward.gradients.iter().map(|&n| ("a gradient".into(), n)));
     for factor in Factor::OF_W_O {
-        all.extend(numbers(&pass.factor(factor)).into_iter().map(|n| (format!("{factor:?}"), n)));
+        all.extend(
+            numbers(&pass.factor(factor).unwrap()).into_iter().map(|n| (format!("{factor:?}"), n)),
+        );
     }
     for of in [WeightMatrix::Input, WeightMatrix::Hidden] {
         for j in 1..=pass.steps() {
             for nth in 1..=Factor::count(pass.steps(), j) {
                 let factor = Factor::of_term(of, pass.steps(), j, nth).unwrap();
-                let product = (format!("{of:?}/{j}/{nth}"), pass.product(of, j, nth));
-                for (name, value) in [(format!("{factor:?}"), pass.factor(factor)), product] {
+                let product = (format!("{of:?}/{j}/{nth}"), pass.product(of, j, nth).unwrap());
+                for (name, value) in
+                    [(format!("{factor:?}"), pass.factor(factor).unwrap()), product]
+                {
                     all.extend(numbers(&value).into_iter().map(|n| (name.clone(), n)));
                 }
             }
@@ -122,7 +126,7 @@ fn everything(pass: &Pass) -> Vec<(String, f64)> {
         all.push(("norm".into(), update.gradient_norm));
         all.push(("clip scale".into(), update.clip_scale));
         all.extend(update.network.weights().iter().map(|&n| ("a new weight".into(), n)));
-        all.push(("new loss".into(), Trace::new(&update.network, &pass.sentence).loss));
+        all.push(("new loss".into(), Trace::new(&update.network, &pass.sentence).unwrap().loss));
     }
     all
 }
@@ -158,7 +162,8 @@ fn a_gradient_in_saturation_is_still_the_derivative() {
     for z in [40.0, 100.0, 700.0] {
         let weights = Weights { w_i: arr2(&[[30.0]]), w_h: arr2(&[[0.5]]), w_o: arr1(&[z]) };
         let network = Arc::new(Network::new(weights, arr1(&[0.0])).unwrap());
-        let work = |label| Pass::new(network.clone(), Sentence { words: vec![0], label }, None);
+        let work =
+            |label| Pass::new(network.clone(), Sentence { words: vec![0], label }, None).unwrap();
 
         let wrong = work(false);
         assert_eq!((wrong.trace.y_hat, wrong.trace.loss), (1.0, z));

@@ -47,7 +47,7 @@ fn the_gradient_is_the_derivative_of_the_loss() {
                 Entry::Hidden(r, h) => plain.w_h.iter_mut().for_each(|w| w[r][h] += by),
                 Entry::Output(h) => plain.w_o[h] += by,
             });
-            agree(gradients.at(entry), quotient, NEAR_ZERO)?;
+            agree(gradients.get(entry).unwrap(), quotient, NEAR_ZERO)?;
         }
         Ok(())
     });
@@ -63,7 +63,7 @@ fn each_term_is_the_derivative_by_the_weights_of_its_step_alone() {
         let plain = Plain::new(&case.network, &case.sentence);
         for through in pass.first_kept()..=pass.steps() {
             for of in [WeightMatrix::Input, WeightMatrix::Hidden] {
-                let term = pass.term(of, through).table();
+                let term = pass.term(of, through).unwrap().table();
                 for ((r, h), &value) in term.indexed_iter() {
                     let quotient = slope(&plain, |plain, by| match of {
                         WeightMatrix::Input => plain.w_i[through - 1][r][h] += by,
@@ -83,8 +83,8 @@ fn the_check_of_a_large_network_looks_at_weights_spread_over_all_of_it() {
     let weights = Weights::random(50, 40, 3, 0.1);
     let network = Network::new(weights, Array1::zeros(40)).unwrap();
     let sentence = Sentence { words: (0..200).map(|t| t * 7 % 50).collect(), label: true };
-    let pass = Pass::new(Arc::new(network.clone()), sentence.clone(), None);
-    let check = GradientCheck::new(&network, &sentence, &pass.backward.gradients);
+    let pass = Pass::new(Arc::new(network.clone()), sentence.clone(), None).unwrap();
+    let check = GradientCheck::new(&network, &sentence, &pass.backward.gradients).unwrap();
     assert_eq!(check.of, 3_640);
     assert!((2..200).contains(&check.rows.len()), "{} rows", check.rows.len());
     let mut entries: Vec<String> =

@@ -30,7 +30,7 @@ fn the_kept_terms_add_up_to_the_gradient_and_on_the_way_to_the_running_sum() {
             let (mut sum, mut size) = (zeros.clone(), zeros);
             for j in 1..=steps {
                 if j >= pass.first_kept() {
-                    let term = pass.term(of, j).table();
+                    let term = pass.term(of, j).unwrap().table();
                     size += &term.mapv(f64::abs);
                     sum += &term;
                 }
@@ -62,7 +62,7 @@ fn the_two_factors_of_w_o_multiply_to_its_gradient() {
     for_every_case(|case| {
         let pass = case.pass();
         let [Value::Scalar(by_prediction), Value::Row(by_weights)] =
-            Factor::OF_W_O.map(|factor| pass.factor(factor))
+            Factor::OF_W_O.map(|factor| pass.factor(factor).unwrap())
         else {
             panic!("a number and a row");
         };

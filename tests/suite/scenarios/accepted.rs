@@ -28,7 +28,7 @@ fn the_notes_are_read_as_they_stand() {
 #[test]
 fn every_reference_file_is_accepted_with_its_weights() {
     let files = fixtures("reference");
-    assert_eq!(files.len(), 8);
+    assert_eq!(files.len(), 9);
     for file in files {
         let scenario = scenario::open(file.to_str().unwrap())
             .unwrap_or_else(|refusal| panic!("{}:\n{refusal}", file.display()));

@@ -31,7 +31,8 @@ impl Bptt {
 
 impl Peer for Bptt {
     fn step(&mut self) -> f64 {
-        let met = self.workspace.learn(&self.sentence, &TRAINING, || true);
-        met.expect("a step that is always wanted is worked")
+        let loss = self.workspace.learn(&self.sentence, &TRAINING, || true);
+        let loss = loss.expect("the words of a problem are in its vocabulary");
+        loss.expect("a step that is always wanted is worked")
     }
 }

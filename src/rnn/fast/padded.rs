@@ -1,5 +1,5 @@
-//! Rows of numbers as they lie in memory for vector instructions: eight to a cache line, the
-//! last line of a row filled up with zeros, so that no product has a remainder.
+//! Matrices as they lie in memory for vector instructions: eight numbers to a cache line, the
+//! last line of a row filled up (padded) with zeros, so that no product has a remainder.
 
 use std::ops::Range;
 
@@ -31,13 +31,13 @@ pub fn fill<'a>(row: &mut [Line], from: impl IntoIterator<Item = &'a f64>) {
 }
 
 /// Rows of so many lines fit in registers and follow each other closely. Wider ones begin an
-/// odd number of lines after each other: with a power of two, a column would meet only a few
+/// odd number of lines after each other: with a power of two, a column would share only a few
 /// places of the nearest cache.
 pub const NARROW: usize = 4;
 
-/// A matrix, or a vector for each word of a sentence.
+/// A matrix, or a vector for each word of a sentence, with zeros at the end of each row.
 #[derive(Clone, Debug)]
-pub struct Rows {
+pub struct PaddedMatrix {
     columns: usize,
     /// Lines that hold the numbers of a row.
     width: usize,
@@ -46,7 +46,7 @@ pub struct Rows {
     lines: Vec<Line>,
 }
 
-impl Rows {
+impl PaddedMatrix {
     /// `rows`×`columns` zeros.
     pub fn zeros(rows: usize, columns: usize) -> Self {
         let width = columns.div_ceil(LANES);

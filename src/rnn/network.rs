@@ -1,0 +1,108 @@
+//! The network: weights with an O_0 that fits them. Nothing else is ever worked with.
+
+use ndarray::{Array1, ArrayView1};
+
+use super::number::Number;
+use super::sentence::Sentence;
+use super::shape::ShapeError;
+use super::weights::{Entry, Weights};
+
+/// Weights and O_0, of shapes that fit each other.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Network {
+    weights: Weights,
+    initial_state: Array1<f64>,
+}
+
+impl Network {
+    /// A network of `weights` that starts from O_0.
+    ///
+    /// # Errors
+    /// When the shapes are not V×H, H×H, H and H with V, H ≥ 1.
+    pub fn new(weights: Weights, initial_state: Array1<f64>) -> Result<Self, ShapeError> {
+        let hidden = weights.w_o.len();
+        let (words, columns) = weights.w_i.dim();
+        if words == 0 || hidden == 0 {
+            return Err(ShapeError("a network needs a word and a hidden unit".into()));
+        }
+        if columns != hidden {
+            return Err(ShapeError(format!(
+                "w_i has {columns} columns, but w_o has {hidden} numbers"
+            )));
+        }
+        if weights.w_h.dim() != (hidden, hidden) {
+            let (rows, columns) = weights.w_h.dim();
+            return Err(ShapeError(format!("w_h is {rows}×{columns}, not {hidden}×{hidden}")));
+        }
+        if initial_state.len() != hidden {
+            return Err(ShapeError(format!(
+                "O_0 has {} numbers, not {hidden}",
+                initial_state.len()
+            )));
+        }
+        Ok(Self { weights, initial_state })
+    }
+
+    /// Of arrays that are known to fit.
+    pub(super) fn of_fitting(weights: Weights, initial_state: Array1<f64>) -> Self {
+        Self { weights, initial_state }
+    }
+
+    /// The weights.
+    #[must_use]
+    pub fn weights(&self) -> &Weights {
+        &self.weights
+    }
+
+    /// O_0.
+    #[must_use]
+    pub fn initial_state(&self) -> ArrayView1<'_, f64> {
+        self.initial_state.view()
+    }
+
+    /// Sets one weight.
+    ///
+    /// # Errors
+    /// When there is no such weight.
+    pub fn set(&mut self, entry: Entry, value: f64) -> Result<(), ShapeError> {
+        let Some(weight) = self.weights.get_mut(entry) else {
+            return Err(ShapeError(format!("there is no weight {entry:?}")));
+        };
+        *weight = value;
+        Ok(())
+    }
+
+    /// The weights, to be changed in place; their shapes stay.
+    pub(super) fn weights_mut(&mut self) -> &mut Weights {
+        &mut self.weights
+    }
+
+    /// A sentence for this network: `words` as indices into its vocabulary, with the label y.
+    ///
+    /// # Errors
+    /// When a word is not in the vocabulary, or there is none.
+    pub fn sentence(&self, words: Vec<usize>, label: bool) -> Result<Sentence, ShapeError> {
+        let sentence = Sentence { words, label };
+        self.accepts(&sentence)?;
+        Ok(sentence)
+    }
+
+    /// Whether every word of the sentence is in the vocabulary and there is at least one.
+    ///
+    /// # Errors
+    /// Which word is not, or that there is none.
+    pub fn accepts(&self, sentence: &Sentence) -> Result<(), ShapeError> {
+        sentence.fits(self.weights.words())
+    }
+
+    /// Whether `gradients` have a number for each weight.
+    pub(super) fn accepts_gradients<N: Number>(
+        &self,
+        gradients: &Weights<N>,
+    ) -> Result<(), ShapeError> {
+        if gradients.has_shapes_of(&self.weights) {
+            return Ok(());
+        }
+        Err(ShapeError("the gradients do not have the shapes of the weights".into()))
+    }
+}
