@@ -7,6 +7,8 @@
 //! | `command` | the one table of commands: keys, words for help and key bar, when possible |
 //! | `keyboard` | what a key leads to |
 //! | `act` | what a command does |
+//! | `keybar` | what the last row says: an answer, or the keys that do something now |
+//! | `status` | what goes on, in few words |
 //! | `navigate` | where ↓ ↑ ] [ lead |
 //! | `look` | themes, by name |
 //! | `message` | what comes in, what goes out |
@@ -24,12 +26,14 @@ mod chooser;
 mod command;
 mod instrument;
 mod key;
+mod keybar;
 mod keyboard;
 mod look;
 mod message;
 mod navigate;
 mod overlay;
 mod request;
+mod status;
 mod training;
 pub mod typed;
 
@@ -41,10 +45,12 @@ pub use chooser::{Candidate, Choice, Chooser, Listing};
 pub use command::{Binding, Command, TABLE};
 pub use instrument::Instrument;
 pub use key::Key;
+pub use keybar::{KeyBar, KeyHint};
 pub use look::{Background, ChosenBy, ThemeName};
 pub use message::{Effect, Message, Target};
 pub use overlay::{NOTES, Overlay, message_rows, visible_rows};
 pub use request::{Request, Waiting};
+pub use status::{NAME, too_small};
 pub use training::{Job, Outcome, TrainingProgress, Watch};
 
 use crate::content::number::{bare, grouped};

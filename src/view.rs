@@ -25,6 +25,7 @@ mod chooser;
 mod equation;
 mod errata;
 mod flow;
+mod frames;
 mod header;
 mod keybar;
 mod layout;
@@ -45,7 +46,7 @@ use ratatui::layout::Rect;
 pub use canvas::Hits;
 pub use layout::{MINIMUM, Places};
 
-use crate::app::{App, Instrument};
+use crate::app::{self, App, Instrument};
 use canvas::Canvas;
 use theme::Theme;
 
@@ -96,9 +97,8 @@ fn instrument(app: &App, canvas: &mut Canvas<'_>, area: Rect, places: &Places) {
 }
 
 fn too_small(canvas: &mut Canvas<'_>, area: Rect) {
-    let (columns, rows) = MINIMUM;
-    let text = format!("bptt needs {columns}×{rows}: please enlarge the window");
     let style = canvas.theme.text();
     let middle = i32::from(area.height / 2);
+    let text = app::too_small(MINIMUM);
     canvas.within(area).put_centred(0, i32::from(area.width), middle, &text, style);
 }

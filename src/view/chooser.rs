@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
-use super::layout::Frames;
+use super::frames::Frames;
 use super::overlay::window;
 use super::panel;
 use crate::app::Chooser;

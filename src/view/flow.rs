@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
-use super::layout::Frames;
+use super::frames::Frames;
 use super::panel;
 use crate::app::{App, Instrument, Target};
 use crate::content::number::fitted;
@@ -56,10 +56,10 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
     let first = derivation.plan.first_kept();
     let y = i32::try_from(shown).unwrap_or(0);
     let quiet = inner.theme.quiet();
-    let verdict = if highlight.state_gradient(first) != Stage::Ahead {
-        verdict(first, steps, flow.size(first), flow.size(steps))
-    } else {
+    let verdict = if highlight.state_gradient(first) == Stage::Ahead {
         "filled as the gradient flows back".into()
+    } else {
+        verdict(first, steps, flow.size(first), flow.size(steps))
     };
     inner.put(0, y, &verdict, quiet);
 }

@@ -6,7 +6,7 @@ use ratatui::symbols::Marker;
 use ratatui::widgets::{Axis, Chart, Dataset, GraphType};
 
 use super::canvas::Canvas;
-use super::layout::Frames;
+use super::frames::Frames;
 use super::panel;
 use crate::app::{App, Instrument};
 use crate::content::Role;

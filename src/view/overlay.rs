@@ -4,7 +4,7 @@ use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
 use super::chooser;
-use super::layout::Frames;
+use super::frames::Frames;
 use super::panel;
 use crate::app::{App, NOTES, Overlay, TABLE, message_rows, visible_rows};
 use crate::content::{Line, Role};

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
-use super::layout::Frames;
+use super::frames::Frames;
 
 /// Draws the frame with a title on its left and a remark on its right; what is left inside
 /// is the panel's.

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
-use super::layout::Frames;
+use super::frames::Frames;
 use super::panel;
 use super::table::{self, Form};
 use crate::app::App;
