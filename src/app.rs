@@ -6,29 +6,42 @@
 //! | `command` | the one table of commands: keys, words for help and key bar, when possible |
 //! | `keyboard` | what a key leads to |
 //! | `act` | what a command does |
+//! | `activity` | what goes on beside the keys, what has become of the lesson's file |
+//! | `keybar` | what the last row says: an answer, or the keys that do something now |
+//! | `status` | what goes on, in few words |
 //! | `navigate` | where ↓ ↑ ] [ lead |
 //! | `look` | themes, by name |
 //! | `message` | what comes in, what goes out |
 //! | `instruments` | which instrument is shown, and whether it has the keys |
 //! | `overlay` | what can lie over the lesson: help, the chooser, a message |
+//! | `answer` | what that makes of a key |
+//! | `help` | the lines of the help |
+//! | `reading` | a text that is scrolled |
 //! | `chooser` | the chooser of scenarios |
+//! | `files` | scenario files: what is asked for, what comes in about them |
 //! | `typed` | a path as people type, paste and drag it |
 //! | `request` | what was asked of the outside, and whether anybody still waits for it |
 //! | `training` | a training run beside the lesson |
 //! | `ahead` | ways through the lesson, where a visit takes long to work |
 
 mod act;
+mod activity;
 mod ahead;
+mod answer;
 mod chooser;
 mod command;
+mod files;
+mod help;
 mod instruments;
-
+mod keybar;
 mod keyboard;
 mod look;
 mod message;
 mod navigate;
 mod overlay;
+mod reading;
 mod request;
+mod status;
 mod training;
 pub mod typed;
 
@@ -37,14 +50,19 @@ use std::sync::Arc;
 
 pub use crate::instrument::Key;
 pub use crate::lesson::Target;
+pub use activity::{Activity, Saved};
 pub use ahead::Ahead;
-pub use chooser::{Candidate, Choice, Chooser, Listing};
-pub use command::{Binding, Command, TABLE};
+pub use chooser::{Candidate, Chooser};
+pub use command::{Binding, Command, Group, TABLE};
+pub use files::{Choice, Listing};
 pub use instruments::Instruments;
+pub use keybar::{KeyBar, KeyHint};
 pub use look::{Background, ChosenBy, ThemeName};
 pub use message::{Effect, Message};
-pub use overlay::{NOTES, Overlay, message_rows, visible_rows};
+pub use overlay::Overlay;
+pub use reading::Reading;
 pub use request::{Request, Waiting};
+pub use status::{NAME, too_small};
 pub use training::{Job, Outcome, TrainingProgress, Watch};
 
 use crate::content::number::{bare, grouped};
@@ -53,36 +71,6 @@ use crate::lesson::Timeline;
 use crate::lesson::{Scene, UnitPair};
 use crate::scenario::{Opened, Refusal, Scenario};
 pub use crate::text::letters::Letters;
-
-/// What goes on beside the user's keys.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Activity {
-    /// Nothing.
-    Resting,
-    /// The lesson steps by itself.
-    Playing,
-    /// Epochs are trained.
-    Training(TrainingProgress),
-    /// The visit that was asked for is worked.
-    Working(Box<Ahead>),
-}
-
-impl Activity {
-    /// Whether the lesson has to stay where it is until this has ended.
-    #[must_use]
-    pub fn is_busy(&self) -> bool {
-        matches!(self, Self::Training(_) | Self::Working(_))
-    }
-}
-
-/// The lesson's file as it was saved last, while the lesson goes on with what it read before.
-#[derive(Clone, Debug)]
-pub enum Saved {
-    /// Another version.
-    Sound(Arc<Scenario>),
-    /// It has faults.
-    Faulty(Refusal),
-}
 
 /// The whole state.
 #[derive(Clone, Debug)]
@@ -113,8 +101,8 @@ pub struct App {
     pub saved: Option<Saved>,
     /// The number typed before a command.
     pub count: Option<usize>,
-    /// Whether a key without meaning was answered, and no key has worked since.
-    is_told_of_help: bool,
+    /// Whether a key without meaning was answered with where to look, and no key has worked since.
+    has_pointed_to_help: bool,
     /// The file that the lesson was read from, and that is watched.
     pub file: Option<PathBuf>,
 }
@@ -144,7 +132,7 @@ impl App {
             notice: None,
             saved: None,
             count: None,
-            is_told_of_help: false,
+            has_pointed_to_help: false,
             file: None,
         }
     }
@@ -176,8 +164,7 @@ impl App {
             }
             Message::Listed(request, listing) => {
                 if let Overlay::Chooser(chooser) = &mut self.overlay
-                    && let overlay::Answer::Open(request, choice) =
-                        chooser.listed(&request, listing)
+                    && let answer::Answer::Open(request, choice) = chooser.listed(&request, listing)
                 {
                     return Effect::Open(request, choice);
                 }
@@ -196,7 +183,7 @@ impl App {
                 let is_new = *scenario != **self.timeline.scenario();
                 // What is offered now has the place of the answer to the last key; where nothing
                 // is, only what was said of a fault is over.
-                if is_new || self.is_told_of_fault() {
+                if is_new || self.shows_fault() {
                     self.notice = None;
                 }
                 self.saved = is_new.then(|| Saved::Sound(Arc::from(scenario)));
@@ -259,7 +246,7 @@ impl App {
     }
 
     /// Whether the notice is what was said of the file as it was saved last.
-    fn is_told_of_fault(&self) -> bool {
+    fn shows_fault(&self) -> bool {
         match &self.saved {
             Some(Saved::Faulty(refusal)) => self.notice.as_ref() == Some(&saved_with(refusal)),
             _ => false,

@@ -13,6 +13,8 @@
 //! | `highlight` | what is lit at a step, done, and still ahead |
 //! | `product` | the products of the chain rule |
 //! | `element` | the parts of the unrolled chain |
+//! | `heading` | scenario, sentence, epoch, η, chapters, step: where the lesson is |
+//! | `chain` | the unrolled chain at a step: names, values, the way back |
 //! | `units` | whose numbers are put in where there are several hidden units |
 //! | `scene` | the lesson as it stands, which every panel is made from |
 //! | `panel` | what a panel shows: a title and blocks of content |
@@ -24,6 +26,7 @@
 //! | `errata` | where the class notes slip, with the number that proves it |
 //! | `narration` | the sentence that says why, from `assets/narration.yaml` |
 
+pub mod chain;
 pub mod definition;
 pub mod derivation;
 mod element;
@@ -32,6 +35,7 @@ pub mod errata;
 pub mod explain;
 mod formula;
 pub mod gradient_norms;
+pub mod heading;
 mod highlight;
 pub mod history;
 mod lineage;
@@ -46,11 +50,13 @@ mod terms;
 pub mod timeline;
 mod units;
 
+pub use chain::Chain;
 pub use derivation::Derivation;
 pub use element::{Element, Mark};
 pub use equation::equation;
 pub use explain::{Explanation, explain};
 pub use gradient_norms::GradientNorms;
+pub use heading::Heading;
 pub use highlight::{Highlight, Stage};
 pub use history::{Curve, History};
 pub use lineage::Change;

@@ -17,12 +17,14 @@
 //!
 //! `layout` says where panels lie, `panel` and `block` draw what a panel of the lesson or an
 //! instrument shows, `theme` is what a meaning looks like, `canvas` puts text on the screen, spelt
-//! as `text` says where the font is poor, `matrix` draws matrices.
+//! as `text` says where the font is poor, `matrix` draws matrices, `window` opens what lies over
+//! them.
 
 mod block;
 mod canvas;
 mod chain;
 mod chooser;
+mod frames;
 mod header;
 mod keybar;
 mod layout;
@@ -32,6 +34,7 @@ mod panel;
 mod step;
 mod sum;
 mod theme;
+mod window;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
@@ -39,7 +42,7 @@ use ratatui::layout::Rect;
 pub use canvas::Hits;
 pub use layout::{MINIMUM, Places};
 
-use crate::app::App;
+use crate::app::{self, App};
 use crate::lesson::equation;
 use canvas::Canvas;
 use theme::Theme;
@@ -80,9 +83,8 @@ fn panels(app: &App, canvas: &mut Canvas<'_>, places: &Places) {
 }
 
 fn too_small(canvas: &mut Canvas<'_>, area: Rect) {
-    let (columns, rows) = MINIMUM;
-    let text = format!("bptt needs {columns}×{rows}: please enlarge the window");
     let style = canvas.theme.text();
     let middle = i32::from(area.height / 2);
+    let text = app::too_small(MINIMUM);
     canvas.within(area).put_centred(0, i32::from(area.width), middle, &text, style);
 }

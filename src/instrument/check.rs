@@ -14,7 +14,7 @@ pub struct Check;
 
 impl Instrument for Check {
     fn name(&self) -> &'static str {
-        "gradient check"
+        "check"
     }
 
     fn panel<'a>(&self, scene: Scene<'a>) -> Panel<'a> {

@@ -12,7 +12,7 @@ pub struct Errata;
 
 impl Instrument for Errata {
     fn name(&self) -> &'static str {
-        "the notes' slips"
+        "slips"
     }
 
     fn panel<'a>(&self, scene: Scene<'a>) -> Panel<'a> {

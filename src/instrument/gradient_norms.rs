@@ -16,7 +16,7 @@ const LINEAR: f64 = 30.0;
 
 impl Instrument for GradientNorms {
     fn name(&self) -> &'static str {
-        "gradient flow"
+        "flow"
     }
 
     fn panel<'a>(&self, scene: Scene<'a>) -> Panel<'a> {

@@ -15,7 +15,7 @@ pub struct Losses;
 
 impl Instrument for Losses {
     fn name(&self) -> &'static str {
-        "loss history"
+        "loss"
     }
 
     fn panel<'a>(&self, scene: Scene<'a>) -> Panel<'a> {

@@ -14,7 +14,7 @@ mod list;
 pub mod table;
 
 use super::canvas::Canvas;
-use super::layout::Frames;
+use super::frames::Frames;
 use super::matrix::{self, Form};
 use super::sum;
 use crate::content::Line;

@@ -4,20 +4,12 @@
 use ratatui::layout::Rect;
 
 use super::chain;
+use super::frames::Frames;
 use crate::app::App;
 use crate::lesson::Timeline;
 
 /// The least columns and rows that chain and equation can be read in.
 pub const MINIMUM: (u16, u16) = (44, 17);
-
-/// How panels are set apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Frames {
-    /// A rule with a title above each.
-    Rules,
-    /// A box around each.
-    Boxes,
-}
 
 /// The panels on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -5,7 +5,7 @@ use ratatui::layout::Rect;
 use super::block;
 use super::block::table::{self, Ends};
 use super::canvas::Canvas;
-use super::layout::Frames;
+use super::frames::Frames;
 use crate::lesson::panel::{Block, Heads, Panel};
 
 /// Draws the frame with a title on its left and a remark on its right; what is left inside

@@ -225,7 +225,7 @@ fn holds(app: &App) -> Result<(), TestCaseError> {
     prop_assert!(app.size.0 <= App::LARGEST.0 && app.size.1 <= App::LARGEST.1);
     match &app.overlay {
         Overlay::None => {}
-        Overlay::Help { scroll } | Overlay::Message { scroll, .. } => {
+        Overlay::Help { scroll, .. } | Overlay::Message { scroll, .. } => {
             prop_assert!(*scroll <= app.overlay.last(app.size, app.letters));
         }
         Overlay::Chooser(chooser) => is_sound(chooser)?,

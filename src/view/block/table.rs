@@ -5,7 +5,7 @@ use crate::content::{Line, Role};
 use crate::lesson::panel::{Cell, Column, Heads, Row, Table, Width};
 use crate::text::window;
 use crate::view::canvas::Canvas;
-use crate::view::layout::Frames;
+use crate::view::frames::Frames;
 
 /// The least columns that names take.
 const NAMES: i32 = 6;

@@ -1,7 +1,6 @@
 //! Where the boxes of the chain lie: plain numbers, nothing drawn.
 
-use crate::lesson::{Derivation, Element, Highlight};
-use crate::steps::Address;
+use std::ops::Range;
 
 /// Columns of a box, with its sides.
 pub const BOX: i32 = 9;
@@ -21,13 +20,13 @@ pub enum Content {
 
 impl Content {
     /// What `inner` rows have room for.
-    fn of(hidden: usize, inner: i32) -> Self {
-        let rows = i32::try_from(hidden.saturating_mul(2)).unwrap_or(i32::MAX);
-        if rows <= inner { Self::Numbers(hidden) } else { Self::Heat }
+    fn of(units: usize, inner: i32) -> Self {
+        let rows = i32::try_from(units.saturating_mul(2)).unwrap_or(i32::MAX);
+        if rows <= inner { Self::Numbers(units) } else { Self::Heat }
     }
 
     /// Rows of values; the gradient takes as many.
-    pub fn rows(self) -> i32 {
+    fn rows(self) -> i32 {
         match self {
             Self::Numbers(units) => i32::try_from(units).unwrap_or(1),
             Self::Heat => 1,
@@ -36,14 +35,12 @@ impl Content {
 }
 
 /// Places of boxes, counted in columns and rows of the panel.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Geometry {
-    /// T.
-    steps: usize,
-    /// The first box shown, 0 for O_0.
-    pub first: usize,
-    /// How many boxes are shown.
-    pub count: usize,
+    /// The boxes shown, by number from 0.
+    pub visible: Range<usize>,
+    /// How many there are.
+    boxes: usize,
     /// Columns before the first box.
     margin: i32,
     /// Columns between two boxes.
@@ -55,71 +52,46 @@ pub struct Geometry {
 }
 
 impl Geometry {
-    /// The boxes that fit `width`×`height`, those near the step among them.
-    pub fn new(derivation: &Derivation, address: Address, width: i32, height: i32) -> Self {
-        let steps = derivation.steps();
+    /// As many of `boxes` boxes as fit `width`×`height`, the one with the number `focus` among them.
+    pub fn new(boxes: usize, units: usize, focus: usize, (width, height): (i32, i32)) -> Self {
         let inner = (height - 5).max(1);
-        let nodes = steps + 3;
-        let all = i32::try_from(nodes).unwrap_or(i32::MAX / 64);
+        let all = i32::try_from(boxes).unwrap_or(i32::MAX / 64);
         let (gap, count) = if all.saturating_mul(BOX + GAP.0) - GAP.0 <= width {
-            (((width - all * BOX) / (all - 1)).min(GAP.1), all)
+            (((width - all * BOX) / (all - 1).max(1)).min(GAP.1), all)
         } else {
             (GAP.0, ((width - 2 * ASIDE + GAP.0) / (BOX + GAP.0)).max(1))
         };
-        let shown = usize::try_from(count).unwrap_or(1).min(nodes);
-        let middle = match Highlight::new(derivation.plan, address).focus() {
-            Element::Word(t) | Element::Input(t) | Element::State(t) | Element::Hidden(t) => t,
-            Element::Output | Element::Prediction => steps + 1,
-            Element::ToLoss | Element::Loss => steps + 2,
-        };
-        let first = middle.saturating_sub(shown / 2).min(nodes - shown);
+        let shown = usize::try_from(count).unwrap_or(1).min(boxes);
+        let first = focus.saturating_sub(shown / 2).min(boxes - shown);
         let used = count * BOX + (count - 1) * gap;
-        let content = Content::of(derivation.pass.hidden(), inner);
-        let margin = (width - used) / 2;
-        Self { steps, first, count: shown, margin, gap, inner, content }
-    }
-
-    /// The boxes shown, by number: 0 for O_0, T+1 for ŷ, T+2 for L.
-    pub fn visible(self) -> std::ops::Range<usize> {
-        self.first..self.first + self.count
+        Self {
+            visible: first..first + shown,
+            boxes,
+            margin: (width - used) / 2,
+            gap,
+            inner,
+            content: Content::of(units, inner),
+        }
     }
 
     /// Boxes that are not shown, before and after.
-    pub fn hidden(self) -> (usize, usize) {
-        (self.first, self.steps + 3 - self.first - self.count)
+    pub fn beyond(&self) -> (usize, usize) {
+        (self.visible.start, self.boxes - self.visible.end)
     }
 
     /// The column of a box's left side.
-    pub fn left(self, node: usize) -> i32 {
-        let n = i32::try_from(node - self.first).unwrap_or(0);
+    pub fn left(&self, number: usize) -> i32 {
+        let n = i32::try_from(number - self.visible.start).unwrap_or(0);
         self.margin + n * (BOX + self.gap)
     }
 
-    /// What a box is.
-    pub fn element(self, node: usize) -> Element {
-        match node.checked_sub(self.steps + 1) {
-            None => Element::State(node),
-            Some(0) => Element::Prediction,
-            Some(_) => Element::Loss,
-        }
-    }
-
-    /// The edge that leads to a box.
-    pub fn edge_to(self, node: usize) -> Element {
-        match self.element(node) {
-            Element::State(t) => Element::Hidden(t),
-            Element::Prediction => Element::Output,
-            _ => Element::ToLoss,
-        }
-    }
-
     /// The first row of gradients; the row of the first value is 2.
-    pub fn gradient_row(self) -> i32 {
+    pub fn gradient_row(&self) -> i32 {
         2 + self.content.rows()
     }
 
     /// The row below the boxes, of the input edges; the words are one further down.
-    pub fn input_row(self) -> i32 {
+    pub fn input_row(&self) -> i32 {
         3 + self.inner
     }
 }

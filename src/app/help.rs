@@ -1,0 +1,87 @@
+//! The help: every key with what it does, and how to read the screen.
+
+use super::command::{Command, Group, TABLE};
+use super::instruments::Instruments;
+use crate::content::{Line, Role};
+use crate::instrument::Key;
+use crate::text::{Letters, wrap};
+
+/// What its window is called.
+pub const TITLE: &str = "Keys";
+
+/// Columns of the keys.
+const KEYS: usize = 14;
+
+/// What is said below the table of keys and the meaning of the colours.
+const NOTES: &[&str] = &[
+    "∂⁺  immediate derivative: the state before is held fixed",
+    "σ   sigmoid    η  learning rate    log  natural logarithm",
+    "[1,2]  with several hidden units: from unit 1 to unit 2",
+    "A click goes to a step, the wheel steps.",
+    "Boxes fall apart or letters are missing? Start bptt --ascii.",
+    "To select text with the mouse hold Shift, or start bptt --no-mouse.",
+];
+
+/// The widest line that names the panels.
+const WIDEST: i32 = 56;
+
+/// A row of the help: keys, and what they do.
+#[derive(Clone, Debug)]
+struct HelpRow {
+    group: Group,
+    /// The one to teach first.
+    keys: &'static [Key],
+    does: String,
+}
+
+impl HelpRow {
+    fn line(&self) -> Line {
+        let keys: Vec<String> = self.keys.iter().map(ToString::to_string).collect();
+        let keys = format!("{:<KEYS$}", keys.join(" "));
+        Line::new().with(Role::Heading, keys).text(format!("  {}", self.does))
+    }
+}
+
+/// All lines of the help.
+#[must_use]
+pub fn help(instruments: &Instruments) -> Vec<Line> {
+    let mut lines: Vec<Line> = rows(instruments).iter().map(HelpRow::line).collect();
+    lines.push(Line::new());
+    lines.push(colours());
+    lines.extend(NOTES.iter().map(|&note| Line::new().text(note)));
+    lines
+}
+
+/// Those of the table; behind Tab the panels that it turns through, and behind the last row of a
+/// group the keys that open an instrument.
+fn rows(instruments: &Instruments) -> Vec<HelpRow> {
+    let mut rows: Vec<HelpRow> = Vec::new();
+    for row in TABLE {
+        let group = row.command.group();
+        rows.push(HelpRow { group, keys: row.keys, does: row.long.into() });
+        if row.command == Command::NextInstrument {
+            let names: Vec<&str> = instruments.iter().map(|one| one.name()).collect();
+            let lines = wrap(&names.join(", "), WIDEST, Letters::Unicode).into_iter();
+            let line = |line| HelpRow { group, keys: &[], does: format!("  {line}") };
+            rows.extend(lines.map(line));
+        }
+    }
+    for opened_by in instruments.iter().filter_map(|one| one.opened_by()) {
+        let last = rows.iter().rposition(|one| one.group == Group::Think);
+        let at = last.map_or(rows.len(), |last| last + 1);
+        let does = opened_by.long.into();
+        rows.insert(at, HelpRow { group: Group::Think, keys: opened_by.keys, does });
+    }
+    rows
+}
+
+/// What the colours mean, in those colours.
+fn colours() -> Line {
+    Line::new()
+        .forward("forward")
+        .text(", ")
+        .backward("backward")
+        .text(" and the ")
+        .lit("lit factor")
+        .text(" look the same everywhere.")
+}

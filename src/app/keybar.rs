@@ -1,0 +1,87 @@
+//! What the last row says: the answer to the last key, or the keys that do something now, the most
+//! important first.
+
+use crate::instrument::KeyRow;
+
+use super::{App, Binding, Command, Key, Overlay, Saved, TABLE};
+
+/// A key, and what it does in a word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KeyHint {
+    /// The key.
+    pub key: Key,
+    /// What it does.
+    pub does: &'static str,
+}
+
+/// What the last row says.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct KeyBar<'a> {
+    /// What comes before the keys.
+    pub said: Option<&'a str>,
+    /// The keys that do something now; where there is no room for all, the first of them.
+    pub keys: Vec<KeyHint>,
+    /// The keys that keep their place at the end.
+    pub kept: Vec<KeyHint>,
+}
+
+/// Help and quit keep their place.
+const KEPT: [Command; 2] = [Command::Help, Command::Quit];
+
+impl KeyHint {
+    /// The key to teach for a command, if the bar names it.
+    fn of(row: &Binding) -> Option<Self> {
+        let key = *row.keys.first()?;
+        (!row.short.is_empty()).then_some(Self { key, does: row.short })
+    }
+
+    /// The same for the keys of an instrument.
+    fn of_instrument(row: &KeyRow) -> Option<Self> {
+        let key = *row.keys.first()?;
+        (!row.short.is_empty()).then_some(Self { key, does: row.short })
+    }
+}
+
+impl App {
+    /// What the last row says now.
+    #[must_use]
+    pub fn key_bar(&self) -> KeyBar<'_> {
+        if let Some(notice) = &self.notice {
+            return KeyBar { said: Some(notice), ..KeyBar::default() };
+        }
+        if self.overlay != Overlay::None {
+            let close = KeyHint { key: Key::Esc, does: "close" };
+            return KeyBar { keys: vec![close], ..KeyBar::default() };
+        }
+        if let Some(instrument) = self.instruments.with_keys() {
+            let back = KeyHint { key: Key::Esc, does: "lesson" };
+            let keys = instrument.keys().iter().filter_map(KeyHint::of_instrument);
+            return KeyBar { keys: keys.chain([back]).collect(), kept: kept(), said: None };
+        }
+        let said = self.saved.as_ref().map(|saved| match saved {
+            Saved::Sound(_) => "r opens the new version of the file",
+            Saved::Faulty(_) => "r shows what is wrong with the saved file",
+        });
+        let others = TABLE.iter().filter(|row| !KEPT.contains(&row.command));
+        // What stops what goes on comes first.
+        let (stop, rest): (Vec<&Binding>, Vec<&Binding>) =
+            others.partition(|row| row.command == Command::Close);
+        let possible = stop.into_iter().chain(rest).filter(|row| row.command.is_possible(self));
+        KeyBar {
+            said,
+            keys: possible.filter_map(KeyHint::of).chain(self.openers()).collect(),
+            kept: kept(),
+        }
+    }
+
+    /// The keys that give an instrument the keys.
+    fn openers(&self) -> impl Iterator<Item = KeyHint> {
+        let rows = self.instruments.iter().filter_map(|one| one.opened_by());
+        rows.filter(|_| !self.activity.is_busy()).filter_map(|row| KeyHint::of_instrument(&row))
+    }
+}
+
+fn kept() -> Vec<KeyHint> {
+    let kept = TABLE.iter().filter(|row| KEPT.contains(&row.command));
+    kept.filter_map(KeyHint::of).collect()
+}
