@@ -7,6 +7,7 @@
 //! | `command` | the one table of commands: keys, words for help and key bar, when possible |
 //! | `keyboard` | what a key leads to |
 //! | `act` | what a command does |
+//! | `activity` | what goes on beside the keys, what has become of the lesson's file |
 //! | `keybar` | what the last row says: an answer, or the keys that do something now |
 //! | `status` | what goes on, in few words |
 //! | `navigate` | where ↓ ↑ ] [ lead |
@@ -14,16 +15,24 @@
 //! | `message` | what comes in, what goes out |
 //! | `instrument` | the panels that Tab turns through |
 //! | `overlay` | what can lie over the lesson: help, the chooser, a message |
+//! | `answer` | what that makes of a key |
+//! | `help` | the lines of the help |
+//! | `reading` | a text that is scrolled |
 //! | `chooser` | the chooser of scenarios |
+//! | `files` | scenario files: what is asked for, what comes in about them |
 //! | `typed` | a path as people type, paste and drag it |
 //! | `request` | what was asked of the outside, and whether anybody still waits for it |
 //! | `training` | a training run beside the lesson |
 //! | `ahead` | ways through the lesson, where a visit takes long to work |
 
 mod act;
+mod activity;
 mod ahead;
+mod answer;
 mod chooser;
 mod command;
+mod files;
+mod help;
 mod instrument;
 mod key;
 mod keybar;
@@ -32,6 +41,7 @@ mod look;
 mod message;
 mod navigate;
 mod overlay;
+mod reading;
 mod request;
 mod status;
 mod training;
@@ -40,15 +50,19 @@ pub mod typed;
 use std::path::PathBuf;
 use std::sync::Arc;
 
+pub use activity::{Activity, Saved};
 pub use ahead::Ahead;
-pub use chooser::{Candidate, Choice, Chooser, Listing};
-pub use command::{Binding, Command, TABLE};
+pub use chooser::{Candidate, Chooser};
+pub use command::{Binding, Command, Group, TABLE};
+pub use files::{Choice, Listing};
+pub use help::{HelpRow, help};
 pub use instrument::Instrument;
 pub use key::Key;
 pub use keybar::{KeyBar, KeyHint};
 pub use look::{Background, ChosenBy, ThemeName};
 pub use message::{Effect, Message, Target};
-pub use overlay::{NOTES, Overlay, message_rows, visible_rows};
+pub use overlay::Overlay;
+pub use reading::Reading;
 pub use request::{Request, Waiting};
 pub use status::{NAME, too_small};
 pub use training::{Job, Outcome, TrainingProgress, Watch};
@@ -58,36 +72,6 @@ use crate::lesson::Timeline;
 use crate::lesson::UnitPair;
 use crate::scenario::{Opened, Refusal, Scenario};
 pub use crate::text::letters::Letters;
-
-/// What goes on beside the user's keys.
-#[derive(Clone, Debug, PartialEq)]
-pub enum Activity {
-    /// Nothing.
-    Resting,
-    /// The lesson steps by itself.
-    Playing,
-    /// Epochs are trained.
-    Training(TrainingProgress),
-    /// The visit that was asked for is worked.
-    Working(Box<Ahead>),
-}
-
-impl Activity {
-    /// Whether the lesson has to stay where it is until this has ended.
-    #[must_use]
-    pub fn is_busy(&self) -> bool {
-        matches!(self, Self::Training(_) | Self::Working(_))
-    }
-}
-
-/// The lesson's file as it was saved last, while the lesson goes on with what it read before.
-#[derive(Clone, Debug)]
-pub enum Saved {
-    /// Another version.
-    Sound(Arc<Scenario>),
-    /// It has faults.
-    Faulty(Refusal),
-}
 
 /// The whole state.
 #[derive(Clone, Debug)]
@@ -118,8 +102,8 @@ pub struct App {
     pub saved: Option<Saved>,
     /// The number typed before a command.
     pub count: Option<usize>,
-    /// Whether a key without meaning was answered, and no key has worked since.
-    is_told_of_help: bool,
+    /// Whether a key without meaning was answered with where to look, and no key has worked since.
+    has_pointed_to_help: bool,
     /// The file that the lesson was read from, and that is watched.
     pub file: Option<PathBuf>,
 }
@@ -149,7 +133,7 @@ impl App {
             notice: None,
             saved: None,
             count: None,
-            is_told_of_help: false,
+            has_pointed_to_help: false,
             file: None,
         }
     }
@@ -181,8 +165,7 @@ impl App {
             }
             Message::Listed(request, listing) => {
                 if let Overlay::Chooser(chooser) = &mut self.overlay
-                    && let overlay::Answer::Open(request, choice) =
-                        chooser.listed(&request, listing)
+                    && let answer::Answer::Open(request, choice) = chooser.listed(&request, listing)
                 {
                     return Effect::Open(request, choice);
                 }
@@ -201,7 +184,7 @@ impl App {
                 let is_new = *scenario != **self.timeline.scenario();
                 // What is offered now has the place of the answer to the last key; where nothing
                 // is, only what was said of a fault is over.
-                if is_new || self.is_told_of_fault() {
+                if is_new || self.shows_fault() {
                     self.notice = None;
                 }
                 self.saved = is_new.then(|| Saved::Sound(Arc::from(scenario)));
@@ -262,7 +245,7 @@ impl App {
     }
 
     /// Whether the notice is what was said of the file as it was saved last.
-    fn is_told_of_fault(&self) -> bool {
+    fn shows_fault(&self) -> bool {
         match &self.saved {
             Some(Saved::Faulty(refusal)) => self.notice.as_ref() == Some(&saved_with(refusal)),
             _ => false,

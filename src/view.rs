@@ -16,7 +16,8 @@
 //! ```
 //!
 //! `layout` says where panels lie, `theme` what a meaning looks like, `canvas` puts text on
-//! the screen, spelt as `text` says where the font is poor, `table` draws matrices.
+//! the screen, spelt as `text` says where the font is poor, `table` draws matrices, `window` opens
+//! what lies over them.
 
 mod canvas;
 mod chain;
@@ -39,6 +40,7 @@ mod table;
 mod theme;
 mod update;
 mod weights;
+mod window;
 
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;

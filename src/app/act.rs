@@ -127,8 +127,8 @@ impl App {
         self.units = UnitPair { from: at / hidden, to: at % hidden };
     }
 
-    /// The next η of …, 0.1, 0.2, 0.5, 1, 2, 5, … in either direction.
-    fn scale_rate(&mut self, up: bool) -> Effect {
+    /// The next η of …, 0.1, 0.2, 0.5, 1, 2, 5, … in either direction, while there is one.
+    pub(super) fn next_rate(&self, up: bool) -> Option<f64> {
         let now = self.timeline.visit().learning_rate;
         let mut steps = (-6..=4).flat_map(|e| [1.0, 2.0, 5.0].map(|m| m * 10_f64.powi(e)));
         // A little room, so that 0.2 and 2·10⁻¹ are the same rate.
@@ -137,17 +137,16 @@ impl App {
         } else {
             steps.rfind(|rate| *rate < now * 0.999_999)
         };
-        if let Some(next) = next {
-            // Written and read back, so that 0.1 is the 0.1 of a scenario file.
-            let next = format!("{next:.6}").parse().unwrap_or(next);
-            self.travel(|timeline| {
-                timeline.set_learning_rate(next);
-                Some(format!("learning rate η = {}", rate(next)))
-            })
-        } else {
-            self.notice = Some("η goes no further in this direction".into());
-            Effect::None
-        }
+        // Written and read back, so that 0.1 is the 0.1 of a scenario file.
+        next.map(|next| format!("{next:.6}").parse().unwrap_or(next))
+    }
+
+    fn scale_rate(&mut self, up: bool) -> Effect {
+        let Some(next) = self.next_rate(up) else { return Effect::None };
+        self.travel(|timeline| {
+            timeline.set_learning_rate(next);
+            Some(format!("learning rate η = {}", rate(next)))
+        })
     }
 
     fn train(&mut self, epochs: usize) -> Effect {

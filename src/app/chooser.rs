@@ -1,53 +1,14 @@
 //! The chooser of scenarios: the bundled ones and the files here, narrowed by what is typed;
 //! or any other file, by its path.
 
-use std::ffi::OsString;
+mod candidate;
+mod wording;
 
-use super::Key;
-use super::overlay::Answer;
+pub use self::candidate::Candidate;
+use super::answer::Answer;
+use super::files::{Choice, Listing};
+use super::key::Key;
 use super::request::{Request, Waiting};
-use crate::scenario::{self, bundled};
-use crate::text::printable_name;
-
-/// A scenario that can be opened.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Candidate {
-    /// What opens it: a bundled name or a path.
-    argument: OsString,
-    /// The same as it is shown.
-    pub name: String,
-    /// What it is called; empty until that has been read.
-    pub title: String,
-    /// Both in small letters, to be compared with.
-    searched: String,
-}
-
-/// What has been chosen.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Choice {
-    /// An entry of the list: exactly this name.
-    Listed(OsString),
-    /// Something that was typed: a path, as people write them.
-    Typed(String),
-}
-
-/// What comes in about the files that were asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Listing {
-    /// The paths of all of them.
-    Files(Vec<OsString>),
-    /// The titles of some, from the file with the number `first` on, in that order.
-    Titles {
-        /// Counted from 0.
-        first: usize,
-        /// A title, or a word on why there is none.
-        titles: Vec<String>,
-    },
-    /// It takes long: what is typed is opened without the titles that are missing.
-    Slow,
-    /// There is no list, and this is why.
-    Failed(String),
-}
 
 /// What is going on in the chooser besides the keys.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -78,14 +39,6 @@ pub struct Chooser {
     state: State,
 }
 
-impl Candidate {
-    fn new(argument: OsString, title: String) -> Self {
-        let name = printable_name(&argument);
-        let searched = format!("{name}\n{title}").to_lowercase();
-        Self { argument, name, title, searched }
-    }
-}
-
 impl Chooser {
     /// The longest text that can be typed.
     const LONGEST: usize = 1000;
@@ -93,16 +46,13 @@ impl Chooser {
     pub const MOST: usize = 100;
 
     pub(super) fn new() -> Self {
-        let entries = bundled().iter().map(|bundled| {
-            let read = scenario::read(bundled.name, bundled.text.as_bytes());
-            Candidate::new(bundled.name.into(), read.map_or_else(|_| String::new(), |s| s.title))
-        });
+        let entries = Candidate::all_bundled();
         let mut chooser = Self {
-            entries: entries.collect(),
-            bundled: bundled().len(),
+            bundled: entries.len(),
+            entries,
             listing: Waiting::default(),
             untitled: None,
-            remark: Some("looking for scenario files …".into()),
+            remark: Some(wording::LOOKING.into()),
             typed: String::new(),
             matching: Vec::new(),
             selected: 0,
@@ -139,22 +89,6 @@ impl Chooser {
     #[must_use]
     pub fn selected(&self) -> usize {
         self.selected
-    }
-
-    /// What is to be said of the files.
-    #[must_use]
-    pub fn remark(&self) -> Option<&str> {
-        self.remark.as_deref()
-    }
-
-    /// The name of the scenario that is being read.
-    #[must_use]
-    pub fn opening(&self) -> Option<&str> {
-        match &self.state {
-            State::Opening(_, name) => Some(name),
-            State::Hoping => Some(&self.typed),
-            State::Choosing => None,
-        }
     }
 
     /// Whether `request` is for the scenario that is waited for.
@@ -225,8 +159,8 @@ impl Chooser {
 
     fn search(&mut self) {
         let typed = self.typed.to_lowercase();
-        let matches = |entry: &Candidate| entry.searched.contains(&typed);
-        self.matching = (0..self.entries.len()).filter(|&n| matches(&self.entries[n])).collect();
+        let matches = |&n: &usize| self.entries[n].matches(&typed);
+        self.matching = (0..self.entries.len()).filter(matches).collect();
     }
 
     pub(super) fn key(&mut self, key: Key) -> Answer {

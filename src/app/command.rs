@@ -68,6 +68,21 @@ pub enum Command {
     Quit,
 }
 
+/// What commands are about: the parts of the help.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Group {
+    /// Where in the lesson we are.
+    Move,
+    /// The weights, and what they are learnt from.
+    Work,
+    /// Questions to those who watch.
+    Think,
+    /// What is shown, and how.
+    Show,
+    /// Scenario files, and the program itself.
+    Files,
+}
+
 /// A row of the table.
 #[derive(Clone, Copy, Debug)]
 pub struct Binding {
@@ -166,6 +181,40 @@ impl Command {
         TABLE.iter().find(|row| row.keys.contains(&key)).map(|row| row.command)
     }
 
+    /// What it is about.
+    #[must_use]
+    pub fn group(self) -> Group {
+        match self {
+            Self::Next
+            | Self::Back
+            | Self::NextTerm
+            | Self::PreviousTerm
+            | Self::NextChapter
+            | Self::PreviousChapter
+            | Self::First
+            | Self::Last
+            | Self::NextSentence
+            | Self::PreviousSentence
+            | Self::Autoplay => Group::Move,
+            Self::Update
+            | Self::Undo
+            | Self::Redo
+            | Self::TrainOne
+            | Self::TrainMany
+            | Self::Reset
+            | Self::RaiseRate
+            | Self::LowerRate => Group::Work,
+            Self::NextInstrument
+            | Self::PreviousInstrument
+            | Self::NextUnits
+            | Self::PreviousUnits
+            | Self::Theme
+            | Self::Help
+            | Self::Redraw => Group::Show,
+            Self::Open | Self::Suspend | Self::Close | Self::Quit => Group::Files,
+        }
+    }
+
     /// What it does, in a few words: the beginning of its line in the help.
     pub(super) fn in_brief(self) -> &'static str {
         let long = TABLE.iter().find(|row| row.command == self).map_or("", |row| row.long);
@@ -198,6 +247,8 @@ impl Command {
             Self::NextTerm | Self::NextChapter | Self::Last => !last,
             Self::NextSentence | Self::PreviousSentence => timeline.scenario().sentences.len() > 1,
             Self::NextUnits | Self::PreviousUnits => timeline.derivation().pass.hidden() > 1,
+            Self::RaiseRate => app.next_rate(true).is_some(),
+            Self::LowerRate => app.next_rate(false).is_some(),
             Self::Close => app.activity != Activity::Resting,
             _ => true,
         }
@@ -217,6 +268,7 @@ impl Command {
             Self::Undo => Some("nothing to undo: the weights are the scenario's"),
             Self::Redo => Some("nothing to redo: nothing was undone since the last change"),
             Self::NextUnits | Self::PreviousUnits => Some("there is only one hidden unit"),
+            Self::RaiseRate | Self::LowerRate => Some("η goes no further in this direction"),
             _ => None,
         }
     }

@@ -1,7 +1,7 @@
 //! What a key leads to: what lies over the lesson has it first, then digits are a number to come,
-//! then it is a command, and a key without meaning is told where the keys are named.
+//! then it is a command; of a key without meaning it is said where the keys are named.
 
-use super::overlay::Answer;
+use super::answer::Answer;
 use super::{Activity, App, Command, Effect, Key, Overlay};
 use crate::content::number::grouped;
 
@@ -28,7 +28,7 @@ impl App {
             return Effect::None;
         };
         self.notice = None;
-        self.is_told_of_help = false;
+        self.has_pointed_to_help = false;
         if command != Command::TrainMany {
             self.count = None;
         }
@@ -67,7 +67,7 @@ impl App {
 
     /// A digit typed: `5000E` trains 5,000 epochs. What is said is what E then does.
     fn digit(&mut self, digit: char) {
-        self.is_told_of_help = false;
+        self.has_pointed_to_help = false;
         if self.activity.is_busy() {
             self.notice = self.what_goes_on();
             return;
@@ -89,10 +89,10 @@ impl App {
 
     /// A key that stands for nothing: said once, until another key has worked.
     fn meaningless(&mut self, key: Key) {
-        if self.is_told_of_help {
+        if self.has_pointed_to_help {
             return;
         }
-        self.is_told_of_help = true;
+        self.has_pointed_to_help = true;
         self.count = None;
         let small = match key {
             Key::Char(letter) => letter.to_lowercase().next().map(Key::Char),

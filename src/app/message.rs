@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use super::Key;
-use super::chooser::{Choice, Listing};
+use super::files::{Choice, Listing};
 use super::request::Request;
 use super::training::{Job, Outcome, TrainingProgress};
 use crate::lesson::UnitPair;
@@ -61,7 +61,7 @@ pub enum Message {
     },
     /// The terminal draws letters such as ∂ in two columns.
     LettersAreWide,
-    /// Something to be told that asks for nothing.
+    /// Something to say that asks for nothing.
     Notice(String),
 }
 

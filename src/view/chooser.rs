@@ -3,9 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
-use super::frames::Frames;
-use super::overlay::window;
-use super::panel;
+use super::window;
 use crate::app::Chooser;
 
 /// The widest that names are shown.
@@ -13,17 +11,15 @@ const NAMES: i32 = 28;
 
 /// A window in the middle of the screen.
 pub fn draw(chooser: &Chooser, canvas: &mut Canvas<'_>, area: Rect) {
-    let last = last_line(chooser);
-    let rows = chooser.matching().len().max(6) + 2 + usize::from(last.is_some());
-    let columns = area.width.saturating_sub(8).min(90);
-    let place = window(area, columns, u16::try_from(rows).unwrap_or(u16::MAX));
-    canvas.within(place).clear();
-    let keys = "↑ ↓ choose  Enter opens  Esc closes";
-    let mut inner = panel::frame(canvas, place, Frames::Boxes, "Open a scenario", keys);
+    let below = chooser.below();
+    let rows = chooser.matching().len().max(6) + 2 + usize::from(below.is_some());
+    let columns = i32::from(area.width.saturating_sub(8).min(90));
+    let (title, aside) = (Chooser::TITLE, Chooser::ASIDE);
+    let mut inner = window::open(canvas, area, (columns, rows), title, aside);
     let quiet = inner.theme.quiet();
     typed(chooser, &mut inner);
     let mut visible = usize::try_from(inner.height() - 2).unwrap_or(0);
-    if let Some(line) = last {
+    if let Some(line) = below {
         visible = visible.saturating_sub(1);
         let shown = inner.cut(&line, inner.width());
         inner.put(0, inner.height() - 1, &shown, quiet);
@@ -31,19 +27,10 @@ pub fn draw(chooser: &Chooser, canvas: &mut Canvas<'_>, area: Rect) {
     entries(chooser, &mut inner, visible);
 }
 
-/// What there is to say below the list.
-fn last_line(chooser: &Chooser) -> Option<String> {
-    match (chooser.opening(), chooser.left_out()) {
-        (Some(name), _) => Some(format!("opening {name} …")),
-        (None, more @ 1..) => Some(format!("… and {more} more: type to find them")),
-        (None, 0) => chooser.remark().map(str::to_owned),
-    }
-}
-
 /// `name or file: les█`, the end of it in view.
 fn typed(chooser: &Chooser, inner: &mut Canvas<'_>) {
     let (text, quiet) = (inner.theme.text(), inner.theme.quiet());
-    let x = inner.put(0, 0, "name or file: ", quiet);
+    let x = inner.put(0, 0, Chooser::PROMPT, quiet);
     let room = inner.width() - x - 1;
     let mut tail = chooser.typed();
     while inner.measure(tail) > room && !tail.is_empty() {
@@ -61,8 +48,8 @@ fn entries(chooser: &Chooser, inner: &mut Canvas<'_>, visible: usize) {
     let entries = chooser.matching();
     let names = entries.iter().map(|entry| inner.measure(&entry.name)).max().unwrap_or(0);
     let names = names.min(NAMES);
-    if entries.is_empty() && chooser.opening().is_none() {
-        inner.put(0, 2, "Nothing here is called that; Enter opens it as a file.", quiet);
+    if let Some(instead) = chooser.instead() {
+        inner.put(0, 2, instead, quiet);
     }
     let first = (chooser.selected() + 1).saturating_sub(visible);
     // Marks in the rightmost column, where the list goes on.

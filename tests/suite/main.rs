@@ -7,6 +7,7 @@
 mod ahead;
 mod architecture;
 mod budget;
+mod chain;
 mod chooser;
 mod commands;
 mod digits;
@@ -19,6 +20,7 @@ mod lesson;
 mod long;
 mod numbers;
 mod palettes;
+mod possible;
 mod printable;
 mod reference;
 mod relief;

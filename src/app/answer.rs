@@ -1,0 +1,16 @@
+//! What something that lies over the lesson makes of a key.
+
+use super::files::Choice;
+use super::request::Request;
+
+/// What an overlay makes of a key.
+pub(super) enum Answer {
+    /// It is none of its keys: the lesson has it.
+    PassOn,
+    /// It has taken the key, and stays.
+    Stay,
+    /// It is to be closed.
+    Close,
+    /// A scenario is to be read.
+    Open(Request, Choice),
+}
