@@ -21,6 +21,7 @@
 //! | `backward` | ∂L/∂O_t and the three gradients in O(T·H²) |
 //! | `factor` | the same gradients as sums of terms, terms as products of named factors |
 //! | `value` | what a factor, a product or a term comes to |
+//! | `shape` | how many rows and columns that has |
 //! | `ledger` | factors, terms and sums multiplied out, entry by entry |
 //! | `pass` | one sentence worked: all of these, each to be asked for by itself |
 //! | `update` | clipping and the gradient-descent step |
@@ -47,6 +48,7 @@ mod logistic;
 mod number;
 mod pass;
 mod range;
+mod shape;
 mod size;
 mod train;
 mod update;
@@ -65,6 +67,7 @@ pub use forward::Trace;
 pub use logistic::{log_loss, loss_slope, sigmoid, tanh_slope};
 pub use number::Number;
 pub use pass::Pass;
+pub use shape::Shape;
 pub use train::{Hyperparameters, TrainingRun, mean, train_sentence};
 pub use update::{Update, norm};
 pub use value::Value;

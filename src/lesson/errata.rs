@@ -70,8 +70,9 @@ pub fn errata(pass: &Pass, last_word: &str) -> Vec<Erratum> {
         _ => Some(Cow::Owned(Pass::new(pass.network.clone(), pass.sentence.clone(), None))),
     };
     let with_numbers = |erratum: &Erratum| {
-        let fill =
-            |text: &str| text.replace("{last}", &state(steps)).replace("{T}", &steps.to_string());
+        let fill = |text: &str| {
+            text.replace("{last}", &state(steps).text()).replace("{T}", &steps.to_string())
+        };
         let Some(whole) = &untruncated else {
             let proof = "this sentence is too long to work it without truncation".into();
             return Erratum {

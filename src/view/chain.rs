@@ -90,9 +90,9 @@ impl Chain<'_> {
             canvas.put(x + BOX - 1, y, side, style);
         }
         let name = match element {
-            Element::State(t) => state(t),
+            Element::State(t) => state(t).text(),
             Element::Prediction => "ŷ".into(),
-            _ => "L".into(),
+            _ => "L".to_owned(),
         };
         let name_style = match mark {
             Mark::Unreached => canvas.theme.quiet(),
@@ -232,7 +232,7 @@ impl Chain<'_> {
                 (Element::Output, None) => Factor::PredictionByState,
                 _ => Factor::LossByPrediction,
             };
-            let name = notation::factor(factor, self.derivation.steps()).inline();
+            let name = notation::factor(factor, self.derivation.steps()).text();
             let name = if mark == Mark::Lit { format!("┃{name}┃") } else { name };
             canvas.put_centred(x, width, 0, &name, style);
             return;
@@ -257,7 +257,7 @@ impl Chain<'_> {
         let (mark, y) = (self.mark(edge), self.at.input_row());
         let centre = self.at.left(node) + BOX / 2;
         if let Some((style, _)) = back(canvas, mark) {
-            let name = notation::factor(Factor::Immediate(WeightMatrix::Input, t), 0).inline();
+            let name = notation::factor(Factor::Immediate(WeightMatrix::Input, t), 0).text();
             let (stroke, name) = match mark {
                 Mark::Lit => ("║", format!("┃{name}┃")),
                 Mark::Behind => ("┃", name),
@@ -292,7 +292,7 @@ impl Chain<'_> {
         let style = if lit { canvas.theme.lit() } else { canvas.theme.forward() };
         let (index, name) = (self.derivation.pass.sentence.words[t - 1], self.derivation.word(t));
         let row = definition::digits(index, self.derivation.scenario.vocab.len());
-        let text = row.map(|row| format!("{name} {row}"));
+        let text = row.map(|row| format!("{name} {}", row.text()));
         let text = text.filter(|text| canvas.measure(text) <= width);
         let text = text.unwrap_or_else(|| name.into());
         canvas.put_centred(centre - width / 2, width, y, &text, style);

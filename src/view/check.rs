@@ -49,7 +49,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
     for (n, row) in entries.iter().enumerate() {
         let y = i32::try_from(n).unwrap_or(0) + top;
         let name = notation::entry(row.entry, &derivation.scenario.vocab, derivation.pass.hidden());
-        let name = inner.cut(&name, width - 2 * COLUMN);
+        let name = inner.cut(&name.text(), width - 2 * COLUMN);
         // A truncated gradient is not the derivative of L: where they part is the lesson.
         let style = match row.finding() {
             Finding::Apart => inner.theme.role(Role::Warning),

@@ -8,6 +8,7 @@ use super::layout::Frames;
 use super::panel;
 use super::{sum, update};
 use crate::app::{App, Target};
+use crate::content::{Line, Role};
 use crate::lesson::{definition, notation};
 use crate::steps::{Address, Chapter};
 use crate::text::counted;
@@ -25,19 +26,19 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
             ("∂L/∂w_o = ∂L/∂ŷ × ∂ŷ/∂w_o".into(), "one product: w_o is used once".into())
         }
         (Chapter::Gradient(of), Address::Sum(_)) => {
-            (format!("{} = the sum of its terms", notation::gradient(of).inline()), String::new())
+            (format!("{} = the sum of its terms", notation::gradient(of).text()), String::new())
         }
         (Chapter::Gradient(of), _) => {
             let first = derivation.plan.first_kept();
             let through = address.through().unwrap_or(first);
             let terms = steps + 1 - first;
-            let title = notation::gradient(of).inline();
+            let title = notation::gradient(of).text();
             (
                 format!("{title} = sum of {}", counted(terms, "term")),
                 format!(
                     "term {} of {terms}, through {}",
                     through + 1 - first,
-                    notation::state(through)
+                    notation::state(through).text()
                 ),
             )
         }
@@ -74,7 +75,7 @@ fn definitions(app: &App, canvas: &mut Canvas<'_>) {
         } else if row == now && address.chapter() != Chapter::Encode {
             canvas.put(0, y, "►", canvas.theme.lit());
         }
-        canvas.put_line(2, y, &definition::row(derivation, address, row));
+        canvas.put_line(2, y, &aligned(&definition::row(derivation, address, row)));
         let target = match address.chapter() {
             Chapter::Encode => Address::Encode,
             _ if row < derivation.steps() => Address::State(row + 1),
@@ -84,4 +85,14 @@ fn definitions(app: &App, canvas: &mut Canvas<'_>) {
         let width = canvas.width();
         canvas.hit(0, y, width, 1, Target::Step(target));
     }
+}
+
+/// A row on one line, its = below the others.
+fn aligned(row: &definition::Row) -> Line {
+    let (mut line, is) = (row.name.line(), row.is.line());
+    let role = line.0.last().map_or(Role::Text, |piece| piece.role);
+    let blanks = 3_usize.saturating_sub(line.plain().chars().count());
+    line.push(role, &" ".repeat(blanks));
+    line.push(is.0.first().map_or(Role::Text, |piece| piece.role), " ");
+    line.and(&is)
 }

@@ -39,13 +39,13 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
         let y = i32::try_from(n).unwrap_or(0);
         let size = flow.size(t);
         let style = if Some(t) == now { inner.theme.lit() } else { inner.theme.text() };
-        inner.put(0, y, &state(t), style);
+        inner.put(0, y, &state(t).text(), style);
         if highlight.state_gradient(t) == Stage::Ahead {
             inner.put_left_of(12, y, "∙", inner.theme.quiet());
             continue;
         }
         // As many digits as leave a space after the name.
-        let room = usize::try_from(13 - inner.measure(&state(t))).unwrap_or(0).min(9);
+        let room = usize::try_from(13 - inner.measure(&state(t).text())).unwrap_or(0).min(9);
         let text = fitted(size, room);
         inner.put_left_of(14, y, text.trim_start_matches('+'), inner.theme.backward());
         let share = share(size, least, most, logarithmic);
@@ -66,7 +66,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
 
 /// How the gradient at the first state that it gets to compares to that at the last.
 fn verdict(first: usize, steps: usize, at_first: f64, at_last: f64) -> String {
-    let (start, end) = (state(first), state(steps));
+    let (start, end) = (state(first).text(), state(steps).text());
     if steps == 1 {
         return "one word: nothing to flow back through".into();
     }

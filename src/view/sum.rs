@@ -45,7 +45,7 @@ fn dropped(canvas: &mut Canvas<'_>, y: i32, last: usize) {
     let text = if last == 1 {
         "dropped by truncation: the term through O₁".to_owned()
     } else {
-        format!("dropped by truncation: the terms through O₁ … {}", state(last))
+        format!("dropped by truncation: the terms through O₁ … {}", state(last).text())
     };
     canvas.put(GUTTER, y, &text, canvas.theme.quiet());
 }
@@ -128,6 +128,7 @@ impl Sum<'_> {
         x: i32,
     ) {
         let fraction = notation::factor(factor, self.derivation.steps());
+        let (over, under) = (fraction.over.text(), fraction.under.text());
         let style = match progress {
             Progress::Lit => canvas.theme.lit(),
             Progress::Done => canvas.theme.backward(),
@@ -140,11 +141,11 @@ impl Sum<'_> {
                 canvas.put(x, y, &format!("┃{blank}┃"), style);
             }
         }
-        let stroke = canvas.measure(&fraction.over).max(canvas.measure(&fraction.under));
+        let stroke = canvas.measure(&over).max(canvas.measure(&under));
         let line = "─".repeat(usize::try_from(stroke).unwrap_or(0));
-        canvas.put_centred(x, inside, row.y, &fraction.over, style);
+        canvas.put_centred(x, inside, row.y, &over, style);
         canvas.put_centred(x, inside, row.y + 1, &line, style);
-        canvas.put_centred(x, inside, row.y + 2, &fraction.under, style);
+        canvas.put_centred(x, inside, row.y + 2, &under, style);
         if progress != Progress::ToCome {
             self.number(canvas, factor, (x + 1, row.y + 3), inside - 2, style);
         }
@@ -191,7 +192,7 @@ impl Sum<'_> {
             let (row, column) = self.units.entry(&self.derivation.pass, factor);
             fitted(self.derivation.pass.entry(factor, row, column), 8)
         } else {
-            notation::factor(factor, self.derivation.steps()).inline()
+            notation::factor(factor, self.derivation.steps()).text()
         };
         let style = match progress {
             Progress::ToCome => canvas.theme.quiet(),

@@ -45,7 +45,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
     let hidden = old.hidden();
     let names: Vec<String> = entries
         .iter()
-        .map(|&entry| notation::entry(entry, &derivation.scenario.vocab, hidden))
+        .map(|&entry| notation::entry(entry, &derivation.scenario.vocab, hidden).text())
         .collect();
     let width = names.iter().map(|name| canvas.measure(name)).max().unwrap_or(0);
     let column = |of: &crate::rnn::Weights| {

@@ -33,7 +33,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
     let names: Vec<String> = entries
         .iter()
         .map(|&entry| {
-            inner.cut(&notation::entry(entry, &derivation.scenario.vocab, hidden), widest)
+            inner.cut(&notation::entry(entry, &derivation.scenario.vocab, hidden).text(), widest)
         })
         .collect();
     let width = names.iter().map(|name| inner.measure(name)).max().unwrap_or(0).max(6);

@@ -10,6 +10,7 @@ mod budget;
 mod chooser;
 mod commands;
 mod digits;
+mod expressions;
 mod extremes;
 mod fuzz;
 mod input;

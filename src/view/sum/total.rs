@@ -7,7 +7,7 @@ use super::Sum;
 use super::layout::{GUTTER, Term};
 use crate::app::Target;
 use crate::content::number::inline;
-use crate::lesson::notation;
+use crate::lesson::{Quantity, notation};
 use crate::rnn::WeightMatrix;
 use crate::steps::{Address, Chapter};
 use crate::view::canvas::Canvas;
@@ -26,7 +26,7 @@ impl Sum<'_> {
         };
         let quiet = canvas.theme.quiet();
         let name = if whole {
-            format!("{} = ", notation::gradient(of).inline())
+            format!("{} = ", notation::gradient(of).text())
         } else {
             "sum so far ".into()
         };
@@ -115,13 +115,16 @@ impl Sum<'_> {
         let term = Term::of_step(self.address).filter(|_| pass.hidden() > 1)?;
         let Term::Through(of, _) = term else { return None };
         let count = term.count(self.derivation.steps());
-        let shape = |nth| Some(pass.shape(term.factor(self.derivation.steps(), nth)?));
+        let shape = |nth| {
+            let factor = term.factor(self.derivation.steps(), nth)?;
+            Some(Quantity::Factor(factor).shape(pass).to_string())
+        };
         let mut shapes: Vec<String> = (1..=count.min(3)).filter_map(shape).collect();
         if count > 5 {
             shapes.push("…".into());
         }
         shapes.extend((count.max(5) - 1..=count).filter_map(shape));
-        let (rows, columns) = pass.gradient(of).dim();
-        Some(format!("shapes {} = {rows}×{columns}", shapes.join(" · ")))
+        let gradient = Quantity::Gradient(of).shape(pass);
+        Some(format!("shapes {} = {gradient}", shapes.join(" · ")))
     }
 }
