@@ -13,7 +13,8 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
     let title = Instrument::Errata.title();
     let mut inner = panel::frame(canvas, area, frames, title, "the notes: ×   right: √");
     let (derivation, address) = (app.timeline.derivation(), app.timeline.address());
-    let mut errata: Vec<_> = derivation.errata().iter().collect();
+    let errata = derivation.errata();
+    let mut errata: Vec<_> = errata.iter().collect();
     errata.sort_by_key(|erratum| erratum.distance(derivation.plan, address));
     let width = inner.width();
     let mut y = 0;

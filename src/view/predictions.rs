@@ -9,7 +9,8 @@ use super::panel;
 use crate::app::{App, Instrument};
 use crate::content::Role;
 use crate::content::number::{bare, fitted, grouped};
-use crate::lesson::derivation::{Verdict, words_of};
+use crate::lesson::derivation::words_of;
+use crate::lesson::predictions::Verdict;
 
 /// Draws the panel.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {

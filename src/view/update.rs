@@ -28,7 +28,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>) {
     }
 
     // Rows of words that the sentence does not hold do not move.
-    let words = derivation.words_met();
+    let words = derivation.distinct_words();
     let units = 0..old.hidden();
     let rows = usize::try_from(canvas.height() - 1).unwrap_or(0);
     let mut entries: Vec<Entry> = units

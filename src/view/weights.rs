@@ -154,7 +154,7 @@ fn maps(app: &App, canvas: &mut Canvas<'_>, y: i32) {
         canvas.put(x, y - 1, &format!("{name} {rows}×{columns}"), quiet);
         let marked = (name == "w_h").then_some((app.units.from % rows, app.units.to % columns));
         let pooled = app.timeline.derivation().weights_seen(of);
-        table::draw(canvas, (x, y), (half - 2, height), pooled, Form::Heat, marked, style);
+        table::draw(canvas, (x, y), (half - 2, height), &pooled, Form::Heat, marked, style);
         let is_whole = |count: usize, room: i32| i32::try_from(count).is_ok_and(|n| n <= room);
         let fits = is_whole(rows, height) && is_whole(columns, half - 2);
         if name == "w_h" && pooled.is_whole && fits {
@@ -179,7 +179,7 @@ fn is_lit(derivation: &Derivation, address: Address, entry: Entry) -> bool {
             of == WeightMatrix::Hidden
         }
         (Address::Sum(WeightMatrix::Input), Entry::Input(word, _)) => {
-            derivation.words_met().binary_search(&word).is_ok()
+            derivation.distinct_words().binary_search(&word).is_ok()
         }
         _ => false,
     }

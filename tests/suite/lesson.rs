@@ -241,7 +241,7 @@ fn the_slips_are_proved_by_numbers_that_differ_and_by_a_difference_that_agrees()
     assert!(errata[3].proof.contains("-0.0934") && errata[3].proof.contains("+0.0650"));
     // 3·0 + 2·(-0.0616) + 0.0146.
     assert!(errata[4].proof.contains("-0.1086") && errata[4].proof.contains("-0.0470"));
-    for slip in errata {
+    for slip in errata.iter() {
         assert!(!slip.proof.contains('{') && !slip.right.contains('{'), "{slip:?}");
     }
     let one_word = Session::open("one-word");

@@ -96,7 +96,7 @@ fn the_losses_met_are_those_on_the_way_here_also_over_a_new_version() {
     let session = session.press("r");
     assert!(session.app.timeline.history().losses.is_empty());
     let session = session.press("u→⌫⌫");
-    assert_eq!(*session.app.timeline.history(), met);
+    assert_eq!(session.app.timeline.history(), met);
 }
 
 #[test]

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::super::derivation::Derivation;
 use super::super::lineage::Lineage;
+use super::super::memo::Memo;
 use super::Timeline;
 use super::visit::Visit;
 use crate::rnn::{keeps_waiting, while_wanted};
@@ -51,7 +52,7 @@ impl Timeline {
             lineage: Lineage::new(scenario),
             undone: Vec::new(),
             derivation: Rc::clone(&self.derivation),
-            losses: Default::default(),
+            losses: Memo::default(),
             ..*self
         };
         timeline.enter(0, 0);

@@ -105,7 +105,7 @@ impl Sum<'_> {
         if found.len() <= 4 {
             found.sort_unstable();
         }
-        are_all |= found.len() == self.derivation.words_met().len();
+        are_all |= found.len() == self.derivation.distinct_words().len();
         (found, are_all)
     }
 
