@@ -66,10 +66,9 @@ impl Derivation {
         scenario: Arc<Scenario>,
         sentence: usize,
         network: Arc<Network>,
-        learning_rate: f64,
+        training: Hyperparameters,
     ) -> Self {
-        let Ok(derivation) =
-            Self::new_while(scenario, sentence, network, learning_rate, &all_the_way);
+        let Ok(derivation) = Self::new_while(scenario, sentence, network, training, &all_the_way);
         derivation
     }
 
@@ -81,10 +80,9 @@ impl Derivation {
         scenario: Arc<Scenario>,
         sentence: usize,
         network: Arc<Network>,
-        learning_rate: f64,
+        training: Hyperparameters,
         go_on: &impl Fn() -> Result<(), E>,
     ) -> Result<Self, E> {
-        let training = Hyperparameters { learning_rate, ..scenario.training };
         let words = scenario.sentences[sentence].clone();
         let plan = Plan::new(words.len(), training.truncate);
         let pass = Pass::new_while(network, words, training.truncate, go_on)?;
@@ -169,7 +167,7 @@ impl Derivation {
     }
 
     /// A value of this visit by its type and a key: worked out when first asked for, and kept for
-    /// the last few keys. Whoever keeps values here has a type of his own for them.
+    /// the last few keys. Each use has a type of its own, here and in the rooms that ask.
     pub fn kept<T: Any + Send + Sync>(&self, key: u64, make: impl FnOnce(&Self) -> T) -> Arc<T> {
         self.memo.get(key, || make(self))
     }

@@ -1,6 +1,6 @@
 //! Where the class notes slip, beside the correct line, with the number that proves it.
 //!
-//! The lines are in `assets/slips.yaml`; the numbers are worked out here for the present
+//! The lines are in `assets/errata.yaml`; the numbers are worked out here for the present
 //! visit, without truncation, which the notes do not have: what the gradient would be by the
 //! notes, what it is, and what is measured by differences of the loss. Where H > 1 they are those of
 //! the first hidden unit.

@@ -7,8 +7,8 @@ use std::sync::Arc;
 /// The most values of one type that are kept; the one asked for longest ago goes first.
 const MOST: usize = 3;
 
-/// Values by their type and a key. What a type stands for is its owner's business: whoever keeps
-/// values here has a type of his own for them, which nobody else asks for.
+/// Values by their type and a key. Each use has a type of its own, so that no two uses take each
+/// other's values for theirs.
 #[derive(Clone, Debug, Default)]
 pub struct Memo {
     /// The last asked for last.

@@ -226,7 +226,7 @@ impl Timeline {
         let step = if self.at_update() { 0 } else { self.step };
         let change = Change::Training {
             scenario: Arc::clone(self.scenario()),
-            learning_rate: self.visit().learning_rate,
+            training: self.visit().training,
             epochs: mean_losses.len(),
             updates,
         };
@@ -237,13 +237,13 @@ impl Timeline {
         self.step_to(step);
     }
 
-    /// The scenario's weights and learning rate again, at the first step of the first sentence.
+    /// The scenario's weights and training settings again, at the first step of the first sentence.
     pub fn reset(&mut self) {
         let scenario = Arc::clone(self.scenario());
         self.start_again(Change::Reset(Arc::clone(&scenario)), scenario, 0);
     }
 
-    /// The weights and learning rate of a new version of the scenario, at the same step of the same
+    /// The weights and training settings of a new version of the scenario, at the same step of the same
     /// sentence where it has them.
     pub fn reload(&mut self, scenario: Arc<Scenario>) {
         let (sentence, address) = (self.visit().sentence, self.address());
@@ -265,7 +265,7 @@ impl Timeline {
     /// Another η for this visit and those to come; later visits, which used the old one, are gone.
     pub fn set_learning_rate(&mut self, learning_rate: f64) {
         self.forget_ahead();
-        self.visits[self.here].learning_rate = learning_rate;
+        self.visits[self.here].training.learning_rate = learning_rate;
         self.enter(self.here, self.step);
     }
 
@@ -275,8 +275,8 @@ impl Timeline {
     }
 
     fn own_update(&self) -> Change {
-        let &Visit { sentence, learning_rate, ref scenario, .. } = self.visit();
-        Change::Update { scenario: Arc::clone(scenario), sentence, learning_rate }
+        let &Visit { sentence, training, ref scenario, .. } = self.visit();
+        Change::Update { scenario: Arc::clone(scenario), sentence, training }
     }
 
     /// A visit after this one, with the weights as they are.
@@ -336,5 +336,5 @@ impl Timeline {
 }
 
 fn work(visit: &Visit, network: Arc<Network>) -> Derivation {
-    Derivation::new(Arc::clone(&visit.scenario), visit.sentence, network, visit.learning_rate)
+    Derivation::new(Arc::clone(&visit.scenario), visit.sentence, network, visit.training)
 }

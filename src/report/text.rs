@@ -54,7 +54,7 @@ pub fn plan(scenario: &Scenario, sentence: usize) -> Plan {
 /// One sentence, worked from the scenario's weights.
 pub(super) fn derive(scenario: &Arc<Scenario>, sentence: usize) -> Derivation {
     let network = Arc::clone(&scenario.network);
-    Derivation::new(Arc::clone(scenario), sentence, network, scenario.training.learning_rate)
+    Derivation::new(Arc::clone(scenario), sentence, network, scenario.training)
 }
 
 fn write_steps(

@@ -23,7 +23,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
 fn place(app: &App, canvas: &mut Canvas<'_>) {
     let (visit, derivation) = (app.timeline.visit(), app.timeline.derivation());
     let (quiet, text) = (canvas.theme.quiet(), canvas.theme.text());
-    let rates = format!("epoch {}  η {}", app.timeline.epoch(), rate(visit.learning_rate));
+    let rates = format!("epoch {}  η {}", app.timeline.epoch(), rate(visit.training.learning_rate));
     let rates_at = canvas.width() - 1 - canvas.measure(&rates);
     let count = app.timeline.scenario().sentences.len();
     let number = format!("sentence {}/{count} ", visit.sentence + 1);

@@ -67,8 +67,7 @@ fn cases() -> impl Iterator<Item = Case> {
         let scenario = scenario::read("extreme.yaml", text.as_bytes());
         let scenario = Arc::new(scenario.unwrap_or_else(|refusal| panic!("{refusal}")));
         let network = Arc::clone(&scenario.network);
-        let rate = scenario.training.learning_rate;
-        let derivation = Derivation::new(Arc::clone(&scenario), 0, network, rate);
+        let derivation = Derivation::new(Arc::clone(&scenario), 0, network, scenario.training);
         let exact = Exact::new(&scenario.network, &scenario.sentences[0], &scenario.training);
         Case { name: format!("lesson {seed}:\n{text}"), scenario, derivation, exact }
     })

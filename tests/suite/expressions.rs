@@ -186,6 +186,16 @@ fn is_whole(expr: &Expr, place: &str) {
 }
 
 #[test]
+fn a_formula_among_words_is_found_and_words_are_none() {
+    for formula in ["T = 3", "∂L", "O₃", "rounded to -0.47", "2×2"] {
+        assert!(is_formula(formula), "{formula}");
+    }
+    for words in [" on row ", "1 at 3 of 20, 0 elsewhere", "factor 3 of 5. ", "it ends."] {
+        assert!(!is_formula(words), "{words}");
+    }
+}
+
+#[test]
 fn every_formula_can_be_written_in_latex_from_what_the_expression_holds() {
     let mut written = 0;
     every_step(|derivation, address, _, said| {

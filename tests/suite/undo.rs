@@ -16,7 +16,7 @@ fn bits(session: &Session) -> Vec<u64> {
 fn state(session: &Session) -> (Vec<String>, Vec<u64>, f64) {
     let rows = session.text().lines().map(str::to_owned).collect::<Vec<_>>();
     let above = rows[..rows.len() - 1].to_vec();
-    (above, bits(session), session.app.timeline.visit().learning_rate)
+    (above, bits(session), session.app.timeline.visit().training.learning_rate)
 }
 
 /// The class notes, edited.

@@ -36,9 +36,9 @@ impl Task {
     pub fn work(mut self, wanted: impl Fn() -> bool) -> Option<Done> {
         let go_on = while_wanted(wanted);
         let network = self.lineage.network_while(self.visit.set, &go_on).ok()?;
-        let Visit { scenario, sentence, learning_rate, .. } = self.visit;
+        let Visit { scenario, sentence, training, .. } = self.visit;
         let derivation =
-            Derivation::new_while(scenario, sentence, network, learning_rate, &go_on).ok()?;
+            Derivation::new_while(scenario, sentence, network, training, &go_on).ok()?;
         Some(Done { derivation, lineage: self.lineage })
     }
 }
