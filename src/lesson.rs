@@ -5,11 +5,14 @@
 //! | `notation` | O₃, ∂O₃/∂O₂: names and fractions |
 //! | `derivation` | one visit worked out: the pass, its update, its plan |
 //! | `quantity` | what a step works out, by name |
-//! | `pooled` | what can be seen of a large matrix |
+//! | `memo` | what is worked out when first asked for, and kept |
+//! | `predictions` | what each sentence gives |
+//! | `pooled` | the furthest numbers of a large matrix |
+//! | `seen` | what can be seen of weights, factors and products |
 //! | `gradient_norms` | how much of the gradient gets to each state |
 //! | `timeline` | the visits so far and where we are |
 //! | `lineage` | every set of weights: kept, or worked again |
-//! | `history` | the losses met on the way |
+//! | `history` | the losses on the way |
 //! | `highlight` | what is lit at a step, done, and still ahead |
 //! | `product` | the products of the chain rule |
 //! | `element` | the parts of the unrolled chain |
@@ -39,13 +42,16 @@ pub mod heading;
 mod highlight;
 pub mod history;
 mod lineage;
+mod memo;
 pub mod narration;
 pub mod notation;
 pub mod panel;
 pub mod pooled;
+pub mod predictions;
 mod product;
 pub mod quantity;
 mod scene;
+mod seen;
 mod terms;
 pub mod timeline;
 mod units;

@@ -47,6 +47,7 @@
 //! | `backward` | ∂L/∂O_t and the three gradients in O(T·H²) |
 //! | `factor` | the same gradients as sums of terms, terms as products of named factors |
 //! | `value` | what a factor, a product or a term comes to |
+//! | `shape` | how many rows and columns that has |
 //! | `ledger` | factors, terms and sums multiplied out, entry by entry |
 //! | `pass` | one sentence worked: all of these, each to be asked for by itself |
 //! | `norm` | the size of a gradient, and by how much it is clipped |
@@ -81,6 +82,7 @@ mod pass;
 mod range;
 mod sentence;
 mod shape;
+mod shape_error;
 mod size;
 mod train;
 mod update;
@@ -104,7 +106,8 @@ pub use norm::norm;
 pub use number::Number;
 pub use pass::Pass;
 pub use sentence::Sentence;
-pub use shape::ShapeError;
+pub use shape::Shape;
+pub use shape_error::ShapeError;
 pub use train::{TrainingRun, mean, train_sentence};
 pub use update::Update;
 pub use value::Value;

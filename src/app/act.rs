@@ -134,7 +134,7 @@ impl App {
 
     /// The next η of …, 0.1, 0.2, 0.5, 1, 2, 5, … in either direction, while there is one.
     pub(super) fn next_rate(&self, up: bool) -> Option<f64> {
-        let now = self.timeline.visit().learning_rate;
+        let now = self.timeline.visit().training.learning_rate;
         let mut steps = (-6..=4).flat_map(|e| [1.0, 2.0, 5.0].map(|m| m * 10_f64.powi(e)));
         // A little room, so that 0.2 and 2·10⁻¹ are the same rate.
         let next = if up {
@@ -156,7 +156,7 @@ impl App {
 
     fn train(&mut self, epochs: usize) -> Effect {
         let scenario = Arc::clone(self.timeline.scenario());
-        let training = self.timeline.derivation().training;
+        let training = self.timeline.visit().training;
         let network = self.timeline.network();
         self.activity =
             Activity::Training(TrainingProgress { done: 0, of: epochs, mean_loss: None });

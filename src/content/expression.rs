@@ -2,6 +2,7 @@
 //! line by `linear`, elsewhere as fractions that are stacked, or in another language altogether.
 
 use super::line::Role;
+use crate::rnn::Shape;
 
 /// A formula, or a part of one.
 #[derive(Clone, Debug, PartialEq)]
@@ -12,6 +13,10 @@ pub enum Expr {
     Number(f64, Form),
     /// Plain words between formulas.
     Words(String),
+    /// Rows and columns.
+    Shape(Shape),
+    /// Numbers beside each other, in brackets.
+    Vector(Vec<Expr>),
     /// One number of a row or matrix: `O₃[2]`, `w_i[cat,1]`.
     Indexed(Box<Expr>, Vec<Index>),
     /// ∂ of something.
@@ -40,10 +45,14 @@ pub enum Expr {
     SumOver(Box<Expr>, usize, usize),
     /// Things that are equal.
     Equation(Vec<Expr>),
+    /// One greater than another.
+    Greater(Box<Expr>, Box<Expr>),
     /// What goes on an equation begun before: `= 0.3674`.
     Continued(Box<Expr>),
     /// What gets a new value, and which.
     Becomes(Box<Expr>, Box<Expr>),
+    /// From one value to another.
+    Turns(Box<Expr>, Box<Expr>),
     /// Side by side.
     Row(Vec<Expr>),
     /// A part with a meaning of its own.
@@ -77,6 +86,12 @@ pub enum Symbol {
     LearningRate,
     /// c, the norm at which gradients are clipped.
     ClipNorm,
+    /// T, how many words a sentence has.
+    Steps,
+    /// V, how many words the vocabulary has.
+    Vocabulary,
+    /// H, how many hidden units there are.
+    Units,
 }
 
 /// Which step in time.
@@ -108,6 +123,8 @@ pub enum Form {
     Plain,
     /// As it was given: a label, a learning rate.
     Given,
+    /// A whole number: a count, an index.
+    Whole,
 }
 
 /// A function.
@@ -152,6 +169,12 @@ impl Expr {
         Self::Number(value, Form::Given)
     }
 
+    /// A count.
+    #[must_use]
+    pub fn count(count: usize) -> Self {
+        Self::Number(count as f64, Form::Whole)
+    }
+
     /// Plain words.
     #[must_use]
     pub fn words(words: impl Into<String>) -> Self {
@@ -162,6 +185,12 @@ impl Expr {
     #[must_use]
     pub fn at(self, index: Vec<Index>) -> Self {
         if index.is_empty() { self } else { Self::Indexed(Box::new(self), index) }
+    }
+
+    /// ∂ of it by something.
+    #[must_use]
+    pub fn by(self, other: impl Into<Self>) -> Self {
+        self.partial().over(other.into().partial())
     }
 
     /// ∂ of it.
@@ -216,6 +245,36 @@ impl Expr {
     #[must_use]
     pub fn log(self) -> Self {
         Self::Call(Function::Log, Box::new(self))
+    }
+
+    /// Greater than something.
+    #[must_use]
+    pub fn exceeds(self, other: Self) -> Self {
+        Self::Greater(Box::new(self), Box::new(other))
+    }
+
+    /// Becomes something.
+    #[must_use]
+    pub fn becomes(self, other: Self) -> Self {
+        Self::Becomes(Box::new(self), Box::new(other))
+    }
+
+    /// Turns into another value.
+    #[must_use]
+    pub fn turns(self, other: Self) -> Self {
+        Self::Turns(Box::new(self), Box::new(other))
+    }
+
+    /// Its Euclidean norm.
+    #[must_use]
+    pub fn norm(self) -> Self {
+        Self::Norm(Box::new(self))
+    }
+
+    /// The sum of it over t.
+    #[must_use]
+    pub fn summed(self, first: usize, last: usize) -> Self {
+        Self::SumOver(Box::new(self), first, last)
     }
 
     /// Equal to something.

@@ -36,9 +36,12 @@ enum Bond {
 
 fn bond(expr: &Expr) -> Bond {
     match expr {
-        Expr::Equation(_) | Expr::Continued(_) | Expr::Becomes(..) | Expr::SumOver(..) => {
-            Bond::Relation
-        }
+        Expr::Equation(_)
+        | Expr::Greater(..)
+        | Expr::Continued(_)
+        | Expr::Becomes(..)
+        | Expr::Turns(..)
+        | Expr::SumOver(..) => Bond::Relation,
         Expr::Sum(_) | Expr::Difference(..) => Bond::Sum,
         Expr::Negative(_) => Bond::Negative,
         Expr::Number(value, _) if bare(*value).starts_with('-') => Bond::Negative,
@@ -91,13 +94,36 @@ impl Writer<'_> {
         }
     }
 
+    fn relation(&mut self, left: &Expr, sign: &str, right: &Expr) {
+        self.write(left);
+        self.put(sign);
+        self.write(right);
+    }
+
+    /// Numbers with signs stand further apart than digits.
+    fn vector(&mut self, numbers: &[Expr]) {
+        let is_signed = |expr: &Expr| matches!(expr, Expr::Number(_, Form::Signed));
+        self.put("[");
+        for (n, number) in numbers.iter().enumerate() {
+            if n > 0 {
+                let is_wide = is_signed(number) && is_signed(&numbers[n - 1]);
+                self.put(if is_wide { "  " } else { " " });
+            }
+            self.write(number);
+        }
+        self.put("]");
+    }
+
     fn write(&mut self, expr: &Expr) {
         match expr {
             Expr::Symbol(symbol) => self.put(&name(*symbol)),
             Expr::Number(value, Form::Signed) => self.put(&inline(*value)),
             Expr::Number(value, Form::Plain) => self.put(&bare(*value)),
             Expr::Number(value, Form::Given) => self.put(&rate(*value)),
+            Expr::Number(value, Form::Whole) => self.put(&format!("{value:.0}")),
             Expr::Words(words) => self.put(words),
+            Expr::Shape(shape) => self.put(&shape.to_string()),
+            Expr::Vector(numbers) => self.vector(numbers),
             Expr::Indexed(of, index) => {
                 self.write(of);
                 let index: Vec<String> = index.iter().map(place).collect();
@@ -160,11 +186,9 @@ impl Writer<'_> {
                 self.put("= ");
                 self.write(side);
             }
-            Expr::Becomes(left, right) => {
-                self.write(left);
-                self.put(" ← ");
-                self.write(right);
-            }
+            Expr::Greater(left, right) => self.relation(left, " > ", right),
+            Expr::Becomes(left, right) => self.relation(left, " ← ", right),
+            Expr::Turns(left, right) => self.relation(left, " → ", right),
             Expr::Row(parts) => parts.iter().for_each(|part| self.write(part)),
             Expr::Marked(role, of) => Writer { line: self.line, role: *role }.write(of),
         }
@@ -192,6 +216,9 @@ fn name(symbol: Symbol) -> String {
         Symbol::Gradients => "g".into(),
         Symbol::LearningRate => "η".into(),
         Symbol::ClipNorm => "c".into(),
+        Symbol::Steps => "T".into(),
+        Symbol::Vocabulary => "V".into(),
+        Symbol::Units => "H".into(),
     }
 }
 
@@ -204,8 +231,7 @@ fn at(time: Time) -> String {
 }
 
 /// `n` in subscript digits.
-#[must_use]
-pub fn subscript(n: usize) -> String {
+fn subscript(n: usize) -> String {
     let digits = ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉'];
     n.to_string().bytes().filter_map(|b| digits.get(usize::from(b - b'0'))).collect()
 }
@@ -240,6 +266,14 @@ mod tests {
         assert_eq!(sum.text(), "-0.5000 + (-0.2500)");
         let line = Expr::Chain(vec![Expr::plain(-0.5).marked(Role::Backward)]).line();
         assert_eq!(line, Line::new().backward("(-0.5000)"));
+    }
+
+    #[test]
+    fn numbers_with_signs_stand_further_apart_than_digits() {
+        let digits = Expr::Vector(vec![Expr::count(0), Expr::count(1)]);
+        assert_eq!(digits.text(), "[0 1]");
+        let row = vec![Expr::signed(0.5), Expr::signed(-0.5), Expr::words("…")];
+        assert_eq!(Expr::Vector(row).text(), "[+0.5000  -0.5000 …]");
     }
 
     #[test]

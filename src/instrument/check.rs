@@ -2,8 +2,7 @@
 //! digits that hold. A warning stands where the two are further apart than the difference may be off.
 
 use super::Instrument;
-use crate::content::number::inline;
-use crate::content::{Line, Role};
+use crate::content::{Expr, Line, Role};
 use crate::lesson::panel::{Block, Cell, Column, Heads, Panel, Row, Rows, Table};
 use crate::lesson::{Scene, notation};
 use crate::rnn::Finding;
@@ -27,8 +26,10 @@ impl Instrument for Check {
         if check.rows.is_empty() {
             let why = "This sentence is too large to measure its gradients here.";
             let blocks = vec![Block::Text(vec![Line::new().quiet(why)])];
-            return Panel { title: title.into(), blocks, ..Panel::default() };
+            return Panel::new(Expr::words(title), blocks);
         }
+        let (count, of) = (check.rows.len(), check.of);
+        let worst = check.worst;
         let row = move |n: usize| {
             let row = &check.rows[n];
             // A truncated gradient is not the derivative of L: where they part is the lesson.
@@ -40,7 +41,7 @@ impl Instrument for Check {
             let hidden = derivation.pass.hidden();
             let name = notation::entry(row.entry, &derivation.scenario.vocab, hidden);
             Row {
-                name: Line::new().with(role, name),
+                name: name.marked(role).line(),
                 cells: vec![
                     Cell::Number(row.analytic, Role::Backward),
                     Cell::Measured(row.numeric, role),
@@ -48,23 +49,25 @@ impl Instrument for Check {
                 target: None,
             }
         };
-        let worst = check.worst.as_ref();
+        let apart = worst.map(|worst| {
+            let difference = Expr::signed(worst.difference());
+            Expr::Row(vec![Expr::words("furthest apart "), difference])
+        });
+        let table = Table {
+            columns: ["∂L/∂w", "measured"].map(|head| Column::new(head, 11)).into(),
+            rows: Rows::new(count, row),
+            focus: 0,
+            kept: 0,
+            of,
+            is_spread: true,
+            heads: Heads::Rule,
+            others: "",
+        };
         Panel {
-            title: title.into(),
-            short_title: Some("Check".into()),
-            aside: worst
-                .map(|worst| format!("furthest apart {}", inline(worst.difference())))
-                .unwrap_or_default(),
-            blocks: vec![Block::Table(Table {
-                columns: ["∂L/∂w", "measured"].map(|head| Column::new(head, 11)).into(),
-                rows: Rows::new(check.rows.len(), row),
-                focus: 0,
-                kept: 0,
-                of: check.of,
-                is_spread: true,
-                heads: Heads::Rule,
-                others: "",
-            })],
+            title: Expr::words(title),
+            short_title: Some(Expr::words("Check")),
+            aside: apart,
+            blocks: vec![Block::Table(table)],
         }
     }
 }

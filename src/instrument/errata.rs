@@ -2,7 +2,7 @@
 //! to the present step first.
 
 use super::Instrument;
-use crate::content::{Line, Role};
+use crate::content::{Expr, Line, Role};
 use crate::lesson::Scene;
 use crate::lesson::panel::{Block, Panel};
 
@@ -17,7 +17,8 @@ impl Instrument for Errata {
 
     fn panel<'a>(&self, scene: Scene<'a>) -> Panel<'a> {
         let derivation = scene.derivation();
-        let mut errata: Vec<_> = derivation.errata().iter().collect();
+        let all = derivation.errata();
+        let mut errata: Vec<_> = all.iter().collect();
         errata.sort_by_key(|erratum| erratum.distance(derivation.plan, scene.address()));
         let groups = errata.into_iter().map(|erratum| {
             vec![
@@ -26,11 +27,8 @@ impl Instrument for Errata {
                 Line::new().text(erratum.proof.clone()),
             ]
         });
-        Panel {
-            title: "The notes' slips".into(),
-            aside: "the notes: ×   right: √".into(),
-            blocks: vec![Block::Groups(groups.collect())],
-            ..Panel::default()
-        }
+        let blocks = vec![Block::Groups(groups.collect())];
+        Panel::new(Expr::words("The notes' slips"), blocks)
+            .beside(Expr::words("the notes: ×   right: √"))
     }
 }

@@ -1,8 +1,8 @@
 //! How the gradient fares on its way back: the size of ∂L/∂O_t for every t, as bars.
 
 use super::Instrument;
-use crate::content::{Line, Role};
-use crate::lesson::notation::state;
+use crate::content::{Expr, Role, Symbol, Time};
+use crate::lesson::notation::{loss, state};
 use crate::lesson::panel::{Bar, Bars, Block, Panel, Rows, Target};
 use crate::lesson::{Scene, Stage};
 use crate::steps::Address;
@@ -31,45 +31,46 @@ impl Instrument for GradientNorms {
             let role = if highlight.state() == Some(t) { Role::Lit } else { Role::Text };
             let size = norms.size(t);
             Bar {
-                name: Line::new().with(role, state(t)),
+                name: state(t).marked(role).line(),
                 size: is_known.then(|| (size, share(size, least, most, is_logarithmic))),
                 target: Target::Step(Address::State(t)),
             }
         };
         let first = derivation.plan.first_kept();
         let verdict = match highlight.state_gradient(first) {
-            Stage::Ahead => "filled as the gradient flows back".into(),
+            Stage::Ahead => Expr::words("filled as the gradient flows back"),
             _ => verdict(first, steps, norms.size(first), norms.size(steps)),
         };
-        Panel {
-            title: "Gradient flow ‖∂L/∂O_t‖".into(),
-            aside: if is_logarithmic { "log scale".into() } else { String::new() },
-            blocks: vec![
-                Block::Bars(Bars { rows: Rows::new(steps, bar) }),
-                Block::Text(vec![Line::new().quiet(verdict)]),
-            ],
-            ..Panel::default()
-        }
+        let norm = loss().by(Symbol::State(Time::Any)).norm();
+        let title = Expr::Row(vec![Expr::words("Gradient flow "), norm]);
+        let blocks = vec![
+            Block::Bars(Bars { rows: Rows::new(steps, bar) }),
+            Block::Text(vec![verdict.marked(Role::Quiet).line()]),
+        ];
+        let panel = Panel::new(title, blocks);
+        if is_logarithmic { panel.beside(Expr::words("log scale")) } else { panel }
     }
 }
 
 /// How the gradient at the first state that it gets to compares to that at the last.
-fn verdict(first: usize, steps: usize, at_first: f64, at_last: f64) -> String {
+fn verdict(first: usize, steps: usize, at_first: f64, at_last: f64) -> Expr {
     let (start, end) = (state(first), state(steps));
+    let row = |parts: Vec<Expr>| Expr::Row(parts);
     if steps == 1 {
-        return "one word: nothing to flow back through".into();
+        return Expr::words("one word: nothing to flow back through");
     }
     if first > 1 {
-        return format!("truncated: nothing gets past {start}");
+        return row(vec![Expr::words("truncated: nothing gets past "), start]);
     }
     if !at_first.is_finite() || !at_last.is_finite() {
-        return "it grows beyond what the machine can hold".into();
+        return Expr::words("it grows beyond what the machine can hold");
     }
     if at_first.is_subnormal() || at_last.is_subnormal() {
-        return format!("what arrives from {end} at {start} underflows");
+        let words = [Expr::words("what arrives from "), end, Expr::words(" at "), start];
+        return row(words.into_iter().chain([Expr::words(" underflows")]).collect());
     }
     if at_first == 0.0 || at_last == 0.0 {
-        return format!("nothing arrives from {end} at {start}");
+        return row(vec![Expr::words("nothing arrives from "), end, Expr::words(" at "), start]);
     }
     let (word, larger, smaller) =
         if at_first < at_last { ("less", at_last, at_first) } else { ("more", at_first, at_last) };
@@ -81,7 +82,7 @@ fn verdict(first: usize, steps: usize, at_first: f64, at_last: f64) -> String {
         100.0.. => format!("{ratio:.0}"),
         _ => format!("{ratio:.1}"),
     };
-    format!("{start} gets {times} times {word} than {end}")
+    row(vec![start, Expr::words(format!(" gets {times} times {word} than ")), end])
 }
 
 /// How much of the longest bar a size takes.

@@ -1,11 +1,9 @@
 //! The losses so far: a point for each update made by hand, a line through the mean of each epoch.
 
-use std::sync::Arc;
-
 use super::Instrument;
-use crate::content::number::bare;
-use crate::content::{Line, Role};
+use crate::content::{Expr, Line, Role};
 use crate::lesson::Scene;
+use crate::lesson::notation::loss;
 use crate::lesson::panel::{Block, Chart, Panel};
 use crate::text::counted;
 
@@ -23,27 +21,30 @@ impl Instrument for Losses {
         let overflowed = curve.overflowed;
         let aside = match scene.timeline.history().means.last() {
             // What is not on the chart is said instead.
-            _ if overflowed > 0 => format!("{overflowed} overflowed"),
-            Some((_, mean)) => format!("mean of epoch {}", bare(*mean)),
-            None => String::new(),
+            _ if overflowed > 0 => Some(Expr::words(format!("{overflowed} overflowed"))),
+            Some((_, mean)) => {
+                Some(Expr::Row(vec![Expr::words("mean of epoch "), Expr::plain(*mean)]))
+            }
+            None => None,
         };
         let is_empty = curve.losses.is_empty() && curve.means.is_empty();
         let block = if !is_empty {
             let until = epochs(curve.longest);
-            Block::Chart(Chart { curve: Arc::new(curve.clone()), until })
+            Block::Chart(Chart { curve, until })
         } else if overflowed > 0 {
             Block::Text(vec![
                 Line::new().with(Role::Warning, "Every loss so far overflowed."),
                 Line::new().quiet("Backspace undoes, - lowers η."),
             ])
         } else {
-            let now = bare(scene.derivation().pass.trace.loss);
+            let now = loss().equals(Expr::plain(scene.derivation().pass.trace.loss));
+            let now = Expr::Row(vec![Expr::words("No update yet. "), now, Expr::words(" here.")]);
             Block::Text(vec![
-                Line::new().quiet(format!("No update yet. L = {now} here.")),
+                now.marked(Role::Quiet).line(),
                 Line::new().quiet("u applies one, e trains an epoch."),
             ])
         };
-        Panel { title: "Loss history".into(), aside, blocks: vec![block], ..Panel::default() }
+        Panel { aside, ..Panel::new(Expr::words("Loss history"), vec![block]) }
     }
 }
 

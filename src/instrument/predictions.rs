@@ -3,10 +3,11 @@
 
 use super::Instrument;
 use crate::content::number::grouped;
-use crate::content::{Line, Role};
+use crate::content::{Expr, Line, Role};
 use crate::lesson::Scene;
-use crate::lesson::derivation::{Verdict, words_of};
+use crate::lesson::derivation::words_of;
 use crate::lesson::panel::{Block, Cell, Column, Heads, Panel, Row, Rows, Table};
+use crate::lesson::predictions::Verdict;
 
 /// The panel.
 #[derive(Clone, Debug)]
@@ -71,6 +72,6 @@ impl Instrument for Predictions {
             blocks.insert(0, Block::Text(vec![Line::new().quiet(missing)]));
         }
         let title = if is_updated { "Predictions now" } else { "Predictions" };
-        Panel { title: title.into(), aside, blocks, ..Panel::default() }
+        Panel::new(Expr::words(title), blocks).beside(Expr::words(aside))
     }
 }

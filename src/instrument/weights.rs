@@ -1,11 +1,9 @@
 //! The weights with gradient and change; at `update` the new ones in place of the change.
 
-use std::sync::Arc;
-
 use super::Instrument;
-use crate::content::{Line, Role};
+use crate::content::{Expr, Role};
 use crate::lesson::panel::{Block, Cell, Column, Heads, Map, Panel, Row, Rows, Table, Target};
-use crate::lesson::{Scene, Stage, UnitPair, notation};
+use crate::lesson::{Quantity, Scene, Stage, UnitPair, notation};
 use crate::rnn::{Entry, WeightMatrix};
 
 /// The panel.
@@ -27,7 +25,7 @@ impl Instrument for Weights {
                 vec![Block::Table(of_units(scene)), Block::Maps(maps(scene))],
             )],
         };
-        Panel { title: "Weights".into(), blocks, ..Panel::default() }
+        Panel::new(Expr::words("Weights"), blocks)
     }
 }
 
@@ -98,7 +96,7 @@ fn row(scene: Scene<'_>, weight: Entry) -> Row {
         Entry::Hidden(from, to) => Some(Target::Units(UnitPair { from, to })),
         Entry::Input(..) | Entry::Output(_) => None,
     };
-    Row { name: Line::new().with(of_name, name), cells, target }
+    Row { name: name.marked(of_name).line(), cells, target }
 }
 
 /// w_i and w_h as heat maps.
@@ -107,12 +105,14 @@ fn maps(scene: Scene<'_>) -> Vec<Map> {
     let weights = derivation.pass.network.weights();
     let UnitPair { from, to } = scene.units.within(weights.hidden());
     let map = |of| {
-        let (rows, columns) = derivation.pass.gradient(of).dim();
         let is_hidden = of == WeightMatrix::Hidden;
         let units: fn(usize, usize) -> Target = |from, to| Target::Units(UnitPair { from, to });
         Map {
-            title: format!("{} {rows}×{columns}", notation::weights(of)),
-            matrix: Arc::new(derivation.weights_seen(of).clone()),
+            title: Expr::Row(vec![
+                notation::weights(of).into(),
+                Expr::words(format!(" {}", Quantity::Gradient(of).shape(&derivation.pass))),
+            ]),
+            matrix: derivation.weights_seen(of),
             marked: is_hidden.then_some((from, to)),
             target: is_hidden.then_some(units),
         }

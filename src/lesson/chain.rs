@@ -8,7 +8,7 @@ use super::derivation::Derivation;
 use super::element::{Element, Mark};
 use super::highlight::{Highlight, Stage};
 use super::notation;
-use crate::content::{Piece, Role};
+use crate::content::{Expr, Piece, Role, Symbol};
 use crate::rnn::{Factor, WeightMatrix};
 use crate::steps::{Address, Chapter};
 
@@ -35,32 +35,30 @@ pub enum Values<'a> {
 #[derive(Clone, Debug, PartialEq)]
 pub enum Label {
     /// The weights that it carries, with their value where they are one number.
-    Weight(&'static str, Option<f64>),
+    Weight(Expr, Option<f64>),
     /// The factor that the way back has here.
-    Factor(String),
+    Factor(Expr),
 }
 
 /// What becomes of the gradient on an edge between two boxes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum WayBack {
     /// It goes on to the box before.
     Leads,
-    /// It ends in the weights of that name.
-    Ends(&'static str),
+    /// It ends in these weights.
+    Ends(Expr),
     /// Truncation keeps it from going on; the word for that.
     Cut(&'static str),
 }
 
 /// A word of the sentence, as it is put in.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct OneHot<'a> {
     /// The word.
     pub word: &'a str,
     /// Its row, `[1 0 0]`, where the vocabulary is small.
-    pub row: Option<String>,
+    pub row: Option<Expr>,
 }
-
-const OUTPUT_WEIGHTS: &str = "w_o";
 
 impl<'a> Chain<'a> {
     /// What its panel is called.
@@ -132,11 +130,11 @@ impl<'a> Chain<'a> {
 
     /// What a box is called.
     #[must_use]
-    pub fn name(&self, element: Element) -> String {
+    pub fn name(&self, element: Element) -> Expr {
         match element {
             Element::State(t) => notation::state(t),
-            Element::Prediction => "ŷ".into(),
-            _ => "L".into(),
+            Element::Prediction => notation::y_hat(),
+            _ => notation::loss(),
         }
     }
 
@@ -173,7 +171,7 @@ impl<'a> Chain<'a> {
     pub fn label(&self, edge: Element) -> Option<Label> {
         if self.is_on_way_back(edge) {
             let factor = self.factor_on(edge)?;
-            let name = notation::factor(factor, self.derivation.steps()).inline();
+            let name = notation::factor(factor, self.derivation.steps()).expr();
             return Some(Label::Factor(name));
         }
         let pass = &self.derivation.pass;
@@ -183,17 +181,17 @@ impl<'a> Chain<'a> {
                 (notation::weights(WeightMatrix::Input), weights.w_i[[word(t), 0]])
             }
             Element::Hidden(_) => (notation::weights(WeightMatrix::Hidden), weights.w_h[[0, 0]]),
-            Element::Output => (OUTPUT_WEIGHTS, weights.w_o[0]),
+            Element::Output => (Symbol::OutputWeights, weights.w_o[0]),
             _ => return None,
         };
-        Some(Label::Weight(name, (self.units() == 1).then_some(value)))
+        Some(Label::Weight(name.into(), (self.units() == 1).then_some(value)))
     }
 
     /// What becomes of the gradient on an edge between two boxes, where it gets there at this step.
     #[must_use]
     pub fn way_back(&self, edge: Element) -> Option<WayBack> {
         if self.is_on_way_back(edge) {
-            Some(self.end(edge).map_or(WayBack::Leads, WayBack::Ends))
+            Some(self.end(edge).map_or(WayBack::Leads, |end| WayBack::Ends(end.into())))
         } else {
             self.is_cut(edge).then_some(WayBack::Cut("cut"))
         }
@@ -243,11 +241,11 @@ impl<'a> Chain<'a> {
 
     /// The weights in which the way back ends, where it ends on this edge: the last factor of
     /// ∂L/∂w_h stands on one, and that of ∂L/∂w_o.
-    fn end(&self, edge: Element) -> Option<&'static str> {
+    fn end(&self, edge: Element) -> Option<Symbol> {
         let of = WeightMatrix::Hidden;
         match (edge, self.address) {
             (Element::Output, Address::OutputFactor(_) | Address::OutputGradient) => {
-                Some(OUTPUT_WEIGHTS)
+                Some(Symbol::OutputWeights)
             }
             (
                 Element::Hidden(t),

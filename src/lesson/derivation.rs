@@ -3,74 +3,35 @@
 //! Worked once when the visit is entered, or when first asked for; a step only looks things
 //! up here.
 
-use std::cell::{OnceCell, RefCell};
-use std::cmp::Ordering;
+use std::any::Any;
+use std::ops::Deref;
 use std::sync::Arc;
-
-use ndarray::{Array2, ArrayView1, Axis};
 
 use super::errata::{Erratum, errata};
 use super::gradient_norms::GradientNorms;
-use super::pooled::{GroupedColumns, Pooled};
+use super::memo::Memo;
 use super::units::UnitPair;
 use crate::rnn::{
-    Evaluation, Factor, GradientCheck, Hyperparameters, Network, Pass, Sentence, Update,
-    WeightMatrix, all_the_way,
+    Evaluation, GradientCheck, Hyperparameters, Network, Pass, Sentence, Update, all_the_way,
 };
 use crate::scenario::Scenario;
 use crate::steps::Plan;
 
-/// The most hidden units whose matrices may stand there in numbers, each of which has to be right;
-/// of larger ones heat signs are drawn from the largest numbers of their rows.
-const NUMBERS: usize = 16;
+/// The words that a sentence holds, each once, in the order of the vocabulary.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DistinctWords(Vec<usize>);
 
-/// Multiplications that the predictions of all sentences may cost, so that a frame with them is
-/// drawn at once.
-const READINGS: usize = 16_000_000;
+impl Deref for DistinctWords {
+    type Target = [usize];
 
-/// What a sentence gives with the present weights.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Prediction {
-    /// ŷ.
-    pub y_hat: f64,
-    /// L.
-    pub loss: f64,
-    /// Whether ŷ is on the label's side of one half.
-    pub verdict: Verdict,
-}
-
-/// Which side of one half ŷ is on.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Verdict {
-    /// The label's.
-    Right,
-    /// The other.
-    Wrong,
-    /// Neither: it is one half, or overflowed on the way.
-    Neither,
-}
-
-impl Prediction {
-    fn new(reading: Evaluation, label: bool) -> Self {
-        let Evaluation { y_hat, loss, .. } = reading;
-        Self { y_hat, loss, verdict: Verdict::new(y_hat, label) }
+    fn deref(&self) -> &Self::Target {
+        &self.0
     }
 }
 
-impl Verdict {
-    fn new(y_hat: f64, label: bool) -> Self {
-        match y_hat.partial_cmp(&0.5) {
-            None | Some(Ordering::Equal) => Self::Neither,
-            Some(side) if (side == Ordering::Greater) == label => Self::Right,
-            Some(_) => Self::Wrong,
-        }
-    }
-}
-
-/// The sums of both gradients as they grow, of the entries that a units stands for.
+/// The sums of both gradients as they grow, of the entries that a pair of units stands for.
 #[derive(Clone, Debug)]
 pub struct RunningSums {
-    units: UnitPair,
     /// [`Pass::running_sums_of_w_i`].
     pub w_i: Vec<f64>,
     /// [`Pass::running_sums_of_w_h`].
@@ -94,16 +55,8 @@ pub struct Derivation {
     pub update: Update,
     /// What the same sentence gives after the update.
     pub after: Evaluation,
-    met: OnceCell<Vec<usize>>,
     gradient_norms: GradientNorms,
-    running: RefCell<Option<Arc<RunningSums>>>,
-    w_i: OnceCell<Pooled>,
-    w_h: OnceCell<Pooled>,
-    jacobian: OnceCell<GroupedColumns>,
-    predictions: OnceCell<Vec<Option<Prediction>>>,
-    predictions_after: OnceCell<Vec<Option<Prediction>>>,
-    check: OnceCell<GradientCheck>,
-    errata: OnceCell<Vec<Erratum>>,
+    memo: Memo,
 }
 
 impl Derivation {
@@ -113,10 +66,9 @@ impl Derivation {
         scenario: Arc<Scenario>,
         sentence: usize,
         network: Arc<Network>,
-        learning_rate: f64,
+        training: Hyperparameters,
     ) -> Self {
-        let Ok(derivation) =
-            Self::new_while(scenario, sentence, network, learning_rate, &all_the_way);
+        let Ok(derivation) = Self::new_while(scenario, sentence, network, training, &all_the_way);
         derivation
     }
 
@@ -128,10 +80,9 @@ impl Derivation {
         scenario: Arc<Scenario>,
         sentence: usize,
         network: Arc<Network>,
-        learning_rate: f64,
+        training: Hyperparameters,
         go_on: &impl Fn() -> Result<(), E>,
     ) -> Result<Self, E> {
-        let training = Hyperparameters { learning_rate, ..scenario.training };
         let words = scenario.sentences[sentence].clone();
         let plan = Plan::new(words.len(), training.truncate);
         let pass = Pass::new_while(network, words, training.truncate, go_on)?;
@@ -148,16 +99,8 @@ impl Derivation {
             plan,
             update,
             after,
-            met: OnceCell::new(),
             gradient_norms,
-            running: RefCell::new(None),
-            w_i: OnceCell::new(),
-            w_h: OnceCell::new(),
-            jacobian: OnceCell::new(),
-            predictions: OnceCell::new(),
-            predictions_after: OnceCell::new(),
-            check: OnceCell::new(),
-            errata: OnceCell::new(),
+            memo: Memo::default(),
         })
     }
 
@@ -181,12 +124,12 @@ impl Derivation {
 
     /// The words that the sentence holds, each once, in the order of the vocabulary.
     #[must_use]
-    pub fn words_met(&self) -> &[usize] {
-        self.met.get_or_init(|| {
-            let mut words = self.pass.sentence.words.clone();
+    pub fn distinct_words(&self) -> Arc<DistinctWords> {
+        self.kept(0, |visit| {
+            let mut words = visit.pass.sentence.words.clone();
             words.sort_unstable();
             words.dedup();
-            words
+            DistinctWords(words)
         })
     }
 
@@ -200,109 +143,30 @@ impl Derivation {
     #[must_use]
     pub fn running_sums(&self, units: UnitPair) -> Arc<RunningSums> {
         let hidden = self.pass.hidden();
-        let units = units.within(hidden);
-        let mut kept = self.running.borrow_mut();
-        match &*kept {
-            Some(sums) if sums.units == units => Arc::clone(sums),
-            _ => {
-                let w_i = self.pass.running_sums_of_w_i(units.to);
-                let w_h = self.pass.running_sums_of_w_h(units.from, units.to);
-                Arc::clone(kept.insert(Arc::new(RunningSums { units, w_i, w_h })))
-            }
-        }
-    }
-
-    /// What can be seen of w_i or w_h.
-    #[must_use]
-    pub fn weights_seen(&self, of: WeightMatrix) -> &Pooled {
-        let weights = self.pass.network.weights();
-        match of {
-            WeightMatrix::Input => self.w_i.get_or_init(|| Pooled::of(&weights.w_i)),
-            WeightMatrix::Hidden => self.w_h.get_or_init(|| Pooled::of(&weights.w_h)),
-        }
-    }
-
-    /// What can be seen of a factor; of ∂⁺O_j/∂w_i the one row that is not zero.
-    #[must_use]
-    pub fn factor_seen(&self, factor: Factor) -> Pooled {
-        let (pass, weights) = (&self.pass, self.pass.network.weights());
-        match factor {
-            _ if pass.hidden() <= NUMBERS
-                && !matches!(factor, Factor::Immediate(WeightMatrix::Input, _)) =>
-            {
-                Pooled::whole(pass.existing_factor(factor).table())
-            }
-            Factor::StateByState(t) => {
-                let grouped = || GroupedColumns::of_transposed(&weights.w_h);
-                self.jacobian.get_or_init(grouped).scaled(&pass.trace.slope(t))
-            }
-            Factor::Immediate(WeightMatrix::Hidden, j) => {
-                Pooled::of_outer(&pass.trace.state(j - 1), &pass.trace.slope(j))
-            }
-            Factor::Immediate(WeightMatrix::Input, j) => Pooled::whole(row(&pass.trace.slope(j))),
-            factor => Pooled::whole(pass.existing_factor(factor).table()),
-        }
-    }
-
-    /// What can be seen of the product of the first `n` factors of the term through O_j; of a term
-    /// of ∂L/∂w_i the one row that is not zero.
-    #[must_use]
-    pub fn product_seen(&self, of: WeightMatrix, through: usize, n: usize) -> Pooled {
-        let pass = &self.pass;
-        if n < Factor::count(self.steps(), through) {
-            return Pooled::whole(pass.existing_product(of, through, n).table());
-        }
-        let delta = pass.delta(through);
-        match of {
-            WeightMatrix::Input => Pooled::whole(row(&delta.view())),
-            WeightMatrix::Hidden if pass.hidden() <= NUMBERS => {
-                Pooled::whole(pass.existing_term(of, through).table())
-            }
-            WeightMatrix::Hidden => Pooled::of_outer(&pass.trace.state(through - 1), &delta.view()),
-        }
-    }
-
-    /// What each sentence gives with this visit's weights; worked out when first asked for. `None`
-    /// where a sentence is not read, since all of them together would keep one waiting: those
-    /// nearest to this one are.
-    #[must_use]
-    pub fn predictions(&self) -> &[Option<Prediction>] {
-        let here = || Evaluation::of_pass(&self.pass);
-        self.predictions.get_or_init(|| self.predict(&self.pass.network, here()))
-    }
-
-    /// What each sentence gives after the update, as [`Derivation::predictions`].
-    #[must_use]
-    pub fn predictions_after(&self) -> &[Option<Prediction>] {
-        self.predictions_after.get_or_init(|| self.predict(&self.update.network, self.after))
-    }
-
-    /// This sentence's reading is known.
-    fn predict(&self, network: &Network, here: Evaluation) -> Vec<Option<Prediction>> {
-        let sentences = &self.scenario.sentences;
-        let mut predictions = vec![None; sentences.len()];
-        predictions[self.sentence] = Some(Prediction::new(here, self.pass.sentence.label));
-        let mut budget = READINGS;
-        let mut others: Vec<usize> = (0..sentences.len()).filter(|&n| n != self.sentence).collect();
-        others.sort_by_key(|n| n.abs_diff(self.sentence));
-        for n in others {
-            let reading = Evaluation::within(&mut budget, network, &sentences[n]);
-            predictions[n] = reading.map(|reading| Prediction::new(reading, sentences[n].label));
-        }
-        predictions
+        let UnitPair { from, to } = units.within(hidden);
+        self.kept((from * hidden + to) as u64, |visit| RunningSums {
+            w_i: visit.pass.running_sums_of_w_i(to),
+            w_h: visit.pass.running_sums_of_w_h(from, to),
+        })
     }
 
     /// Where the class notes slip, with this visit's numbers; worked out when first asked for.
     #[must_use]
-    pub fn errata(&self) -> &[Erratum] {
-        self.errata.get_or_init(|| errata(&self.pass, self.word(self.steps())))
+    pub fn errata(&self) -> Arc<Vec<Erratum>> {
+        self.kept(0, |visit| errata(&visit.pass, visit.word(visit.steps())))
     }
 
     /// The gradient check of this visit; worked out when first asked for. With truncation
     /// the gradients are not the derivatives of L, and the check shows by how much.
     #[must_use]
-    pub fn check(&self) -> &GradientCheck {
-        self.check.get_or_init(|| GradientCheck::of_pass(&self.pass))
+    pub fn check(&self) -> Arc<GradientCheck> {
+        self.kept(0, |visit| GradientCheck::of_pass(&visit.pass))
+    }
+
+    /// A value of this visit by its type and a key: worked out when first asked for, and kept for
+    /// the last few keys. Each use has a type of its own, here and in the rooms that ask.
+    pub fn kept<T: Any + Send + Sync>(&self, key: u64, make: impl FnOnce(&Self) -> T) -> Arc<T> {
+        self.memo.get(key, || make(self))
     }
 }
 
@@ -321,9 +185,4 @@ pub fn words_of(scenario: &Scenario, sentence: &Sentence, letters: usize) -> Str
         text.push_str(&scenario.vocab[word]);
     }
     text
-}
-
-/// A matrix of one row.
-fn row(numbers: &ArrayView1<'_, f64>) -> Array2<f64> {
-    numbers.to_owned().insert_axis(Axis(0))
 }

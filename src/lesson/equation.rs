@@ -1,54 +1,71 @@
 //! The equation of a chapter: one-hot rows, forward equations, sums of products, or the update.
 
-use super::definition;
-use super::notation::{self, gradient, state};
+use super::definition::Definition;
+use super::notation::{self, gradient, loss, state};
 use super::panel::{Block, Cell, Column, Heads, List, ListRow, Panel, Row, Rows, Table, Target};
 use super::scene::Scene;
 use super::terms::Terms;
+use super::{definition, formula};
 use crate::content::number::{bare, rate};
-use crate::content::{Expr, Line, Role};
-use crate::rnn::Entry;
+use crate::content::{Expr, Line, Role, Symbol};
+use crate::rnn::{Entry, Factor};
 use crate::steps::{Address, Chapter};
 use crate::text::counted;
 
 /// The panel of the present chapter's equation.
 #[must_use]
 pub fn equation(scene: Scene<'_>) -> Panel<'_> {
-    let (title, aside) = title(scene);
     let blocks = match scene.address().chapter() {
         Chapter::Encode | Chapter::Forward | Chapter::Loss => vec![definitions(scene)],
         Chapter::OutputWeights | Chapter::Gradient(_) => vec![Block::Terms(Terms::new(scene))],
         Chapter::Update => vec![losses(scene), Block::Table(changes(scene))],
     };
-    Panel { title, aside, blocks, ..Panel::default() }
+    let panel = Panel::new(title(scene), blocks);
+    match aside(scene) {
+        Some(aside) => panel.beside(aside),
+        None => panel,
+    }
 }
 
-fn title(scene: Scene<'_>) -> (String, String) {
-    let (derivation, address) = (scene.derivation(), scene.address());
-    let steps = derivation.steps();
-    match (address.chapter(), address) {
-        (Chapter::Encode, _) => ("The words as one-hot rows".to_owned(), String::new()),
-        (Chapter::Forward, _) => ("Forward".into(), "O_t = tanh(x_t·w_i + O_(t-1)·w_h)".into()),
-        (Chapter::Loss, _) => ("Loss".into(), "L = -y·log ŷ - (1-y)·log(1-ŷ)".into()),
+fn title(scene: Scene<'_>) -> Expr {
+    let derivation = scene.derivation();
+    match (scene.address().chapter(), scene.address()) {
+        (Chapter::Encode, _) => Expr::words("The words as one-hot rows"),
+        (Chapter::Forward, _) => Expr::words("Forward"),
+        (Chapter::Loss, _) => Expr::words("Loss"),
         (Chapter::OutputWeights, _) => {
-            ("∂L/∂w_o = ∂L/∂ŷ × ∂ŷ/∂w_o".into(), "one product: w_o is used once".into())
+            let factors = Factor::OF_W_O.map(|factor| notation::factor(factor, 0).expr());
+            loss().by(Symbol::OutputWeights).equals(Expr::Chain(factors.into()))
         }
         (Chapter::Gradient(of), Address::Sum(_)) => {
-            (format!("{} = the sum of its terms", gradient(of).inline()), String::new())
+            gradient(of).expr().equals(Expr::words("the sum of its terms"))
         }
         (Chapter::Gradient(of), _) => {
-            let first = derivation.plan.first_kept();
-            let through = address.through().unwrap_or(first);
-            let terms = steps + 1 - first;
-            let title = format!("{} = sum of {}", gradient(of).inline(), counted(terms, "term"));
-            let nth = through + 1 - first;
-            (title, format!("term {nth} of {terms}, through {}", state(through)))
+            let terms = derivation.steps() + 1 - derivation.plan.first_kept();
+            gradient(of).expr().equals(Expr::words(format!("sum of {}", counted(terms, "term"))))
         }
         (Chapter::Update, _) => {
-            let is_clipped = derivation.update.clip_scale < 1.0;
-            let scale = if is_clipped { "c/‖g‖·" } else { "" };
-            let title = format!("Update applied: w ← w - η·{scale}∂L/∂w");
-            (title, "→ goes on with these".into())
+            let rule = formula::update_rule(derivation.update.clip_scale < 1.0);
+            Expr::Row(vec![Expr::words("Update applied: "), rule])
+        }
+    }
+}
+
+/// What stands beside the title.
+fn aside(scene: Scene<'_>) -> Option<Expr> {
+    let (derivation, address) = (scene.derivation(), scene.address());
+    match (address.chapter(), address) {
+        (Chapter::Forward, _) => Some(formula::state_rule()),
+        (Chapter::Loss, _) => Some(formula::loss_rule()),
+        (Chapter::OutputWeights, _) => Some(Expr::words("one product: w_o is used once")),
+        (Chapter::Update, _) => Some(Expr::words("→ goes on with these")),
+        (Chapter::Encode, _) | (Chapter::Gradient(_), Address::Sum(_)) => None,
+        (Chapter::Gradient(_), _) => {
+            let first = derivation.plan.first_kept();
+            let through = address.through().unwrap_or(first);
+            let (nth, of) = (through + 1 - first, derivation.steps() + 1 - first);
+            let words = Expr::words(format!("term {nth} of {of}, through "));
+            Some(Expr::Row(vec![words, state(through)]))
         }
     }
 }
@@ -56,14 +73,15 @@ fn title(scene: Scene<'_>) -> (String, String) {
 /// The forward equations, with the present one in view.
 fn definitions(scene: Scene<'_>) -> Block<'_> {
     let (derivation, address) = (scene.derivation(), scene.address());
-    let row = move |row: usize| ListRow {
-        line: definition::row(derivation, address, row),
-        target: Target::Step(match address.chapter() {
+    let row = move |row: usize| {
+        let Definition { name, is } = definition::row(derivation, address, row);
+        let step = match address.chapter() {
             Chapter::Encode => Address::Encode,
             _ if row < derivation.steps() => Address::State(row + 1),
             _ if row == derivation.steps() => Address::Prediction,
             _ => Address::Loss,
-        }),
+        };
+        ListRow { name: name.line(), line: is.line(), target: Target::Step(step) }
     };
     Block::List(List {
         rows: Rows::new(definition::count(derivation, address.chapter()), row),
@@ -95,7 +113,8 @@ fn changes(scene: Scene<'_>) -> Table<'_> {
     let (old, new) = (derivation.pass.network.weights(), derivation.update.network.weights());
     let gradients = &derivation.pass.backward.gradients;
     let (hidden, vocab) = (old.hidden(), &derivation.scenario.vocab);
-    let words = derivation.words_met();
+    let words = derivation.distinct_words();
+    let moved = words.len();
     let weight = move |n: usize| match n.checked_sub(hidden) {
         None => Entry::Output(n),
         Some(n) if n < hidden * hidden => Entry::Hidden(n / hidden, n % hidden),
@@ -108,7 +127,7 @@ fn changes(scene: Scene<'_>) -> Table<'_> {
         let weight = weight(n);
         let slope = Expr::Chain(vec![Expr::plain(gradients.at(weight)).marked(Role::Backward)]);
         Row {
-            name: Line::new().text(notation::entry(weight, vocab, hidden)),
+            name: notation::entry(weight, vocab, hidden).line(),
             cells: vec![
                 Cell::Number(old.at(weight), Role::Forward),
                 Cell::Words(slope.line()),
@@ -120,7 +139,7 @@ fn changes(scene: Scene<'_>) -> Table<'_> {
     let eta = rate(derivation.training.learning_rate);
     let scale = derivation.update.clip_scale;
     let eta = if scale < 1.0 { format!("{eta}·{}", bare(scale)) } else { eta };
-    let count = hidden + (hidden + words.len()) * hidden;
+    let count = hidden + (hidden + moved) * hidden;
     Table {
         columns: vec![
             Column::after(" ← "),

@@ -1,6 +1,6 @@
 //! Where the class notes slip, beside the correct line, with the number that proves it.
 //!
-//! The lines are in `assets/slips.yaml`; the numbers are worked out here for the present
+//! The lines are in `assets/errata.yaml`; the numbers are worked out here for the present
 //! visit, without truncation, which the notes do not have: what the gradient would be by the
 //! notes, what it is, and what is measured by differences of the loss. Where H > 1 they are those of
 //! the first hidden unit.
@@ -70,8 +70,9 @@ pub fn errata(pass: &Pass, last_word: &str) -> Vec<Erratum> {
         _ => Some(Cow::Owned(pass.untruncated())),
     };
     let with_numbers = |erratum: &Erratum| {
-        let fill =
-            |text: &str| text.replace("{last}", &state(steps)).replace("{T}", &steps.to_string());
+        let fill = |text: &str| {
+            text.replace("{last}", &state(steps).text()).replace("{T}", &steps.to_string())
+        };
         let Some(whole) = &untruncated else {
             let proof = "this sentence is too long to work it without truncation".into();
             return Erratum {

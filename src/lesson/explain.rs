@@ -3,99 +3,135 @@
 use super::derivation::Derivation;
 use super::formula::Formulas;
 use super::narration::narrate;
-use super::notation::{self, state};
+use super::notation::{self, loss, state};
 use super::quantity::Quantity;
 use super::units::UnitPair;
-use crate::content::Line;
+use crate::content::{Expr, Role, Symbol};
 use crate::rnn::{Factor, WeightMatrix};
 use crate::steps::Address;
 
 /// What a step says.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Explanation {
-    /// What the step is: `factor 3 of 5`.
-    pub title: String,
+    /// What the step is: `This step: factor 3 of 5`.
+    pub title: Expr,
     /// Its formula.
-    pub formula: Line,
+    pub formula: Expr,
     /// The formula with the numbers put in, and what comes of it, in parts.
-    pub numbers: Vec<Line>,
+    pub numbers: Vec<Expr>,
     /// What it works out, to be shown as a table where that is more than a number.
     pub value: Option<Quantity>,
     /// The entry of that table whose numbers are put in.
     pub entry: (usize, usize),
+    /// The rows and columns of that table, where it is more than a number.
+    pub shape: Option<Expr>,
     /// The product up to here, by name, where the step is a factor and that is a number.
-    pub so_far: Option<(String, f64)>,
+    pub so_far: Option<Expr>,
     /// The sentence that says why.
     pub why: String,
     /// The teacher's own words.
     pub remarks: Vec<String>,
 }
 
-/// Explains one step, with the numbers of one `units` where H > 1.
+/// Explains one step, with the numbers of one pair of units where H > 1.
 #[must_use]
 pub fn explain(derivation: &Derivation, address: Address, units: UnitPair) -> Explanation {
-    let (pass, steps) = (&derivation.pass, derivation.steps());
-    let (unit, from) = (units.to % pass.hidden(), units.from % pass.hidden());
-    let of_factor = |factor| (Some(Quantity::Factor(factor)), units.entry(pass, factor));
-    let (title, (value, entry)) = match address {
-        Address::Encode => ("encode".into(), (None, (0, 0))),
-        Address::State(t) => {
-            (format!("forward, {}", state(t)), (Some(Quantity::State(t)), (0, unit)))
-        }
-        Address::Prediction => ("forward, ŷ".into(), (None, (0, 0))),
-        Address::Loss => ("loss".into(), (None, (0, 0))),
-        Address::OutputFactor(nth) => {
-            (format!("factor {nth} of 2"), of_factor(Factor::OF_W_O[nth.clamp(1, 2) - 1]))
-        }
-        Address::OutputGradient => {
-            ("the product".into(), (Some(Quantity::OutputGradient), (0, unit)))
-        }
-        Address::Factor { of, through, nth } => {
-            let factor = Factor::of_term(of, steps, through, nth);
-            let value = factor.map_or((None, (0, 0)), of_factor);
-            (format!("factor {nth} of {}", Factor::count(steps, through)), value)
-        }
-        Address::Term { of, through } => (
-            format!("the term through {}", state(through)),
-            (Some(Quantity::Term(of, through)), units.entry(pass, Factor::Immediate(of, through))),
-        ),
-        Address::Sum(of) => {
-            let row = if of == WeightMatrix::Input { pass.sentence.words[0] } else { from };
-            ("the sum".into(), (Some(Quantity::Gradient(of)), (row, unit)))
-        }
-        Address::Update => ("update".into(), (None, (0, 0))),
-    };
+    let pass = &derivation.pass;
     let (formula, numbers) = Formulas::new(derivation, units).of_step(address);
+    let (value, entry) = worked_out(derivation, address, units);
+    let table = value.filter(|value| !value.is_number(pass));
+    let shape = table.map(|table| {
+        let shape = Expr::Shape(table.shape(pass));
+        Expr::Row(vec![Expr::words("its shape: "), shape]).marked(Role::Quiet)
+    });
     let remarks = derivation.scenario.remarks.iter().filter(|remark| remark.at == address);
     Explanation {
-        title,
+        title: title(derivation.steps(), address),
         formula,
         numbers,
         value,
         entry,
+        shape,
         so_far: so_far(derivation, address),
         why: narrate(derivation, address),
         remarks: remarks.map(|remark| notation::with_subscripts(&remark.say)).collect(),
     }
 }
 
+/// What the step is.
+fn title(steps: usize, address: Address) -> Expr {
+    let factor = |nth, of| format!("factor {nth} of {of}");
+    let (words, name) = match address {
+        Address::Encode => ("encode".into(), None),
+        Address::State(t) => ("forward, ".into(), Some(state(t))),
+        Address::Prediction => ("forward, ".into(), Some(notation::y_hat())),
+        Address::Loss => ("loss".into(), None),
+        Address::OutputFactor(nth) => (factor(nth, Factor::OF_W_O.len()), None),
+        Address::OutputGradient => ("the product".into(), None),
+        Address::Factor { through, nth, .. } => (factor(nth, Factor::count(steps, through)), None),
+        Address::Term { through, .. } => ("the term through ".into(), Some(state(through))),
+        Address::Sum(_) => ("the sum".into(), None),
+        Address::Update => ("update".into(), None),
+    };
+    let words = Expr::words(format!("This step: {words}"));
+    Expr::Row([words].into_iter().chain(name).collect())
+}
+
+/// What the step works out, and the entry of it that `units` stands for.
+fn worked_out(
+    derivation: &Derivation,
+    address: Address,
+    units: UnitPair,
+) -> (Option<Quantity>, (usize, usize)) {
+    let pass = &derivation.pass;
+    let UnitPair { from, to } = units.within(pass.hidden());
+    let of_factor = |factor| (Quantity::Factor(factor), units.entry(pass, factor));
+    let worked_out = match address {
+        Address::State(t) => Some((Quantity::State(t), (0, to))),
+        Address::OutputFactor(nth) => Some(of_factor(Factor::OF_W_O[nth.clamp(1, 2) - 1])),
+        Address::OutputGradient => Some((Quantity::OutputGradient, (0, to))),
+        Address::Factor { of, through, nth } => {
+            Factor::of_term(of, derivation.steps(), through, nth).map(of_factor)
+        }
+        Address::Term { of, through } => {
+            let entry = units.entry(pass, Factor::Immediate(of, through));
+            Some((Quantity::Term(of, through), entry))
+        }
+        Address::Sum(of) => {
+            let row = if of == WeightMatrix::Input { pass.sentence.words[0] } else { from };
+            Some((Quantity::Gradient(of), (row, to)))
+        }
+        Address::Encode | Address::Prediction | Address::Loss | Address::Update => None,
+    };
+    worked_out.map_or((None, (0, 0)), |(value, entry)| (Some(value), entry))
+}
+
+/// `so far: ∂L/∂O₂ = -0.1342`, the product of the factors up to this one where it is a number.
+fn so_far(derivation: &Derivation, address: Address) -> Option<Expr> {
+    let (name, value) = product_so_far(derivation, address)?;
+    let value = Expr::signed(value).marked(Role::Backward);
+    Some(Expr::Row(vec![Expr::words("so far: "), name.equals(value)]))
+}
+
 /// The product of the factors up to this one with its name, ∂L/∂O_t, where it is a number.
-fn so_far(derivation: &Derivation, address: Address) -> Option<(String, f64)> {
+fn product_so_far(derivation: &Derivation, address: Address) -> Option<(Expr, f64)> {
     let (pass, steps) = (&derivation.pass, derivation.steps());
-    let of_loss = || notation::factor(Factor::LossByPrediction, steps).inline();
-    let first = pass.backward.dl_dyhat;
     match address {
-        Address::OutputFactor(1) | Address::Factor { nth: 1, .. } => Some((of_loss(), first)),
+        Address::OutputFactor(1) | Address::Factor { nth: 1, .. } => {
+            Some((loss().by(notation::y_hat()), pass.backward.dl_dyhat))
+        }
         _ if pass.hidden() > 1 => None,
-        Address::OutputFactor(_) => Some(("∂L/∂w_o".into(), pass.backward.gradients.w_o[0])),
-        Address::Factor { of, through, nth } if nth < Factor::count(steps, through) => {
-            let t = steps + 2 - nth;
-            let product = pass.product(of, through, nth)?.scalar()?;
-            Some((format!("∂L/∂{}", state(t)), product))
+        Address::OutputFactor(_) => {
+            Some((loss().by(Symbol::OutputWeights), pass.backward.gradients.w_o[0]))
         }
         Address::Factor { of, through, nth } => {
             let product = pass.product(of, through, nth)?.scalar()?;
-            Some((format!("the term through {}", state(through)), product))
+            let name = if nth < Factor::count(steps, through) {
+                loss().by(state(steps + 2 - nth))
+            } else {
+                Expr::Row(vec![Expr::words("the term through "), state(through)])
+            };
+            Some((name, product))
         }
         _ => None,
     }

@@ -72,7 +72,7 @@ impl<'a> Heading<'a> {
     /// `epoch 0  η 0.5`.
     #[must_use]
     pub fn rates(&self) -> String {
-        let learning_rate = self.timeline.visit().learning_rate;
+        let learning_rate = self.timeline.visit().training.learning_rate;
         format!("epoch {}  η {}", self.timeline.epoch(), rate(learning_rate))
     }
 

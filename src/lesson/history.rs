@@ -1,8 +1,8 @@
-//! The losses met on the way from the scenario's weights to here.
+//! The losses on the way from the scenario's weights to here.
 
 use crate::rnn::mean;
 
-/// The mean losses of a run's epochs, as many of them as a chart can tell apart.
+/// The mean losses of a run's epochs, as many of them as a chart can show apart.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Means {
     /// (which epoch, from 1; its mean loss), the last among them.
@@ -31,11 +31,12 @@ impl Means {
         }
     }
 }
+
 /// Losses over updates. The horizontal axis counts epochs: sentences since the start over
 /// the number of sentences.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
-    /// (epochs, loss met before an update made by hand).
+    /// (epochs, loss before an update made by hand).
     pub losses: Vec<(f64, f64)>,
     /// (epochs at its end, mean loss of an epoch).
     pub means: Vec<(f64, f64)>,
@@ -46,7 +47,7 @@ pub struct History {
 }
 
 impl History {
-    /// An update by hand, on one of `sentences` sentences, that met `loss`.
+    /// An update by hand, on one of `sentences` sentences, with `loss` before it.
     pub fn update(&mut self, loss: f64, sentences: usize) {
         self.updates += 1;
         let epochs = self.updates as f64 / sentences as f64;
@@ -80,7 +81,7 @@ impl History {
 /// than fall on different columns.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Curve {
-    /// (epochs, loss met before an update made by hand).
+    /// (epochs, loss before an update made by hand).
     pub losses: Vec<(f64, f64)>,
     /// (epochs at its end, mean loss of an epoch).
     pub means: Vec<(f64, f64)>,
@@ -96,13 +97,13 @@ impl Curve {
     /// Of a history.
     #[must_use]
     pub fn new(history: &History) -> Self {
-        let met = || history.losses.iter().chain(&history.means);
-        let overflowed = met().filter(|(_, loss)| !loss.is_finite()).count();
+        let all = || history.losses.iter().chain(&history.means);
+        let overflowed = all().filter(|(_, loss)| !loss.is_finite()).count();
         let overflowed = overflowed + history.overflowed;
         let (losses, means) = (thinned(&history.losses), thinned(&history.means));
-        let all = || losses.iter().chain(&means);
-        let highest = all().fold(0.0_f64, |top, (_, loss)| top.max(*loss));
-        let longest = all().fold(1.0_f64, |end, (epochs, _)| end.max(*epochs));
+        let shown = || losses.iter().chain(&means);
+        let highest = shown().fold(0.0_f64, |top, (_, loss)| top.max(*loss));
+        let longest = shown().fold(1.0_f64, |end, (epochs, _)| end.max(*epochs));
         Self { losses, means, highest, longest, overflowed }
     }
 }

@@ -24,15 +24,15 @@ pub enum Change {
         scenario: Arc<Scenario>,
         /// Which of its sentences, from 0.
         sentence: usize,
-        /// η.
-        learning_rate: f64,
+        /// η, truncation and clipping.
+        training: Hyperparameters,
     },
     /// Its sentences were learnt in order, again and again.
     Training {
         /// Which scenario's.
         scenario: Arc<Scenario>,
-        /// η.
-        learning_rate: f64,
+        /// η, truncation and clipping.
+        training: Hyperparameters,
         /// Whole epochs.
         epochs: usize,
         /// Sentences learnt from, also those of an epoch that was stopped in the middle.
@@ -49,19 +49,16 @@ impl Change {
     ) -> Result<Arc<Network>, E> {
         Ok(match self {
             Self::Reset(scenario) | Self::Reload(scenario) => Arc::clone(&scenario.network),
-            Self::Update { scenario, sentence, learning_rate } => {
-                let training =
-                    Hyperparameters { learning_rate: *learning_rate, ..scenario.training };
+            Self::Update { scenario, sentence, training } => {
                 let sentence = scenario.sentences[*sentence].clone();
                 let pass = Pass::new_while(Arc::clone(before), sentence, training.truncate, go_on)?;
-                pass.update(&training).network
+                pass.update(training).network
             }
-            &Self::Training { ref scenario, learning_rate, updates, .. } => {
-                let training = Hyperparameters { learning_rate, ..scenario.training };
+            Self::Training { scenario, training, updates, .. } => {
                 let mut workspace = Workspace::new(before);
-                for sentence in scenario.sentences.iter().cycle().take(updates) {
+                for sentence in scenario.sentences.iter().cycle().take(*updates) {
                     go_on()?;
-                    workspace.learn_fitting(sentence, &training, || true);
+                    workspace.learn_fitting(sentence, training, || true);
                 }
                 Arc::new(workspace.network())
             }
@@ -236,8 +233,8 @@ impl Lineage {
             let loss = |place: usize| {
                 let n = at_hand[place];
                 let until = at_hand.get(place + 1).copied().unwrap_or(self.sets.len());
-                let derivation = self.sets[until - 1].price - self.sets[at_hand[place - 1]].price;
-                derivation as f64 / (1 + here.abs_diff(n)) as f64
+                let cost = self.sets[until - 1].price - self.sets[at_hand[place - 1]].price;
+                cost as f64 / (1 + here.abs_diff(n)) as f64
             };
             let can_go = |&place: &usize| self.sets[at_hand[place]].kept.is_some();
             let least = (1..at_hand.len()).filter(can_go);

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use super::derivation::Derivation;
 use super::notation::{state, weights};
+use crate::content::Expr;
 use crate::rnn::{Factor, WeightMatrix};
 use crate::steps::Address;
 
@@ -83,14 +84,14 @@ fn names(derivation: &Derivation, address: Address) -> Vec<(&'static str, String
     let first = derivation.plan.first_kept();
     vec![
         ("{t}", t.to_string()),
-        ("{o}", state(t)),
-        ("{before}", state(t.saturating_sub(1))),
-        ("{last}", state(steps)),
+        ("{o}", state(t).text()),
+        ("{before}", state(t.saturating_sub(1)).text()),
+        ("{last}", state(steps).text()),
         ("{words}", steps.to_string()),
         ("{terms}", (steps + 1 - first).to_string()),
         ("{dropped}", (first - 1).to_string()),
         ("{y}", if derivation.pass.sentence.label { "1" } else { "0" }.into()),
-        ("{w}", weights(of).into()),
+        ("{w}", Expr::from(weights(of)).text()),
         // Last: a word may itself hold braces.
         ("{word}", derivation.word(t.max(1)).to_owned()),
     ]

@@ -1,73 +1,98 @@
 //! Names as the notes write them: O₃, ŷ, ∂O₃/∂O₂, ∂⁺O₁/∂w_i.
 
+use crate::content::{Expr, Index, Symbol};
 use crate::rnn::{Entry, Factor, WeightMatrix};
 use crate::steps::Chapter;
 
 /// A fraction of two differentials.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Fraction {
     /// What changes, `∂O₃`.
-    pub over: String,
+    pub over: Expr,
     /// With what, `∂O₂`.
-    pub under: String,
+    pub under: Expr,
 }
 
 impl Fraction {
-    fn new(over: impl Into<String>, under: impl Into<String>) -> Self {
-        Self { over: over.into(), under: under.into() }
+    /// ∂ of one by another.
+    #[must_use]
+    pub fn of(one: impl Into<Expr>, by: impl Into<Expr>) -> Self {
+        Self { over: one.into().partial(), under: by.into().partial() }
+    }
+
+    /// ∂⁺ of a state by weights.
+    #[must_use]
+    pub fn immediate(state: Expr, by: impl Into<Expr>) -> Self {
+        Self { over: state.immediate(), under: by.into().partial() }
+    }
+
+    /// As one expression.
+    #[must_use]
+    pub fn expr(self) -> Expr {
+        self.over.over(self.under)
     }
 
     /// On one line: `∂O₃/∂O₂`.
     #[must_use]
-    pub fn inline(&self) -> String {
-        format!("{}/{}", self.over, self.under)
+    pub fn text(self) -> String {
+        self.expr().text()
     }
-}
-
-/// `n` in subscript digits.
-#[must_use]
-pub fn subscript(n: usize) -> String {
-    let digits = ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉'];
-    n.to_string().bytes().filter_map(|b| digits.get(usize::from(b - b'0'))).collect()
 }
 
 /// O_t.
 #[must_use]
-pub fn state(t: usize) -> String {
-    format!("O{}", subscript(t))
+pub fn state(t: usize) -> Expr {
+    Expr::state(t)
 }
 
 /// x_t.
 #[must_use]
-pub fn input(t: usize) -> String {
-    format!("x{}", subscript(t))
+pub fn input(t: usize) -> Expr {
+    Expr::input(t)
 }
 
-/// A text with `O_2` and `x_1` written as O₂ and x₁, as everywhere on the screen.
+/// ŷ.
 #[must_use]
-pub fn with_subscripts(text: &str) -> String {
-    let mut pieces = text.split('_');
-    let mut written = pieces.next().unwrap_or_default().to_owned();
-    for piece in pieces {
-        let digits = piece.bytes().take_while(u8::is_ascii_digit).count();
-        let number = piece[..digits].parse().ok().filter(|_| written.ends_with(['O', 'x']));
-        if let Some(number) = number {
-            written.push_str(&subscript(number));
-            written.push_str(&piece[digits..]);
-        } else {
-            written.push('_');
-            written.push_str(piece);
-        }
-    }
-    written
+pub fn y_hat() -> Expr {
+    Symbol::Prediction.into()
 }
 
-/// `w_i` or `w_h`.
+/// y.
 #[must_use]
-pub fn weights(of: WeightMatrix) -> &'static str {
+pub fn y() -> Expr {
+    Symbol::Label.into()
+}
+
+/// L.
+#[must_use]
+pub fn loss() -> Expr {
+    Symbol::Loss.into()
+}
+
+/// 1 less something.
+#[must_use]
+pub fn one_minus(of: Expr) -> Expr {
+    Expr::given(1.0).minus(of)
+}
+
+/// 1 - O², the slope of tanh where it comes to O.
+#[must_use]
+pub fn tanh_slope(state: Expr) -> Expr {
+    one_minus(state.squared())
+}
+
+/// ŷ·(1-ŷ), the slope of σ where it comes to ŷ, in two factors.
+#[must_use]
+pub fn sigma_slope() -> [Expr; 2] {
+    [y_hat(), one_minus(y_hat())]
+}
+
+/// w_i or w_h.
+#[must_use]
+pub fn weights(of: WeightMatrix) -> Symbol {
     match of {
-        WeightMatrix::Input => "w_i",
-        WeightMatrix::Hidden => "w_h",
+        WeightMatrix::Input => Symbol::InputWeights,
+        WeightMatrix::Hidden => Symbol::HiddenWeights,
     }
 }
 
@@ -75,22 +100,35 @@ pub fn weights(of: WeightMatrix) -> &'static str {
 #[must_use]
 pub fn factor(factor: Factor, steps: usize) -> Fraction {
     match factor {
-        Factor::LossByPrediction => Fraction::new("∂L", "∂ŷ"),
-        Factor::PredictionByOutputWeights => Fraction::new("∂ŷ", "∂w_o"),
-        Factor::PredictionByState => Fraction::new("∂ŷ", format!("∂{}", state(steps))),
-        Factor::StateByState(t) => {
-            Fraction::new(format!("∂{}", state(t)), format!("∂{}", state(t - 1)))
-        }
-        Factor::Immediate(of, j) => {
-            Fraction::new(format!("∂⁺{}", state(j)), format!("∂{}", weights(of)))
-        }
+        Factor::LossByPrediction => Fraction::of(loss(), y_hat()),
+        Factor::PredictionByOutputWeights => Fraction::of(y_hat(), Symbol::OutputWeights),
+        Factor::PredictionByState => Fraction::of(y_hat(), state(steps)),
+        Factor::StateByState(t) => Fraction::of(state(t), state(t - 1)),
+        Factor::Immediate(of, j) => Fraction::immediate(state(j), weights(of)),
     }
 }
 
 /// ∂L/∂w_i or ∂L/∂w_h.
 #[must_use]
 pub fn gradient(of: WeightMatrix) -> Fraction {
-    Fraction::new("∂L", format!("∂{}", weights(of)))
+    Fraction::of(loss(), weights(of))
+}
+
+/// One weight: `w_i[cat]`, `w_h`, `w_o` with one hidden unit, else with the units, counted
+/// from 1: `w_i[cat,2]`, `w_h[1,2]`, `w_o[2]`.
+#[must_use]
+pub fn entry(entry: Entry, vocab: &[String], hidden: usize) -> Expr {
+    let (matrix, mut index, units) = match entry {
+        Entry::Input(word, unit) => {
+            (Symbol::InputWeights, vec![Index::Word(vocab[word].clone())], vec![unit])
+        }
+        Entry::Hidden(from, to) => (Symbol::HiddenWeights, Vec::new(), vec![from, to]),
+        Entry::Output(unit) => (Symbol::OutputWeights, Vec::new(), vec![unit]),
+    };
+    if hidden > 1 {
+        index.extend(units.into_iter().map(Index::Unit));
+    }
+    Expr::from(matrix).at(index)
 }
 
 /// What people call a chapter.
@@ -107,16 +145,27 @@ pub fn chapter(chapter: Chapter) -> &'static str {
     }
 }
 
-/// One weight: `w_i[cat]`, `w_h`, `w_o` with one hidden unit, else with the units, counted
-/// from 1: `w_i[cat,2]`, `w_h[1,2]`, `w_o[2]`.
+/// A text with `O_2` and `x_1` written as O₂ and x₁, as everywhere on the screen.
 #[must_use]
-pub fn entry(entry: Entry, vocab: &[String], hidden: usize) -> String {
-    match (entry, hidden) {
-        (Entry::Input(word, _), 1) => format!("w_i[{}]", vocab[word]),
-        (Entry::Input(word, unit), _) => format!("w_i[{},{}]", vocab[word], unit + 1),
-        (Entry::Hidden(..), 1) => "w_h".into(),
-        (Entry::Hidden(from, to), _) => format!("w_h[{},{}]", from + 1, to + 1),
-        (Entry::Output(_), 1) => "w_o".into(),
-        (Entry::Output(unit), _) => format!("w_o[{}]", unit + 1),
+pub fn with_subscripts(text: &str) -> String {
+    let mut pieces = text.split('_');
+    let mut written = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        let digits = piece.bytes().take_while(u8::is_ascii_digit).count();
+        let number = piece[..digits].parse();
+        let name = match (written.chars().next_back(), number) {
+            (Some('O'), Ok(t)) => Some(state(t)),
+            (Some('x'), Ok(t)) => Some(input(t)),
+            _ => None,
+        };
+        if let Some(name) = name {
+            written.pop();
+            written.push_str(&name.text());
+            written.push_str(&piece[digits..]);
+        } else {
+            written.push('_');
+            written.push_str(piece);
+        }
     }
+    written
 }

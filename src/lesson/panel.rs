@@ -8,7 +8,7 @@ use super::history::Curve;
 use super::pooled::Pooled;
 use super::terms::Terms;
 use super::units::UnitPair;
-use crate::content::{Line, Role};
+use crate::content::{Expr, Line, Role};
 use crate::rnn::Difference;
 use crate::steps::Address;
 
@@ -22,16 +22,30 @@ pub enum Target {
 }
 
 /// A panel.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub struct Panel<'a> {
     /// What it is called.
-    pub title: String,
+    pub title: Expr,
     /// The same in a word or two, for where the title leaves no room to the heads of columns.
-    pub short_title: Option<String>,
-    /// What stands beside the title.
-    pub aside: String,
+    pub short_title: Option<Expr>,
+    /// What stands beside the title, if anything does.
+    pub aside: Option<Expr>,
     /// What it shows, from the top down.
     pub blocks: Vec<Block<'a>>,
+}
+
+impl<'a> Panel<'a> {
+    /// A panel with nothing beside its title.
+    #[must_use]
+    pub fn new(title: Expr, blocks: Vec<Block<'a>>) -> Self {
+        Self { title, short_title: None, aside: None, blocks }
+    }
+
+    /// With something beside its title.
+    #[must_use]
+    pub fn beside(self, aside: Expr) -> Self {
+        Self { aside: Some(aside), ..self }
+    }
 }
 
 /// A part of a panel.
@@ -97,6 +111,8 @@ pub struct List<'a> {
 /// A line of a list.
 #[derive(Debug)]
 pub struct ListRow {
+    /// What it is about; what it says of that stands below each other.
+    pub name: Line,
     /// What it says.
     pub line: Line,
     /// What it leads to.
@@ -229,7 +245,7 @@ pub struct Chart {
 #[derive(Clone, Debug)]
 pub struct Map {
     /// What it is.
-    pub title: String,
+    pub title: Expr,
     /// Its cells.
     pub matrix: Arc<Pooled>,
     /// The entry that is marked.

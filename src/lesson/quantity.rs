@@ -1,7 +1,7 @@
 //! What a step works out, by name. Its numbers are looked up where they are wanted: those of a
 //! large network are many, and a frame shows few of them.
 
-use crate::rnn::{Factor, Pass, Value, WeightMatrix};
+use crate::rnn::{Factor, Pass, Shape, Value, WeightMatrix};
 
 /// A value of a lesson.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,17 +31,18 @@ impl Quantity {
         }
     }
 
-    /// Rows and columns of its table ([`Value::table`]).
+    /// How many rows and columns it has.
     #[must_use]
-    pub fn size(self, pass: &Pass) -> (usize, usize) {
+    pub fn shape(self, pass: &Pass) -> Shape {
         let hidden = pass.hidden();
         match self {
-            Self::Factor(Factor::LossByPrediction) => (1, 1),
-            Self::Factor(Factor::StateByState(_)) => (hidden, hidden),
-            Self::Factor(Factor::Immediate(of, _)) | Self::Term(of, _) | Self::Gradient(of) => {
-                pass.gradient(of).dim()
+            Self::Factor(Factor::LossByPrediction) => Shape::table((1, 1)),
+            Self::Factor(Factor::StateByState(_)) => Shape::table((hidden, hidden)),
+            Self::Factor(Factor::Immediate(of, _)) => {
+                Shape::for_each(hidden, pass.gradient(of).dim())
             }
-            Self::Factor(_) | Self::State(_) | Self::OutputGradient => (1, hidden),
+            Self::Term(of, _) | Self::Gradient(of) => Shape::table(pass.gradient(of).dim()),
+            Self::Factor(_) | Self::State(_) | Self::OutputGradient => Shape::table((1, hidden)),
         }
     }
 
@@ -51,18 +52,8 @@ impl Quantity {
         match self {
             Self::Factor(Factor::LossByPrediction) => true,
             // The words are many, and each has a gradient.
-            Self::Gradient(_) => self.size(pass) == (1, 1),
+            Self::Gradient(_) => self.shape(pass).size() == (1, 1),
             _ => pass.hidden() == 1,
-        }
-    }
-
-    /// Rows × columns, as text ([`Value::shape`]).
-    #[must_use]
-    pub fn shape(self, pass: &Pass) -> String {
-        let (rows, columns) = self.size(pass);
-        match self {
-            Self::Factor(factor) => pass.shape(factor),
-            _ => format!("{rows}×{columns}"),
         }
     }
 }

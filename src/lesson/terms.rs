@@ -11,6 +11,7 @@ use super::product::Product;
 use super::quantity::Quantity;
 use super::scene::Scene;
 use super::units::UnitPair;
+use crate::content::Expr;
 use crate::rnn::{Factor, WeightMatrix};
 use crate::steps::{Address, Chapter};
 
@@ -40,7 +41,7 @@ pub enum Worth {
 #[derive(Clone, Debug)]
 pub struct Total {
     /// What the sum is called so far.
-    pub name: String,
+    pub name: Expr,
     /// Its entries, each with its name, as many as may have room; `None` before any term is known.
     pub entries: Option<Vec<(String, f64)>>,
     /// Whether the sum has more entries.
@@ -67,11 +68,16 @@ impl<'a> Terms<'a> {
 
     /// What truncation has dropped, and the last of it.
     #[must_use]
-    pub fn dropped(&self) -> Option<String> {
+    pub fn dropped(&self) -> Option<Expr> {
+        let words = |words| Expr::words(format!("dropped by truncation: {words}"));
         match self.derivation.plan.first_kept() - 1 {
             0 => None,
-            1 => Some("dropped by truncation: the term through O₁".to_owned()),
-            last => Some(format!("dropped by truncation: the terms through O₁ … {}", state(last))),
+            1 => Some(Expr::Row(vec![words("the term through "), state(1)])),
+            last => {
+                let parts =
+                    [words("the terms through "), state(1), Expr::words(" … "), state(last)];
+                Some(Expr::Row(parts.into()))
+            }
         }
     }
 
@@ -159,9 +165,9 @@ impl<'a> Terms<'a> {
             _ => plan.words(),
         };
         let name = if is_lit {
-            format!("{} = ", notation::gradient(of).inline())
+            Expr::Row(vec![notation::gradient(of).expr(), Expr::words(" = ")])
         } else {
-            "sum so far ".into()
+            Expr::words("sum so far ")
         };
         let is_begun = last >= plan.first_kept();
         let (entries, has_more) =
@@ -213,7 +219,7 @@ impl<'a> Terms<'a> {
         if found.len() <= 4 {
             found.sort_unstable();
         }
-        are_all |= found.len() == self.derivation.words_met().len();
+        are_all |= found.len() == self.derivation.distinct_words().len();
         (found, are_all)
     }
 
@@ -224,7 +230,10 @@ impl<'a> Terms<'a> {
         let Product::Term(of, _) = product else { return None };
         let steps = self.derivation.steps();
         let count = product.count(steps);
-        let shape = |nth| Some(pass.shape(product.factor(steps, nth)?));
+        let shape = |nth| {
+            let factor = product.factor(steps, nth)?;
+            Some(Quantity::Factor(factor).shape(pass).to_string())
+        };
         let mut shapes: Vec<String> = (1..=count.min(3)).filter_map(shape).collect();
         if count > 5 {
             shapes.push("…".into());

@@ -12,7 +12,6 @@ mod task;
 mod undo;
 mod visit;
 
-use std::cell::OnceCell;
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -22,6 +21,7 @@ pub use self::visit::{Origin, Visit};
 use super::derivation::Derivation;
 use super::history::{Curve, History, Means};
 use super::lineage::{Change, Lineage};
+use super::memo::Memo;
 use crate::rnn::Network;
 use crate::scenario::Scenario;
 use crate::steps::{Address, Plan};
@@ -40,8 +40,8 @@ pub struct Timeline {
     is_owed: bool,
     /// What redo leads back to, the next last.
     undone: Vec<Undone>,
-    /// The losses met up to this visit, and with its own at `update`.
-    losses: [OnceCell<(History, Curve)>; 2],
+    /// The losses up to this visit, and with its own at `update`.
+    losses: Memo,
 }
 
 impl Timeline {
@@ -59,7 +59,7 @@ impl Timeline {
             derivation,
             is_owed: false,
             undone: Vec::new(),
-            losses: Default::default(),
+            losses: Memo::default(),
         }
     }
 
@@ -137,27 +137,19 @@ impl Timeline {
         self.lineage.keep_within(bytes);
     }
 
-    /// The losses met up to here.
+    /// The losses up to here.
     #[must_use]
-    pub fn history(&self) -> &History {
-        &self.losses().0
+    pub fn history(&self) -> Arc<History> {
+        self.losses.get(u64::from(self.at_update()), || self.losses_so_far())
     }
 
-    /// The losses met up to here, as a chart shows them.
+    /// The losses up to here, as a chart shows them.
     #[must_use]
-    pub fn curve(&self) -> &Curve {
-        &self.losses().1
+    pub fn curve(&self) -> Arc<Curve> {
+        self.losses.get(u64::from(self.at_update()), || Curve::new(&self.history()))
     }
 
-    fn losses(&self) -> &(History, Curve) {
-        self.losses[usize::from(self.at_update())].get_or_init(|| {
-            let history = self.met();
-            let curve = Curve::new(&history);
-            (history, curve)
-        })
-    }
-
-    fn met(&self) -> History {
+    fn losses_so_far(&self) -> History {
         let mut history = History::default();
         let mut sentences = 0;
         for (index, visit) in self.visits[..=self.here].iter().enumerate() {
@@ -234,7 +226,7 @@ impl Timeline {
         let step = if self.at_update() { 0 } else { self.step };
         let change = Change::Training {
             scenario: Arc::clone(self.scenario()),
-            learning_rate: self.visit().learning_rate,
+            training: self.visit().training,
             epochs: mean_losses.len(),
             updates,
         };
@@ -245,13 +237,13 @@ impl Timeline {
         self.step_to(step);
     }
 
-    /// The scenario's weights and learning rate again, at the first step of the first sentence.
+    /// The scenario's weights and training settings again, at the first step of the first sentence.
     pub fn reset(&mut self) {
         let scenario = Arc::clone(self.scenario());
         self.start_again(Change::Reset(Arc::clone(&scenario)), scenario, 0);
     }
 
-    /// The weights and learning rate of a new version of the scenario, at the same step of the same
+    /// The weights and training settings of a new version of the scenario, at the same step of the same
     /// sentence where it has them.
     pub fn reload(&mut self, scenario: Arc<Scenario>) {
         let (sentence, address) = (self.visit().sentence, self.address());
@@ -273,7 +265,7 @@ impl Timeline {
     /// Another η for this visit and those to come; later visits, which used the old one, are gone.
     pub fn set_learning_rate(&mut self, learning_rate: f64) {
         self.forget_ahead();
-        self.visits[self.here].learning_rate = learning_rate;
+        self.visits[self.here].training.learning_rate = learning_rate;
         self.enter(self.here, self.step);
     }
 
@@ -283,8 +275,8 @@ impl Timeline {
     }
 
     fn own_update(&self) -> Change {
-        let &Visit { sentence, learning_rate, ref scenario, .. } = self.visit();
-        Change::Update { scenario: Arc::clone(scenario), sentence, learning_rate }
+        let &Visit { sentence, training, ref scenario, .. } = self.visit();
+        Change::Update { scenario: Arc::clone(scenario), sentence, training }
     }
 
     /// A visit after this one, with the weights as they are.
@@ -334,7 +326,7 @@ impl Timeline {
     fn enter(&mut self, index: usize, step: usize) {
         (self.here, self.step) = (index, step);
         self.is_just_reloaded = false;
-        self.losses = Default::default();
+        self.losses = Memo::default();
         self.is_owed = self.takes_long();
         if !self.is_owed {
             let visit = &self.visits[index];
@@ -344,5 +336,5 @@ impl Timeline {
 }
 
 fn work(visit: &Visit, network: Arc<Network>) -> Derivation {
-    Derivation::new(Arc::clone(&visit.scenario), visit.sentence, network, visit.learning_rate)
+    Derivation::new(Arc::clone(&visit.scenario), visit.sentence, network, visit.training)
 }

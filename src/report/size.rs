@@ -45,7 +45,7 @@ fn of_step(derivation: &Derivation, step: usize) -> f64 {
     // A count cannot fail.
     let _ = text::line(&mut counted, derivation, address, &explanation);
     let table = in_table(derivation, &explanation).map_or(0.0, |value| {
-        let (rows, columns) = value.size(&derivation.pass);
+        let (rows, columns) = value.shape(&derivation.pass).size();
         rows as f64 * (INDENT + SHAPE + 5 + columns * (WIDEST + 1)) as f64
     });
     let changes =

@@ -10,7 +10,7 @@ use crate::lesson::UnitPair;
 use crate::lesson::explain::Explanation;
 use crate::lesson::quantity::Quantity;
 use crate::lesson::{Derivation, explain, notation};
-use crate::rnn::{Entry, Value};
+use crate::rnn::{Entry, Pass};
 use crate::scenario::Scenario;
 use crate::steps::{Address, Plan, Span};
 use crate::text::{left, lines, printable};
@@ -53,7 +53,7 @@ pub fn plan(scenario: &Scenario, sentence: usize) -> Plan {
 /// One sentence, worked from the scenario's weights.
 pub(super) fn derive(scenario: &Arc<Scenario>, sentence: usize) -> Derivation {
     let network = Arc::clone(&scenario.network);
-    Derivation::new(Arc::clone(scenario), sentence, network, scenario.training.learning_rate)
+    Derivation::new(Arc::clone(scenario), sentence, network, scenario.training)
 }
 
 fn write_steps(
@@ -96,7 +96,7 @@ fn step(out: &mut impl io::Write, derivation: &Derivation, address: Address) -> 
     line(out, derivation, address, &explanation)?;
     let indent = " ".repeat(INDENT);
     if let Some(value) = in_table(derivation, &explanation) {
-        table(out, &value.value(&derivation.pass), &indent)?;
+        table(out, &derivation.pass, value, &indent)?;
     }
     if address == Address::Update {
         changes(out, derivation, &indent)?;
@@ -121,11 +121,11 @@ pub(super) fn line(
         Address::Encode => {
             format!("y = {} for {}", derivation.pass.sentence.y(), derivation.text(usize::MAX))
         }
-        _ => explanation.formula.plain(),
+        _ => explanation.formula.text(),
     };
     for part in &explanation.numbers {
         line.push_str("  ");
-        line.push_str(part.plain().trim());
+        line.push_str(&part.text());
     }
     writeln!(out, "  {}{}", left(&address.to_string(), ADDRESS), printable(&line))
 }
@@ -136,9 +136,9 @@ pub(super) fn in_table(derivation: &Derivation, explanation: &Explanation) -> Op
 }
 
 /// A value of several numbers, row by row after its shape.
-fn table(out: &mut impl io::Write, value: &Value, indent: &str) -> io::Result<()> {
-    for (n, row) in value.table().rows().into_iter().enumerate() {
-        let head = if n == 0 { value.shape() } else { String::new() };
+fn table(out: &mut impl io::Write, pass: &Pass, value: Quantity, indent: &str) -> io::Result<()> {
+    for (n, row) in value.value(pass).table().rows().into_iter().enumerate() {
+        let head = if n == 0 { value.shape(pass).to_string() } else { String::new() };
         let numbers: Vec<String> = row.iter().map(|&v| format!("{:>WIDEST$}", signed(v))).collect();
         writeln!(out, "{indent}{} [{} ]", left(&head, SHAPE), numbers.join(" "))?;
     }
@@ -157,7 +157,7 @@ fn changes(out: &mut impl io::Write, derivation: &Derivation, indent: &str) -> i
         if matches!(entry, Entry::Input(word, _) if !words.contains(&word)) {
             continue;
         }
-        let name = left(&printable(&notation::entry(entry, vocab, hidden)), 14);
+        let name = left(&printable(&notation::entry(entry, vocab, hidden).text()), 14);
         let numbers = [old, gradients, new].map(|of| signed(of.at(entry)));
         let numbers = numbers.map(|number| format!(" {number:>WIDEST$}")).concat();
         writeln!(out, "{indent}{name}{numbers}")?;

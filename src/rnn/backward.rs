@@ -8,7 +8,7 @@ use super::network::Network;
 use super::norm::norm;
 use super::number::Number;
 use super::sentence::Sentence;
-use super::shape::ShapeError;
+use super::shape_error::ShapeError;
 use super::weights::Weights;
 
 /// What one backward pass finds.

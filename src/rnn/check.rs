@@ -6,7 +6,7 @@ use super::forward::Trace;
 use super::network::Network;
 use super::pass::Pass;
 use super::sentence::Sentence;
-use super::shape::ShapeError;
+use super::shape_error::ShapeError;
 use super::size::{Size, WIDE, cost, fast_cost};
 use super::wanted::all_the_way;
 use super::weights::{Entry, Gradients};

@@ -8,7 +8,7 @@ use super::number::Number;
 use super::pass::Pass;
 use super::range;
 use super::sentence::Sentence;
-use super::shape::ShapeError;
+use super::shape_error::ShapeError;
 use super::size::{Size, WIDE, cost, fast_cost};
 use super::wanted::all_the_way;
 use super::wide::Wide;

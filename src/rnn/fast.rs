@@ -37,7 +37,7 @@ use super::forward::Trace;
 use super::hyperparameters::Hyperparameters;
 use super::network::Network;
 use super::sentence::Sentence;
-use super::shape::ShapeError;
+use super::shape_error::ShapeError;
 use super::wanted::{all_the_way, while_wanted};
 use super::wide::Wide;
 

@@ -6,7 +6,7 @@ use super::loss::log_loss;
 use super::network::Network;
 use super::number::Number;
 use super::sentence::Sentence;
-use super::shape::ShapeError;
+use super::shape_error::ShapeError;
 
 /// Every intermediate value of one forward pass.
 #[derive(Clone, Debug, PartialEq)]

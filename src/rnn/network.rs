@@ -4,7 +4,7 @@ use ndarray::{Array1, ArrayView1};
 
 use super::number::Number;
 use super::sentence::Sentence;
-use super::shape::ShapeError;
+use super::shape_error::ShapeError;
 use super::weights::{Entry, Weights};
 
 /// Weights and O_0, of shapes that fit each other.

@@ -15,7 +15,7 @@ use super::hyperparameters::Hyperparameters;
 use super::network::Network;
 use super::range;
 use super::sentence::Sentence;
-use super::shape::ShapeError;
+use super::shape_error::ShapeError;
 use super::size::Size;
 use super::update::Update;
 use super::wanted::all_the_way;

@@ -1,6 +1,6 @@
 //! A sentence to read: T words and a label.
 
-use super::shape::ShapeError;
+use super::shape_error::ShapeError;
 
 /// Words of a sentence as indices into the vocabulary (a one-hot row is its index), with the label.
 ///

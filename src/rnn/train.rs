@@ -6,7 +6,7 @@ use super::forward::Trace;
 use super::hyperparameters::Hyperparameters;
 use super::network::Network;
 use super::sentence::Sentence;
-use super::shape::ShapeError;
+use super::shape_error::ShapeError;
 use super::wide::Wide;
 
 /// One training step by the plain equations: forward, backward, update; returns the loss before

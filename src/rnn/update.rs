@@ -6,7 +6,7 @@ use super::hyperparameters::Hyperparameters;
 use super::network::Network;
 use super::norm::{clip_scale, norm};
 use super::number::Number;
-use super::shape::ShapeError;
+use super::shape_error::ShapeError;
 use super::weights::{Gradients, Weights};
 
 /// What an update did.

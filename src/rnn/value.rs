@@ -57,31 +57,4 @@ impl Value {
             Self::Immediate(entries) => entries.table(),
         }
     }
-
-    /// Rows and columns of [`Value::table`].
-    #[must_use]
-    pub fn size(&self) -> (usize, usize) {
-        match self {
-            Self::Scalar(_) => (1, 1),
-            Self::Row(row) => (1, row.len()),
-            Self::Matrix(matrix) => matrix.dim(),
-            Self::WordRow { of, row, .. } => (*of, row.len()),
-            Self::Immediate(entries) => entries.size(),
-        }
-    }
-
-    /// Rows × columns, as text: `1×1`, `2×2`, `2×(3×2)`.
-    #[must_use]
-    pub fn shape(&self) -> String {
-        match self {
-            Self::Scalar(_) => "1×1".into(),
-            Self::Row(row) => format!("1×{}", row.len()),
-            Self::Matrix(matrix) => format!("{}×{}", matrix.nrows(), matrix.ncols()),
-            Self::WordRow { of, row, .. } => format!("{of}×{}", row.len()),
-            Self::Immediate(entries) => {
-                let (rows, columns) = entries.size();
-                format!("{columns}×({rows}×{columns})")
-            }
-        }
-    }
 }

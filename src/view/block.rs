@@ -103,7 +103,7 @@ fn maps(canvas: &mut Canvas<'_>, maps: &[Map]) -> i32 {
         if height < 1 {
             break;
         }
-        canvas.put(x, 0, &map.title, quiet);
+        canvas.put(x, 0, &map.title.text(), quiet);
         matrix::draw(canvas, (x, 1), room, &map.matrix, Form::Heat, map.marked, style);
         let (rows, columns) = map.matrix.cells.dim();
         let is_shown = |count: usize, room: i32| i32::try_from(count).is_ok_and(|n| n <= room);

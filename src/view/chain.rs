@@ -83,7 +83,7 @@ impl Drawing<'_> {
             canvas.put(x, y, side, style);
             canvas.put(x + BOX - 1, y, side, style);
         }
-        let name = format!(" {} ", self.chain.name(element));
+        let name = format!(" {} ", self.chain.name(element).text());
         canvas.put(x + 2, 1, &name, stroke::name(canvas.theme, mark));
         canvas.hit(x, 1, BOX, self.at.inner + 2, self.target(element));
 

@@ -6,6 +6,7 @@ use super::block;
 use super::block::table::{self, Ends};
 use super::canvas::Canvas;
 use super::frames::Frames;
+use crate::content::Expr;
 use crate::lesson::panel::{Block, Heads, Panel};
 
 /// Draws the frame with a title on its left and a remark on its right; what is left inside
@@ -60,12 +61,16 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, frames: Frames, panel: &Panel<'
     let heads = heads_in_rule(canvas, area, frames, panel);
     let start = |title: &str, canvas: &Canvas<'_>| canvas.measure(title) + 3;
     let first = heads.iter().map(|(end, head)| end - canvas.measure(head)).min();
-    let is_short = first.is_some_and(|first| first <= start(&panel.title, canvas));
-    let title = panel.short_title.as_ref().filter(|_| is_short).unwrap_or(&panel.title);
-    let aside = if heads.is_empty() { panel.aside.as_str() } else { "" };
-    let mut inner = frame(canvas, area, frames, title, aside);
+    let mut title = panel.title.text();
+    let is_short = first.is_some_and(|first| first <= start(&title, canvas));
+    if let Some(short) = panel.short_title.as_ref().filter(|_| is_short) {
+        title = short.text();
+    }
+    let aside = panel.aside.as_ref().filter(|_| heads.is_empty()).map(Expr::text);
+    let aside = aside.unwrap_or_default();
+    let mut inner = frame(canvas, area, frames, &title, &aside);
     block::draw(&mut inner, &panel.blocks, frames);
-    let free_from = start(title, canvas);
+    let free_from = start(&title, canvas);
     let mut rule = canvas.within(Rect { height: area.height.min(1), ..inside_columns(area) });
     let quiet = rule.theme.quiet();
     for (end, head) in heads {

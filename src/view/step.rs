@@ -7,8 +7,7 @@ use super::frames::Frames;
 use super::matrix::{self, Form};
 use super::panel;
 use crate::app::App;
-use crate::content::number::inline;
-use crate::content::{Line, Role};
+use crate::content::{Expr, Line, Role};
 use crate::lesson::{Explanation, Pooled, Quantity, explain};
 use crate::rnn::Pass;
 use crate::text;
@@ -18,18 +17,18 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
     let derivation = app.timeline.derivation();
     let address = app.timeline.address();
     let explanation = explain(derivation, address, app.units);
-    let title = format!("This step: {}", explanation.title);
+    let title = explanation.title.text();
     let mut inner = panel::frame(canvas, area, frames, &title, &address.to_string());
     let width = inner.width();
     let airy = frames == Frames::Boxes;
 
     let (mut lines, mut starts) = flow(&inner, &explanation, width);
-    if let Some((name, value)) = &explanation.so_far
+    if let Some(so_far) = &explanation.so_far
         && airy
     {
         starts.push(lines.len());
         lines.push(Line::new());
-        lines.push(Line::new().text(format!("so far: {name} = ")).backward(inline(*value)));
+        lines.push(so_far.line());
     }
     let mut remarks: Vec<Line> = Vec::new();
     for remark in &explanation.remarks {
@@ -68,42 +67,42 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
         let (quiet, y) = (inner.theme.quiet(), inner.height() - 1);
         inner.put(end, y, "…", quiet);
     }
-    if let Some(value) = explanation.value.filter(|v| airy && !v.is_number(&derivation.pass)) {
+    if let (Some(value), Some(shape), true) = (explanation.value, &explanation.shape, airy) {
         let y = i32::try_from(lines.len()).unwrap_or(i32::MAX).saturating_add(1);
-        matrix(&mut inner, &derivation.pass, value, explanation.entry, y);
+        inner.put_line(0, y, &shape.line());
+        matrix(&mut inner, &derivation.pass, value, explanation.entry, y.saturating_add(1));
     }
 }
 
 /// The value as a table of numbers, below the text where all of it has room.
 fn matrix(canvas: &mut Canvas<'_>, pass: &Pass, value: Quantity, entry: (usize, usize), y: i32) {
-    let (width, height) = (canvas.width(), canvas.height().saturating_sub(y).saturating_sub(1));
-    canvas.put(0, y, &format!("its shape: {}", value.shape(pass)), canvas.theme.quiet());
+    let (width, height) = (canvas.width(), canvas.height().saturating_sub(y));
     // A large table is shown as heat where it stands in the equation.
-    let form = Form::of(value.size(pass), (width, height));
+    let form = Form::of(value.shape(pass).size(), (width, height));
     if form != Form::Heat {
         let table = Pooled::whole(value.value(pass).table());
         let style = canvas.theme.lit();
-        matrix::draw(canvas, (0, y + 1), (width, height), &table, form, Some(entry), style);
+        matrix::draw(canvas, (0, y), (width, height), &table, form, Some(entry), style);
     }
 }
 
 /// Formula and numbers, as many parts after each other as a line holds, and which lines begin
 /// with a part.
 fn flow(canvas: &Canvas<'_>, explanation: &Explanation, width: i32) -> (Vec<Line>, Vec<usize>) {
-    let mut lines: Vec<Line> = canvas.broken(&explanation.formula, width, 2);
+    let mut lines: Vec<Line> = canvas.broken(&explanation.formula.line(), width, 2);
     let mut starts = vec![0];
     for part in &explanation.numbers {
         // What goes on with = stands close, a part of its own further off.
-        let goes_on = part.0.first().is_some_and(|run| run.text.starts_with('='));
-        let space = if goes_on { " " } else { "   " };
-        let needs = canvas.measure_line(part) + canvas.measure(space);
+        let space = if matches!(part, Expr::Continued(_)) { " " } else { "   " };
+        let part = part.line();
+        let needs = canvas.measure_line(&part) + canvas.measure(space);
         match lines.last_mut() {
             Some(line) if canvas.measure_line(line) + needs <= width => {
-                *line = std::mem::take(line).text(space).and(part);
+                *line = std::mem::take(line).text(space).and(&part);
             }
             _ => {
                 starts.push(lines.len());
-                lines.extend(canvas.broken(&Line::new().text("  ").and(part), width, 2));
+                lines.extend(canvas.broken(&Line::new().text("  ").and(&part), width, 2));
             }
         }
     }

@@ -19,6 +19,7 @@ use self::layout::{Beyond, GUTTER, Layout, Row, Shown};
 use super::canvas::Canvas;
 use super::matrix::{self, Form};
 use crate::content::number::{fitted, inline};
+use crate::lesson::notation::Fraction;
 use crate::lesson::{Product, Stage, Target, Terms, Worth};
 use crate::rnn::Factor;
 
@@ -30,8 +31,9 @@ pub fn draw(canvas: &mut Canvas<'_>, terms: &Terms<'_>) -> i32 {
         match row.shown {
             Shown::Dropped => {
                 let quiet = canvas.theme.quiet();
-                let dropped = terms.dropped().unwrap_or_default();
-                canvas.put(GUTTER, row.y, &dropped, quiet);
+                if let Some(dropped) = terms.dropped() {
+                    canvas.put(GUTTER, row.y, &dropped.text(), quiet);
+                }
             }
             Shown::Product(product) => sum.row(canvas, &row, product),
         }
@@ -100,11 +102,12 @@ impl Sum<'_> {
                 canvas.put(x, y, &format!("┃{blank}┃"), style);
             }
         }
-        let stroke = canvas.measure(&fraction.over).max(canvas.measure(&fraction.under));
+        let (over, under) = (fraction.over.text(), fraction.under.text());
+        let stroke = canvas.measure(&over).max(canvas.measure(&under));
         let line = "─".repeat(usize::try_from(stroke).unwrap_or(0));
-        canvas.put_centred(x, inside, row.y, &fraction.over, style);
+        canvas.put_centred(x, inside, row.y, &over, style);
         canvas.put_centred(x, inside, row.y + 1, &line, style);
-        canvas.put_centred(x, inside, row.y + 2, &fraction.under, style);
+        canvas.put_centred(x, inside, row.y + 2, &under, style);
         let factor = product.factor(self.terms.derivation.steps(), nth);
         if let Some(factor) = factor.filter(|_| stage != Stage::Ahead) {
             self.number(canvas, factor, (x + 1, row.y + 3), inside - 2, style);
@@ -145,7 +148,7 @@ impl Sum<'_> {
         let number = Some(factor).filter(|&factor| is_known && self.terms.is_number(factor));
         let text = match number.map(|factor| self.terms.factor(factor)) {
             Some(Worth::Number(number)) => fitted(number, 8),
-            _ => self.terms.fraction(product, nth).map(|name| name.inline()).unwrap_or_default(),
+            _ => self.terms.fraction(product, nth).map(Fraction::text).unwrap_or_default(),
         };
         canvas.put_centred(x, self.at.column - 1, y, &text, style);
     }

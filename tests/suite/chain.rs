@@ -1,5 +1,6 @@
 //! The unrolled chain: what its parts are called and say at a step, before anything is drawn.
 
+use bptt::content::Symbol;
 use bptt::lesson::chain::{Label, Values, WayBack};
 use bptt::lesson::{Chain, Element};
 use bptt::rnn::WeightMatrix;
@@ -63,34 +64,42 @@ fn truncation_cuts_the_edge_to_the_first_state_kept_where_no_gradient_goes_over_
 #[test]
 fn the_way_back_ends_in_the_weights_whose_gradient_it_is() {
     let way = |address: &str, edge| at("class-notes", address, |chain| chain.way_back(edge));
-    let (leads, ends) = (Some(WayBack::Leads), |weights| Some(WayBack::Ends(weights)));
+    let (leads, ends) =
+        (Some(WayBack::Leads), |weights: Symbol| Some(WayBack::Ends(weights.into())));
     assert_eq!(way("loss", Element::Output), None);
     assert_eq!(way("w_o/1", Element::ToLoss), leads);
-    assert_eq!(way("w_o/2", Element::Output), ends("w_o"));
+    assert_eq!(way("w_o/2", Element::Output), ends(Symbol::OutputWeights));
     assert_eq!(way("w_i/1/2", Element::Output), leads);
     assert_eq!(way("w_i/1/2", Element::Hidden(2)), leads);
     assert_eq!(way("w_i/1/2", Element::Hidden(1)), None);
-    assert_eq!(way("w_h/1/2", Element::Hidden(1)), ends("w_h"));
-    assert_eq!(way("w_h/2", Element::Hidden(2)), ends("w_h"));
+    assert_eq!(way("w_h/1/2", Element::Hidden(1)), ends(Symbol::HiddenWeights));
+    assert_eq!(way("w_h/2", Element::Hidden(2)), ends(Symbol::HiddenWeights));
     assert_eq!(way("w_h/2", Element::Hidden(3)), leads);
-    assert_eq!(way("w_h", Element::Hidden(1)), ends("w_h"));
+    assert_eq!(way("w_h", Element::Hidden(1)), ends(Symbol::HiddenWeights));
 }
 
 #[test]
 fn an_edge_is_called_by_its_weights_and_on_the_way_back_by_its_factor() {
     let label = |name: &str, address: &str, edge| at(name, address, |chain| chain.label(edge));
     let notes = |address: &str, edge| label("class-notes", address, edge);
-    let factor = |name: &str| Some(Label::Factor(name.into()));
-    assert_eq!(notes("encode", Element::Hidden(2)), Some(Label::Weight("w_h", Some(0.7))));
-    assert_eq!(notes("encode", Element::Input(1)), Some(Label::Weight("w_i", Some(0.5))));
-    assert_eq!(notes("loss", Element::Output), Some(Label::Weight("w_o", Some(1.2))));
+    let weight = |edge, address: &str| match notes(address, edge) {
+        Some(Label::Weight(name, value)) => (name.text(), value),
+        other => panic!("{other:?}"),
+    };
+    let factor = |address: &str, edge| match notes(address, edge) {
+        Some(Label::Factor(name)) => name.text(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(weight(Element::Hidden(2), "encode"), ("w_h".into(), Some(0.7)));
+    assert_eq!(weight(Element::Input(1), "encode"), ("w_i".into(), Some(0.5)));
+    assert_eq!(weight(Element::Output, "loss"), ("w_o".into(), Some(1.2)));
     assert_eq!(notes("encode", Element::ToLoss), None);
-    assert_eq!(notes("w_o/1", Element::ToLoss), factor("∂L/∂ŷ"));
-    assert_eq!(notes("w_o/1", Element::Output), factor("∂ŷ/∂w_o"));
-    assert_eq!(notes("w_i/1/1", Element::Output), factor("∂ŷ/∂O₃"));
-    assert_eq!(notes("w_i/1/1", Element::Hidden(2)), factor("∂O₂/∂O₁"));
-    assert_eq!(notes("w_i/1/1", Element::Input(1)), factor("∂⁺O₁/∂w_i"));
-    assert_eq!(notes("w_h/1/1", Element::Hidden(1)), factor("∂⁺O₁/∂w_h"));
+    assert_eq!(factor("w_o/1", Element::ToLoss), "∂L/∂ŷ");
+    assert_eq!(factor("w_o/1", Element::Output), "∂ŷ/∂w_o");
+    assert_eq!(factor("w_i/1/1", Element::Output), "∂ŷ/∂O₃");
+    assert_eq!(factor("w_i/1/1", Element::Hidden(2)), "∂O₂/∂O₁");
+    assert_eq!(factor("w_i/1/1", Element::Input(1)), "∂⁺O₁/∂w_i");
+    assert_eq!(factor("w_h/1/1", Element::Hidden(1)), "∂⁺O₁/∂w_h");
     // Several numbers have no room beside an edge.
     for edge in [Element::Input(1), Element::Hidden(2), Element::Output] {
         let label = label("class-notes-two-units", "encode", edge);

@@ -12,7 +12,7 @@ mod lessons;
 
 use std::sync::Arc;
 
-use bptt::content::Line;
+use bptt::content::Expr;
 use bptt::content::number::signed;
 use bptt::lesson::UnitPair;
 use bptt::lesson::{Derivation, explain};
@@ -67,8 +67,7 @@ fn cases() -> impl Iterator<Item = Case> {
         let scenario = scenario::read("extreme.yaml", text.as_bytes());
         let scenario = Arc::new(scenario.unwrap_or_else(|refusal| panic!("{refusal}")));
         let network = Arc::clone(&scenario.network);
-        let rate = scenario.training.learning_rate;
-        let derivation = Derivation::new(Arc::clone(&scenario), 0, network, rate);
+        let derivation = Derivation::new(Arc::clone(&scenario), 0, network, scenario.training);
         let exact = Exact::new(&scenario.network, &scenario.sentences[0], &scenario.training);
         Case { name: format!("lesson {seed}:\n{text}"), scenario, derivation, exact }
     })
@@ -246,8 +245,8 @@ fn every_number_that_the_lesson_says_of_a_step_is_right() {
             let address = case.derivation.plan.address(step);
             let cell = UnitPair { from: step % hidden, to: (step / hidden) % hidden };
             let explanation = explain(&case.derivation, address, cell);
-            let mut said: Vec<String> = explanation.numbers.iter().map(Line::plain).collect();
-            said.extend(explanation.so_far.map(|(_, number)| signed(number)));
+            let mut said: Vec<String> = explanation.numbers.iter().map(Expr::text).collect();
+            said.extend(explanation.so_far.map(|so_far| so_far.text()));
             for written in said.iter().flat_map(|line| numbers(line)) {
                 assert!(
                     is_among(written, &known),

@@ -220,7 +220,7 @@ fn holds(app: &App) -> Result<(), TestCaseError> {
     prop_assert!(timeline.step() < timeline.derivation().plan.count());
     prop_assert_eq!(timeline.derivation().plan.number(timeline.address()), Some(timeline.step()));
     prop_assert!(timeline.visit().sentence < scenario.sentences.len());
-    prop_assert!(timeline.visit().learning_rate.is_finite());
+    prop_assert!(timeline.visit().training.learning_rate.is_finite());
     prop_assert!(timeline.network().weights().is_finite(), "weights that are no numbers");
     prop_assert!(app.size.0 <= App::LARGEST.0 && app.size.1 <= App::LARGEST.1);
     match &app.overlay {

@@ -1,8 +1,9 @@
 //! The lesson: keys and what comes of them, the timeline, the texts.
 
-use bptt::lesson::errata;
-use bptt::lesson::narration;
-use bptt::rnn::Pass;
+use std::sync::Arc;
+
+use bptt::lesson::{Derivation, errata, narration};
+use bptt::rnn::{Hyperparameters, Pass};
 use bptt::scenario;
 
 use crate::session::Session;
@@ -134,8 +135,9 @@ fn the_scenarios_weights_come_back_and_undo_brings_the_trained_ones_again() {
 
 #[test]
 fn the_learning_rate_goes_through_round_numbers_and_scales_the_change() {
-    let rate =
-        |keys: &str| Session::open("class-notes").press(keys).app.timeline.visit().learning_rate;
+    let rate = |keys: &str| {
+        Session::open("class-notes").press(keys).app.timeline.visit().training.learning_rate
+    };
     assert_eq!([rate("+"), rate("++"), rate("-"), rate("--")], [1.0, 2.0, 0.2, 0.1]);
     assert_eq!(rate("+-"), 0.5);
     let change = |keys: &str| {
@@ -146,12 +148,25 @@ fn the_learning_rate_goes_through_round_numbers_and_scales_the_change() {
 }
 
 #[test]
+fn the_steps_of_a_visit_follow_its_own_truncation_whatever_the_scenario_says() {
+    let scenario = Arc::new(crate::session::scenario("class-notes"));
+    let kept = |truncate| {
+        let training = Hyperparameters { truncate, ..scenario.training };
+        let network = Arc::clone(&scenario.network);
+        let derivation = Derivation::new(Arc::clone(&scenario), 0, network, training);
+        assert_eq!(derivation.plan.first_kept(), derivation.pass.first_kept());
+        derivation.steps() + 1 - derivation.plan.first_kept()
+    };
+    assert_eq!([kept(None), kept(Some(2)), kept(Some(1)), kept(Some(9))], [3, 2, 1, 3]);
+}
+
+#[test]
 fn a_larger_learning_rate_does_not_change_what_was_learnt_before() {
     let session = Session::open("class-notes").press("u→");
     let before = session.weights();
     let session = session.press("++");
     assert_eq!(session.weights(), before);
-    assert_eq!(session.press("⌫").app.timeline.visit().learning_rate, 0.5);
+    assert_eq!(session.press("⌫").app.timeline.visit().training.learning_rate, 0.5);
 }
 
 #[test]
@@ -241,7 +256,7 @@ fn the_slips_are_proved_by_numbers_that_differ_and_by_a_difference_that_agrees()
     assert!(errata[3].proof.contains("-0.0934") && errata[3].proof.contains("+0.0650"));
     // 3·0 + 2·(-0.0616) + 0.0146.
     assert!(errata[4].proof.contains("-0.1086") && errata[4].proof.contains("-0.0470"));
-    for slip in errata {
+    for slip in errata.iter() {
         assert!(!slip.proof.contains('{') && !slip.right.contains('{'), "{slip:?}");
     }
     let one_word = Session::open("one-word");

@@ -11,6 +11,7 @@ mod chain;
 mod chooser;
 mod commands;
 mod digits;
+mod expressions;
 mod extremes;
 mod fuzz;
 mod input;

@@ -46,7 +46,7 @@ fn state(app: &App) -> String {
         timeline.address(),
         visit.sentence,
         visit.updates,
-        visit.learning_rate,
+        visit.training.learning_rate,
         timeline.has_past(),
         timeline.can_redo(),
         app.activity,

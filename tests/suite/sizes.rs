@@ -257,7 +257,8 @@ fn a_row_of_the_forward_equations_is_whole_or_marked() {
                 };
                 let count = definition::count(derivation, address.chapter());
                 let all: Vec<String> = (0..count)
-                    .map(|row| definition::row(derivation, address, row).plain())
+                    .map(|row| definition::row(derivation, address, row))
+                    .map(|row| format!("{:<3} {}", row.name.text(), row.is.text()))
                     .collect();
                 let shown = panel(&frame, title, " no panel beside it ").unwrap();
                 for line in shown.iter().filter(|line| !line.is_empty()) {
@@ -403,11 +404,9 @@ fn this_step_is_told_whole_or_marked() {
                 if let Some(at) = shown.find("itsshape:") {
                     shown.truncate(at);
                 }
-                let mut parts = vec![tight(&said.formula.plain())];
-                parts.extend(said.numbers.iter().map(|part| tight(&part.plain())));
-                let so_far = said.so_far.as_ref().map(|(name, value)| {
-                    tight(&format!("so far: {name} = {}", number::inline(*value)))
-                });
+                let mut parts = vec![tight(&said.formula.text())];
+                parts.extend(said.numbers.iter().map(|part| tight(&part.text())));
+                let so_far = said.so_far.as_ref().map(|so_far| tight(&so_far.text()));
                 let mut words: Vec<String> =
                     said.remarks.iter().map(|remark| tight(&format!("» {remark}"))).collect();
                 words.push(tight(&said.why));

@@ -16,7 +16,7 @@ fn bits(session: &Session) -> Vec<u64> {
 fn state(session: &Session) -> (Vec<String>, Vec<u64>, f64) {
     let rows = session.text().lines().map(str::to_owned).collect::<Vec<_>>();
     let above = rows[..rows.len() - 1].to_vec();
-    (above, bits(session), session.app.timeline.visit().learning_rate)
+    (above, bits(session), session.app.timeline.visit().training.learning_rate)
 }
 
 /// The class notes, edited.
@@ -96,7 +96,7 @@ fn the_losses_met_are_those_on_the_way_here_also_over_a_new_version() {
     let session = session.press("r");
     assert!(session.app.timeline.history().losses.is_empty());
     let session = session.press("u→⌫⌫");
-    assert_eq!(*session.app.timeline.history(), met);
+    assert_eq!(session.app.timeline.history(), met);
 }
 
 #[test]

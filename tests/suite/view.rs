@@ -96,7 +96,10 @@ fn the_lit_fraction_is_the_factor_of_the_step() {
                 inside.map(|x| frame[(x, y)].symbol()).collect::<String>().trim().to_owned()
             };
             let top = bars[0].1;
-            assert_eq!((between(top), between(top + 2)), (fraction.over, fraction.under));
+            assert_eq!(
+                (between(top), between(top + 2)),
+                (fraction.over.text(), fraction.under.text())
+            );
         }
         session = session.press("→");
     }
@@ -124,7 +127,7 @@ fn with_two_units_the_underlined_entry_is_the_one_whose_numbers_are_put_in() {
                         }
                     }
                 }
-                let said = explanation.numbers.last().unwrap().plain();
+                let said = explanation.numbers.last().unwrap().text();
                 let said: f64 = said.trim_start_matches("= ").parse().unwrap();
                 let number = marked.trim().parse();
                 let marked: f64 =

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use super::super::derivation::Derivation;
 use super::super::lineage::Lineage;
+use super::super::memo::Memo;
 use super::Timeline;
 use super::visit::Visit;
 use crate::rnn::{keeps_waiting, while_wanted};
@@ -35,9 +36,9 @@ impl Task {
     pub fn work(mut self, wanted: impl Fn() -> bool) -> Option<Done> {
         let go_on = while_wanted(wanted);
         let network = self.lineage.network_while(self.visit.set, &go_on).ok()?;
-        let Visit { scenario, sentence, learning_rate, .. } = self.visit;
+        let Visit { scenario, sentence, training, .. } = self.visit;
         let derivation =
-            Derivation::new_while(scenario, sentence, network, learning_rate, &go_on).ok()?;
+            Derivation::new_while(scenario, sentence, network, training, &go_on).ok()?;
         Some(Done { derivation, lineage: self.lineage })
     }
 }
@@ -51,7 +52,7 @@ impl Timeline {
             lineage: Lineage::new(scenario),
             undone: Vec::new(),
             derivation: Rc::clone(&self.derivation),
-            losses: Default::default(),
+            losses: Memo::default(),
             ..*self
         };
         timeline.enter(0, 0);

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::super::history::Means;
+use crate::rnn::Hyperparameters;
 use crate::scenario::Scenario;
 use crate::steps::Plan;
 
@@ -26,14 +27,14 @@ pub struct Visit {
     pub sentence: usize,
     /// Sentences learnt from since the scenario's weights.
     pub updates: usize,
-    /// η.
-    pub learning_rate: f64,
+    /// η, truncation and clipping.
+    pub training: Hyperparameters,
     /// How it came about.
     pub origin: Origin,
     pub(super) scenario: Arc<Scenario>,
     /// Which set of weights.
     pub(super) set: usize,
-    /// The loss that the visit before met, where its update was applied on leaving it.
+    /// The loss of the visit before, where its update was applied on leaving it.
     pub(super) applied: Option<f64>,
     /// The step where it was last left.
     pub(super) left_at: usize,
@@ -45,7 +46,7 @@ impl Visit {
     /// Its steps.
     pub(super) fn plan(&self) -> Plan {
         let words = self.scenario.sentences[self.sentence].len();
-        Plan::new(words, self.scenario.training.truncate)
+        Plan::new(words, self.training.truncate)
     }
 
     /// The first sentence of a scenario, with its weights.
@@ -53,7 +54,7 @@ impl Visit {
         Self {
             sentence: 0,
             updates: 0,
-            learning_rate: scenario.training.learning_rate,
+            training: scenario.training,
             origin: Origin::Scenario,
             scenario,
             set: 0,

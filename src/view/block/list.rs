@@ -4,6 +4,9 @@ use crate::lesson::panel::List;
 use crate::text::window;
 use crate::view::canvas::Canvas;
 
+/// Columns for a name.
+const NAME: i32 = 3;
+
 /// Draws the list; it takes all the room there is.
 pub fn draw(canvas: &mut Canvas<'_>, list: &List<'_>) -> i32 {
     let height = usize::try_from(canvas.height()).unwrap_or(0);
@@ -22,7 +25,8 @@ pub fn draw(canvas: &mut Canvas<'_>, list: &List<'_>) -> i32 {
             canvas.put(0, y, "►", lit);
         }
         let (row, width) = (list.rows.row(row), canvas.width());
-        canvas.put_line(2, y, &row.line);
+        let end = canvas.put_line(2, y, &row.name);
+        canvas.put_line(end.max(2 + NAME) + 1, y, &row.line);
         canvas.hit(0, y, width, 1, row.target);
     }
     canvas.height()

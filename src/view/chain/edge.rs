@@ -33,8 +33,8 @@ impl Drawing<'_> {
     fn way_back(&self, canvas: &mut Canvas<'_>, edge: Element, x: i32) {
         let (gap, y) = (self.at.gap, self.at.gradient_row());
         let end = match self.chain.way_back(edge) {
-            Some(WayBack::Leads) => "◄",
-            Some(WayBack::Ends(weights)) => weights,
+            Some(WayBack::Leads) => "◄".to_owned(),
+            Some(WayBack::Ends(weights)) => weights.text(),
             Some(WayBack::Cut(word)) => {
                 canvas.put_centred(x, gap, y, word, canvas.theme.text());
                 return;
@@ -42,7 +42,7 @@ impl Drawing<'_> {
             None => return,
         };
         if let Some(back) = stroke::back(canvas.theme, self.chain.mark(edge)) {
-            let rest = usize::try_from(gap - canvas.measure(end)).unwrap_or(0);
+            let rest = usize::try_from(gap - canvas.measure(&end)).unwrap_or(0);
             canvas.put(x, y, &format!("{end}{}", back.flat.repeat(rest)), back.style);
         }
     }
@@ -52,9 +52,11 @@ impl Drawing<'_> {
         let back = stroke::back(canvas.theme, mark).map(|back| back.style);
         let style = back.unwrap_or(stroke::weight(canvas.theme, mark));
         let name = match self.chain.label(edge) {
-            Some(Label::Factor(name)) => stroke::factor(name, mark),
-            Some(Label::Weight(name, Some(value))) => format!("{name} {}", fitted(value, NUMBER)),
-            Some(Label::Weight(name, None)) => name.into(),
+            Some(Label::Factor(name)) => stroke::factor(name.text(), mark),
+            Some(Label::Weight(name, Some(value))) => {
+                format!("{} {}", name.text(), fitted(value, NUMBER))
+            }
+            Some(Label::Weight(name, None)) => name.text(),
             None => return,
         };
         canvas.put_centred(x - OVER, self.at.gap + 2 * OVER, 0, &name, style);
@@ -68,7 +70,7 @@ impl Drawing<'_> {
         let centre = self.at.left(number) + BOX / 2;
         match (self.chain.label(edge), stroke::back(canvas.theme, mark)) {
             (Some(Label::Factor(name)), Some(back)) => {
-                let name = stroke::factor(name, mark);
+                let name = stroke::factor(name.text(), mark);
                 canvas.put(centre, y - 1, back.upright, back.style);
                 canvas.put(centre - canvas.measure(&name) / 2, y, &name, back.style);
             }
@@ -77,7 +79,7 @@ impl Drawing<'_> {
                 let text = stroke::weight(canvas.theme, mark);
                 canvas.put(centre, y - 1, "▲", style);
                 canvas.put(centre, y, "│", style);
-                canvas.put(centre - OVER, y, name, text);
+                canvas.put(centre - OVER, y, &name.text(), text);
                 if let Some(value) = value {
                     canvas.put(centre + 2, y, &fitted(value, NUMBER), text);
                 }
@@ -93,7 +95,7 @@ impl Drawing<'_> {
         let (element, width) = (Element::Word(t), BOX + self.at.gap - 1);
         let style = stroke::value(canvas.theme, self.chain.mark(element));
         let one_hot = self.chain.word(t);
-        let text = one_hot.row.map(|row| format!("{} {row}", one_hot.word));
+        let text = one_hot.row.map(|row| format!("{} {}", one_hot.word, row.text()));
         let text = text.filter(|text| canvas.measure(text) <= width);
         let text = text.as_deref().unwrap_or(one_hot.word);
         canvas.put_centred(centre - width / 2, width, y, text, style);

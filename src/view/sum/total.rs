@@ -13,7 +13,7 @@ pub fn draw(canvas: &mut Canvas<'_>, terms: &Terms<'_>, y: i32) {
     };
     let (quiet, forward, width) = (canvas.theme.quiet(), canvas.theme.forward(), canvas.width());
     let style = if total.is_lit { canvas.theme.lit() } else { canvas.theme.backward() };
-    let mut x = canvas.put(GUTTER, y, &total.name, quiet);
+    let mut x = canvas.put(GUTTER, y, &total.name.text(), quiet);
     let mut has_more = total.has_more;
     match &total.entries {
         None => x = canvas.put(x, y, "∙", quiet),

@@ -1,6 +1,7 @@
 //! Factors, running products and terms: the factors that the screen shows are multiplied out
 //! from left to right as full tensors, with nothing known of how the program does it.
 
+use bptt::lesson::Quantity;
 use bptt::rnn::{Factor, Pass, Value, WeightMatrix};
 use proptest::prelude::*;
 
@@ -138,7 +139,12 @@ fn shapes_are_written_as_rows_and_columns() {
     for_every_case(|case| {
         let pass = case.pass();
         let (h, v) = (pass.hidden(), case.network.weights().words());
-        let shape = |factor| pass.factor(factor).unwrap().shape();
+        let of = |quantity: Quantity| {
+            let shape = quantity.shape(&pass);
+            assert_eq!(shape.size(), quantity.value(&pass).table().dim(), "{quantity:?}");
+            shape.to_string()
+        };
+        let shape = |factor| of(Quantity::Factor(factor));
         prop_assert_eq!(shape(Factor::LossByPrediction), "1×1");
         prop_assert_eq!(shape(Factor::PredictionByState), format!("1×{h}"));
         prop_assert_eq!(shape(Factor::PredictionByOutputWeights), format!("1×{h}"));
@@ -147,8 +153,11 @@ fn shapes_are_written_as_rows_and_columns() {
             shape(Factor::Immediate(WeightMatrix::Hidden, 1)),
             format!("{h}×({h}×{h})")
         );
-        prop_assert_eq!(pass.term(WeightMatrix::Input, 1).unwrap().shape(), format!("{v}×{h}"));
-        prop_assert_eq!(pass.term(WeightMatrix::Hidden, 1).unwrap().shape(), format!("{h}×{h}"));
+        prop_assert_eq!(of(Quantity::Term(WeightMatrix::Input, 1)), format!("{v}×{h}"));
+        prop_assert_eq!(of(Quantity::Term(WeightMatrix::Hidden, 1)), format!("{h}×{h}"));
+        prop_assert_eq!(of(Quantity::State(1)), format!("1×{h}"));
+        prop_assert_eq!(of(Quantity::OutputGradient), format!("1×{h}"));
+        prop_assert_eq!(of(Quantity::Gradient(WeightMatrix::Input)), format!("{v}×{h}"));
         if pass.steps() > 1 {
             prop_assert_eq!(shape(Factor::StateByState(2)), format!("{h}×{h}"));
         }

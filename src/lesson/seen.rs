@@ -1,0 +1,71 @@
+//! What can be seen of weights, factors and products: all of their numbers, or of large ones the
+//! furthest of every block.
+
+use std::sync::Arc;
+
+use ndarray::{Array2, ArrayView1, Axis};
+
+use super::derivation::Derivation;
+use super::pooled::{GroupedColumns, Pooled};
+use crate::rnn::{Factor, WeightMatrix};
+
+/// The most hidden units whose matrices may stand there in numbers, each of which has to be right;
+/// of larger ones heat signs are drawn from the largest numbers of their rows.
+const NUMBERS: usize = 16;
+
+impl Derivation {
+    /// What can be seen of w_i or w_h.
+    #[must_use]
+    pub fn weights_seen(&self, of: WeightMatrix) -> Arc<Pooled> {
+        self.kept(of as u64, |visit| {
+            let weights = visit.pass.network.weights();
+            Pooled::of(match of {
+                WeightMatrix::Input => &weights.w_i,
+                WeightMatrix::Hidden => &weights.w_h,
+            })
+        })
+    }
+
+    /// What can be seen of a factor; of ∂⁺O_j/∂w_i the one row that is not zero.
+    #[must_use]
+    pub fn factor_seen(&self, factor: Factor) -> Pooled {
+        let pass = &self.pass;
+        match factor {
+            Factor::Immediate(WeightMatrix::Input, j) => Pooled::whole(row(&pass.trace.slope(j))),
+            _ if pass.hidden() <= NUMBERS => Pooled::whole(pass.existing_factor(factor).table()),
+            Factor::StateByState(t) => self.transposed_w_h().scaled(&pass.trace.slope(t)),
+            Factor::Immediate(WeightMatrix::Hidden, j) => {
+                Pooled::of_outer(&pass.trace.state(j - 1), &pass.trace.slope(j))
+            }
+            factor => Pooled::whole(pass.existing_factor(factor).table()),
+        }
+    }
+
+    /// What can be seen of the product of the first `n` factors of the term through O_j; of a term
+    /// of ∂L/∂w_i the one row that is not zero.
+    #[must_use]
+    pub fn product_seen(&self, of: WeightMatrix, through: usize, n: usize) -> Pooled {
+        let pass = &self.pass;
+        if n < Factor::count(self.steps(), through) {
+            return Pooled::whole(pass.existing_product(of, through, n).table());
+        }
+        let delta = pass.delta(through);
+        match of {
+            WeightMatrix::Input => Pooled::whole(row(&delta.view())),
+            WeightMatrix::Hidden if pass.hidden() <= NUMBERS => {
+                Pooled::whole(pass.existing_term(of, through).table())
+            }
+            WeightMatrix::Hidden => Pooled::of_outer(&pass.trace.state(through - 1), &delta.view()),
+        }
+    }
+
+    /// What every Jacobian ∂O_t/∂O_{t-1} is scaled from.
+    fn transposed_w_h(&self) -> Arc<GroupedColumns> {
+        self.kept(0, |visit| GroupedColumns::of_transposed(&visit.pass.network.weights().w_h))
+    }
+}
+
+/// A matrix of one row.
+fn row(numbers: &ArrayView1<'_, f64>) -> Array2<f64> {
+    numbers.to_owned().insert_axis(Axis(0))
+}
