@@ -70,6 +70,7 @@ impl Workspace {
     ///
     /// # Errors
     /// When a word is not in the vocabulary, or there is none.
+    #[inline]
     pub fn learn(
         &mut self,
         sentence: &Sentence,
@@ -81,6 +82,7 @@ impl Workspace {
     }
 
     /// The same from a sentence that is known to fit.
+    #[inline]
     pub(crate) fn learn_fitting(
         &mut self,
         sentence: &Sentence,

@@ -28,13 +28,20 @@ impl Sentence {
     }
 
     /// Whether there is a word, and each is in a vocabulary of so many.
+    #[inline]
     pub(super) fn fits(&self, vocabulary: usize) -> Result<(), ShapeError> {
-        if self.is_empty() {
-            return Err(ShapeError("a sentence needs a word".into()));
+        if !self.is_empty() && self.words.iter().all(|&word| word < vocabulary) {
+            return Ok(());
         }
+        Err(self.misfit(vocabulary))
+    }
+
+    /// Why it does not fit.
+    #[cold]
+    fn misfit(&self, vocabulary: usize) -> ShapeError {
         match self.words.iter().find(|&&word| word >= vocabulary) {
-            Some(word) => Err(ShapeError(format!("word {word} is not below {vocabulary}"))),
-            None => Ok(()),
+            Some(word) => ShapeError(format!("word {word} is not below {vocabulary}")),
+            None => ShapeError("a sentence needs a word".into()),
         }
     }
 
