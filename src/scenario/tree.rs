@@ -9,10 +9,10 @@ use saphyr_parser::{Event, Parser, ScalarStyle};
 use super::draft::Draft;
 use super::fault::Fault;
 use super::limits::MAX_DEPTH;
-use super::nest::{Key, Nest, Slot};
+use super::nest::{Nest, PendingKey, Slot};
 use super::node::{Content, Meaning, Node, Scalar, Style};
+use super::place::Place;
 use super::slip::{self, Slip};
-use super::span::Span;
 use super::{bracket, item, signs, syntax};
 
 /// What the parser makes of a draft.
@@ -159,7 +159,7 @@ impl<'a> Tree<'a> {
             let end = letters.start + length;
             let token = letters.start..end;
             let blank = (token, ' ');
-            // A key's are told with the group that it begins.
+            // A key's are reported with the group that it begins.
             if !self.out.blanks.contains(&blank) {
                 self.out.faults.push(syntax::property(sign, &self.draft.span(&blank.0)));
                 self.out.blanks.push(blank);
@@ -237,11 +237,11 @@ impl<'a> Tree<'a> {
     }
 
     /// A key, whose value comes next.
-    fn key(&mut self, text: String, span: Span, plain: Option<Range<usize>>) {
+    fn key(&mut self, text: String, span: Place, plain: Option<Range<usize>>) {
         let mut name = text;
-        if let Some(hidden) = signs::hidden(self.text, &span, &name) {
-            self.out.faults.extend(hidden.faults);
-            name = hidden.seen.replace(' ', "");
+        if let Some(invisible) = signs::invisible(self.text, &span, &name) {
+            self.out.faults.extend(invisible.faults);
+            name = invisible.seen.replace(' ', "");
         }
         // `training { learning_rate: 1 }` is read as a key with a bracket in it.
         if name.contains(['[', '{'])
@@ -260,7 +260,7 @@ impl<'a> Tree<'a> {
         if let Some(first) = self.nest.first(&name) {
             self.out.faults.push(syntax::twice(&name, &span, first.key.as_ref()));
         }
-        self.nest.expect(Key { name, span, plain });
+        self.nest.expect(PendingKey { name, span, plain });
     }
 
     /// The slip in a plain key that holds more than a name.
@@ -269,10 +269,10 @@ impl<'a> Tree<'a> {
         if more { slip::at_key(self.draft, letters) } else { None }
     }
 
-    /// What nobody sees in a plain scalar, where the file has its form: there it was no scalar.
+    /// Invisible signs in a plain scalar where the file has its form: there it was no scalar.
     fn misplaced(&mut self, letters: &Range<usize>) {
         let signs = |at: &Range<usize>| {
-            self.draft.letters()[at.clone()].iter().any(|&c| signs::is_hidden(c))
+            self.draft.letters()[at.clone()].iter().any(|&c| signs::is_invisible(c))
         };
         if !signs(letters) {
             return;
@@ -298,5 +298,5 @@ fn is_white(c: char) -> bool {
 }
 
 fn content(text: String, style: Style) -> Content {
-    Content::Scalar(Scalar { text, style, meaning: Meaning::Text, hidden: None })
+    Content::Scalar(Scalar { text, style, meaning: Meaning::Text, invisible: None })
 }

@@ -51,7 +51,7 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// The room that a source file belongs to; `None` for the roof: `lib.rs` and `main.rs`.
+/// The room that a source file belongs to; `None` for what is above all rooms: `lib.rs` and `main.rs`.
 fn room(file: &Path, src: &Path) -> Option<String> {
     let inside = file.strip_prefix(src).unwrap();
     let first = inside.components().next()?.as_os_str().to_str()?;

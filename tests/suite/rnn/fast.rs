@@ -144,7 +144,7 @@ fn what_overflows_on_the_way_back_overflows_alike() {
         for label in [false, true] {
             let weights = Weights {
                 w_i: arr2(&[[1e-12, 2e-12, 1e-12]]),
-                // Of one sign, so that no ∞ meets its opposite in the plain equations.
+                // Of one sign, so that no ∞ is added to its opposite in the plain equations.
                 w_h: arr2(&[[30.0, 0.5, 0.25], [0.5, 40.0, 0.25], [0.125, 0.5, 50.0]]),
                 w_o: arr1(&[1e307, 1e307, 1e306]),
             };
@@ -167,7 +167,7 @@ fn what_overflows_on_the_way_back_overflows_alike() {
     }
 }
 
-/// Where what is met on the way over- or underflows, a step is the update of the lesson, which is
+/// Where intermediate values over- or underflow, a step is the update of the lesson, which is
 /// worked with wide numbers: to the last place, since both are rounded once.
 #[test]
 fn a_step_that_f64_does_not_hold_is_the_update_of_the_lesson() {
@@ -257,7 +257,7 @@ fn a_run_stopped_in_an_epoch_has_learnt_whole_sentences_and_no_mean_of_it() {
     agree(run.network().weights().iter(), plain.weights().iter(), "a weight").unwrap();
 }
 
-/// A pass too large for the plain equations is worked by the fast way; nobody sees which.
+/// A pass too large for the plain equations is worked by the fast way; what is shown is the same.
 #[test]
 fn a_large_pass_and_a_large_reading_are_those_of_the_plain_equations() {
     let network = Network::new(Weights::random(7, 96, 5, 0.12), Array1::zeros(96)).unwrap();
