@@ -19,9 +19,9 @@
 //! | [`report`] | the same without a terminal: text, CSV, JSON |
 //! | [`app`] | the running lesson as a value: message in, state changed, effect out |
 //! | [`view`] | draws the state; one file a panel |
-//! | [`terminal`] | the edge of the program: events, frames, signals, and giving the terminal back |
+//! | [`terminal`] | a real terminal around the app, given back whatever happens |
 //! | [`cli`] | arguments and what they ask for |
-//! | [`text`] | which signs may not be sent to a terminal, and what stands in their place |
+//! | [`text`] | text on its way out: what is unsafe, how wide it is, lines, plurals, windows |
 //!
 //! To learn how BPTT is done, read `rnn/forward.rs`, `rnn/backward.rs`, `rnn/factor.rs` and
 //! `rnn/pass.rs`, in that order. `rnn/fast.rs` is for training: the same equations, as fast as

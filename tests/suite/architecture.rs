@@ -16,16 +16,16 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
     (
         "terminal",
         &["rnn", "steps", "scenario", "lesson", "app", "view"],
-        &["ratatui", "crossterm", "signal_hook", "rustix"],
+        &["ratatui", "crossterm", "signal_hook", "rustix", "xterm_color"],
     ),
     (
         "cli",
         &["rnn", "steps", "scenario", "lesson", "app", "report", "terminal", "text"],
-        &["clap"],
+        &["clap", "indicatif", "tempfile"],
     ),
 ];
 
-/// Packages that not every room may use.
+/// Packages that not every room may use: of a terminal and a command line a browser knows nothing.
 const FENCED: &[&str] = &[
     "fearless_simd",
     "ndarray",
@@ -36,7 +36,10 @@ const FENCED: &[&str] = &[
     "crossterm",
     "signal_hook",
     "rustix",
+    "xterm_color",
     "clap",
+    "indicatif",
+    "tempfile",
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
