@@ -43,7 +43,7 @@ Examples:
   bptt train --format csv --output loss.csv
 
 A command's name comes first: a file called list is opened as ./list, one called -x as ./-x.
-Windows PowerShell 5.1 writes UTF-16 where it is told > FILE: use --output there.";
+Windows PowerShell 5.1 writes UTF-16 after > FILE: use --output there.";
 
 /// Backpropagation through time in a recurrent network, one chain-rule factor at a time
 #[derive(Clone, Debug, Parser)]
@@ -174,7 +174,7 @@ enum ExplainFormat {
 
 const TRAIN_EXAMPLES: &str = "\
 An epoch takes every sentence in order, with an update after each. Its mean loss is that of
-the losses met before each update.
+the losses before each update.
 
 Examples:
   bptt train                       the class notes

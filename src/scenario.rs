@@ -17,7 +17,8 @@
 //! | `source` | what must hold of bytes before they are YAML |
 //! | `yaml`, `tree`, `nest` | values by `serde_yaml`, places by `saphyr-parser`, as one tree |
 //! | `node`, `place` | a part of that tree; where something stands in a file |
-//! | `syntax`, `colon`, `continued`, `quote` | what stops the parser, in words, by its kind |
+//! | `syntax` | what stops the parser, in words |
+//! | `colon`, `bracket`, `item`, `continued`, `quote` | the same, by its kind |
 //! | `slip`, `signs`, `draft_line` | slips at a key; invisible signs; what lines look like |
 //! | `draft` | the text with slips mended, so that what follows them is read too |
 //! | `keys`, `section`, `scalar` | which keys there are; reading them, with faults in words |

@@ -221,6 +221,17 @@ pub(super) fn property(sign: char, at: &Place) -> Fault {
         .help(format!("take it away; put a word that begins with {sign} in quotes"))
 }
 
+/// A second document: after a line of three dashes, or after one of three points.
+pub(super) fn second_document(draft: &Draft, at: &Range<usize>) -> Fault {
+    let above = draft.above(&draft.line(at.start));
+    match above.filter(|above| draft.text(above.clone()).starts_with("...")) {
+        Some(points) => Fault::at(&draft.span(&points), "the scenario ends at this line")
+            .help("take the three points away, or what follows them"),
+        None => Fault::at(&draft.span(at), "a second document begins here")
+            .help("a file holds one scenario: take away this line and what follows it"),
+    }
+}
+
 /// A key that is there twice.
 pub(super) fn twice(key: &str, at: &Place, first: Option<&Place>) -> Fault {
     let fault = Fault::at(at, format!("the key {} is here a second time", quoted(key)))

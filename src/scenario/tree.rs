@@ -109,7 +109,7 @@ impl<'a> Tree<'a> {
         let at = self.draft.span(&letters);
         match event {
             Event::DocumentStart(_) if self.nest.is_finished() => {
-                return Some(self.second(&letters));
+                return Some(syntax::second_document(self.draft, &letters));
             }
             Event::Alias(_) => {
                 self.out.faults.push(syntax::alias(&at));
@@ -137,17 +137,6 @@ impl<'a> Tree<'a> {
             _ => {}
         }
         None
-    }
-
-    /// A second document: after a line of three dashes, or after one of three points.
-    fn second(&self, letters: &Range<usize>) -> Fault {
-        let above = self.draft.above(&self.draft.line(letters.start));
-        match above.filter(|above| self.draft.text(above.clone()).starts_with("...")) {
-            Some(points) => Fault::at(&self.draft.span(&points), "the scenario ends at this line")
-                .help("take the three points away, or what follows them"),
-            None => Fault::at(&self.draft.span(letters), "a second document begins here")
-                .help("a file holds one scenario: take away this line and what follows it"),
-        }
     }
 
     /// The letters without the anchors and tags before them, which mean nothing in a scenario.
