@@ -9,13 +9,13 @@
 //! | `shell` | how the name of a file is typed |
 //! | `usage` | what was typed and is not understood, in words that help |
 //! | `failure` | why a command failed |
-//! | `progress` | the bar of a run that takes its time |
+//! | `epoch_bar` | the bar of a run that takes its time |
 
+mod epoch_bar;
 mod explain;
 mod failure;
 mod names;
 mod output;
-mod progress;
 mod run;
 mod shell;
 mod usage;
@@ -43,7 +43,7 @@ Examples:
   bptt train --format csv --output loss.csv
 
 A command's name comes first: a file called list is opened as ./list, one called -x as ./-x.
-Windows PowerShell 5.1 writes UTF-16 where it is told > FILE: use --output there.";
+Windows PowerShell 5.1 writes UTF-16 after > FILE: use --output there.";
 
 /// Backpropagation through time in a recurrent network, one chain-rule factor at a time
 #[derive(Clone, Debug, Parser)]
@@ -61,7 +61,7 @@ pub struct Cli {
 struct Lesson {
     /// A scenario file, the name of a bundled scenario, or - for standard input [default:
     /// the class notes]
-    // Several are taken, to be told that it is one at a time.
+    // Several are taken, to be answered that it is one at a time.
     #[arg(value_name = "SCENARIO")]
     scenarios: Vec<OsString>,
     /// Use only symbols that every font has; also for terminals that draw ∂ two columns wide
@@ -72,12 +72,12 @@ struct Lesson {
     no_mouse: bool,
     /// The colours: dark, light (a projector), contrast or mono; NO_COLOR means mono
     #[arg(long, value_enum, value_name = "THEME", hide_possible_values = true)]
-    theme: Option<Theme>,
+    theme: Option<ThemeArgument>,
 }
 
 /// The themes by name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-pub enum Theme {
+pub enum ThemeArgument {
     /// For a dark terminal.
     Dark,
     /// For a light terminal or a projector.
@@ -88,7 +88,7 @@ pub enum Theme {
     Mono,
 }
 
-impl Theme {
+impl ThemeArgument {
     /// The lesson's word for it.
     fn name(self) -> ThemeName {
         match self {
@@ -174,7 +174,7 @@ enum ExplainFormat {
 
 const TRAIN_EXAMPLES: &str = "\
 An epoch takes every sentence in order, with an update after each. Its mean loss is that of
-the losses met before each update.
+the losses before each update.
 
 Examples:
   bptt train                       the class notes

@@ -16,9 +16,10 @@
 //! | `fetch`, `file` | where bytes come from, and what may be read at all |
 //! | `source` | what must hold of bytes before they are YAML |
 //! | `yaml`, `tree`, `nest` | values by `serde_yaml`, places by `saphyr-parser`, as one tree |
-//! | `node`, `span` | a part of that tree; where something stands in a file |
-//! | `syntax`, `colon`, `continued`, `quote` | what stops the parser, in words, by its kind |
-//! | `slip`, `signs`, `line` | slips at a key; signs that nobody sees; what lines look like |
+//! | `node`, `place` | a part of that tree; where something stands in a file |
+//! | `syntax` | what stops the parser, in words |
+//! | `colon`, `bracket`, `item`, `continued`, `quote` | the same, by its kind |
+//! | `slip`, `signs`, `draft_line` | slips at a key; invisible signs; what lines look like |
 //! | `draft` | the text with slips mended, so that what follows them is read too |
 //! | `keys`, `section`, `scalar` | which keys there are; reading them, with faults in words |
 //! | `check` | the whole; with `vocabulary`, `dataset`, `model`, `matrix`, `training`, `remarks` |
@@ -33,6 +34,7 @@ mod colon;
 mod continued;
 mod dataset;
 mod draft;
+mod draft_line;
 mod excerpt;
 mod fault;
 mod fetch;
@@ -40,12 +42,12 @@ mod file;
 mod item;
 mod keys;
 mod limits;
-mod line;
 mod matrix;
 mod model;
 mod nearest;
 mod nest;
 mod node;
+mod place;
 mod quote;
 mod refusal;
 mod remarks;
@@ -54,7 +56,6 @@ mod section;
 mod signs;
 mod slip;
 mod source;
-mod span;
 mod syntax;
 mod training;
 mod tree;

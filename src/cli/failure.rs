@@ -38,7 +38,7 @@ impl Failure {
     }
 
     /// Writes the failure to standard error, in colour if that is a terminal and NO_COLOR is
-    /// unset. Should standard error be closed there is nobody to tell.
+    /// unset. Should standard error be closed, nobody reads it.
     pub fn report(&self) {
         let stderr = io::stderr();
         let colour = stderr.is_terminal() && colour_wanted();

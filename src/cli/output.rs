@@ -48,7 +48,7 @@ pub(super) fn new_file(path: &Path, text: &str) -> Result<(), Failure> {
     file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(|error| {
         drop(file);
         // The one that was made above. If it cannot be removed, the first failure is the one
-        // to tell of.
+        // to report.
         let _ = fs::remove_file(path);
         Failure::io(&format!("cannot write {name}"), &error)
     })

@@ -4,9 +4,9 @@ use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
+use super::epoch_bar::EpochBar;
 use super::output::to_standard_output;
-use super::progress::Progress;
-use super::{Failure, Lesson, Theme, Train, TrainFormat, names, output, shell};
+use super::{Failure, Lesson, ThemeArgument, Train, TrainFormat, names, output, shell};
 use crate::report::{self, catalogue, train::Training};
 use crate::scenario::{self, Opened, Reach, Refusal, Scenario, is_unknown, open_within};
 use crate::terminal;
@@ -29,7 +29,7 @@ pub(super) fn lesson(lesson: &Lesson) -> Result<(), Failure> {
             help: format!("did you mean the command `bptt {command}`?"),
         });
     }
-    // What is wrong with a scenario is told wherever one looks.
+    // What is wrong with a scenario is reported also where no lesson can be shown.
     let opened = open(name)?;
     // With the scenario on standard input the keys come from the terminal itself.
     let stream = if !io::stdout().is_terminal() {
@@ -45,7 +45,7 @@ pub(super) fn lesson(lesson: &Lesson) -> Result<(), Failure> {
         return Err(Failure::Other(instead(stream, name)));
     }
     let options = terminal::Options {
-        theme: lesson.theme.map(Theme::name),
+        theme: lesson.theme.map(ThemeArgument::name),
         ascii: lesson.ascii,
         mouse: !lesson.no_mouse,
     };
@@ -115,9 +115,9 @@ fn contents(scenario: &Scenario) -> String {
 /// Trains and writes how it went.
 pub(super) fn train(train: &Train) -> Result<(), Failure> {
     let Opened { scenario, file } = open(train.scenario.as_deref())?;
-    let mut progress = Progress::new(train.epochs as u64);
-    let run = Training::new(&scenario, train.epochs, |done| progress.reached(done));
-    drop(progress);
+    let mut bar = EpochBar::new(train.epochs as u64);
+    let run = Training::new(&scenario, train.epochs, |done| bar.reached(done));
+    drop(bar);
     let from = file.as_ref().map(|version| version.path.as_path());
     output::to(train.output.as_deref(), from, |mut out| match train.format {
         TrainFormat::Text => run.write_text(&mut out),

@@ -14,7 +14,7 @@ use super::{Cli, shell};
 use crate::app::App;
 use crate::content::number::grouped;
 use crate::scenario::nearest;
-use crate::text::printable_name;
+use crate::text::{listed, printable_name};
 
 /// What is asked for; `None` where that was help or the version, which is then written.
 pub(super) fn parse(arguments: &[OsString]) -> Result<Option<Cli>, Failure> {
@@ -97,7 +97,7 @@ fn sentence_parts(error: &clap::Error, command: Option<&str>) -> Option<(String,
     let found = match error.kind() {
         ErrorKind::InvalidValue => {
             let values = match error.get(ContextKind::ValidValue) {
-                Some(ContextValue::Strings(values)) => listed(values),
+                Some(ContextValue::Strings(values)) => listed(values, "or"),
                 _ => String::new(),
             };
             let value = context(ContextKind::InvalidValue).unwrap_or_default();
@@ -177,20 +177,12 @@ fn meant(option: &str, doing: &str, command: Option<&str>) -> String {
     let others = cli.get_subcommands().filter(|other| options(other).iter().any(|o| o == name));
     let others: Vec<String> = others.map(|c| format!("`bptt {}`", c.get_name())).collect();
     if !others.is_empty() {
-        return format!("--{name} is an option of {}; ", listed(&others));
+        return format!("--{name} is an option of {}; ", listed(&others, "or"));
     }
     if Path::new(option).exists() {
         return format!("the file is named {}; ", shell::file(option.as_ref()));
     }
     String::new()
-}
-
-/// `a`, `a or b`, `a, b or c`.
-fn listed(words: &[String]) -> String {
-    match words {
-        [first @ .., last] if !first.is_empty() => format!("{} or {last}", first.join(", ")),
-        _ => words.join(", "),
-    }
 }
 
 fn sentence_of(error: &clap::Error) -> String {

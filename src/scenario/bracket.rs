@@ -1,10 +1,10 @@
-//! Brackets that are never closed, or closed with the wrong sign: told where they were opened.
+//! Brackets that are never closed, or closed with the wrong sign: reported where they were opened.
 
 use std::ops::Range;
 
 use super::draft::{Draft, Edit};
+use super::draft_line::{begins_with_key, said};
 use super::fault::Fault;
-use super::line::{begins_with_key, said};
 use super::slip::Slip;
 
 /// The letters of the brackets that are open at a letter, outermost first: those that were open

@@ -1,10 +1,10 @@
-//! The whole: every part of a file read, every fault told, and the scenario if there is none.
+//! The whole: every part of a file read, every fault reported, and the scenario if there is none.
 
 use std::sync::Arc;
 
 use super::fault::Faults;
 use super::node::Node;
-use super::remarks::{self, Steps};
+use super::remarks::{self, Plans};
 use super::section::Section;
 use super::vocabulary::Vocabulary;
 use super::{Scenario, dataset, keys, model, scalar, training};
@@ -25,9 +25,9 @@ pub(super) fn scenario(root: &Node, text: &str, faults: &mut Faults) -> Option<S
     let words = vocabulary.as_ref().map(|vocabulary| vocabulary.size.clone());
     let network = section.get("model").and_then(|node| model::read(node, words, faults));
     let training = section.get("training").map(|node| training::read(node, faults));
-    // Which steps there are is told by what can be read of sentences and truncation.
+    // Which steps there are follows from what can be read of sentences and truncation.
     let truncate = training.as_ref().and_then(|training| training.truncate);
-    let steps = dataset.as_ref().and_then(|dataset| Steps::new(&dataset.lengths, truncate));
+    let steps = dataset.as_ref().and_then(|dataset| Plans::new(&dataset.lengths, truncate));
     let remarks = match section.get("lesson") {
         Some(node) => remarks::read(node, steps.as_ref(), faults),
         None => Some(Vec::new()),

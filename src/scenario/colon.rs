@@ -3,8 +3,8 @@
 use std::ops::Range;
 
 use super::draft::{Draft, Edit};
+use super::draft_line::{goes_on_from_above, has_colon, said};
 use super::fault::Fault;
-use super::line::{goes_on_from_above, has_colon, said};
 use super::quote::quotes;
 use super::slip::{self, Slip};
 
@@ -49,7 +49,7 @@ pub(super) fn key(
 
 /// A colon that makes a key where none can be: the commonest slip, in three shapes.
 pub(super) fn colon(draft: &Draft, here: &Range<usize>, line: &Range<usize>) -> Slip {
-    let untold = |fault: Fault| Slip { fault: Some(fault), edits: Vec::new() };
+    let unmended = |fault: Fault| Slip { fault: Some(fault), edits: Vec::new() };
     let before = draft.text(line.start..here.start);
     if before.contains(": ") {
         if let Some(slip) = slip::at_key(draft, line) {
@@ -70,12 +70,12 @@ pub(super) fn colon(draft: &Draft, here: &Range<usize>, line: &Range<usize>) -> 
     }
     let Some(above) = draft.above(line) else {
         let fault = Fault::at(&draft.span(here), "this colon has no key before it");
-        return untold(fault.help("write a key, a colon, a space and a value"));
+        return unmended(fault.help("write a key, a colon, a space and a value"));
     };
     if has_colon(draft, &above) || goes_on_from_above(draft, &above) {
         let start = draft.content(line).unwrap_or(here.start).min(here.start);
         let says = "this key is indented under a line with a value";
-        return untold(
+        return unmended(
             Fault::at(&draft.span(&(start..here.start)), says)
                 .help("begin it in the same column as the key above"),
         );
@@ -83,6 +83,6 @@ pub(super) fn colon(draft: &Draft, here: &Range<usize>, line: &Range<usize>) -> 
     slip::at_key(draft, &above).unwrap_or_else(|| {
         let fault =
             Fault::at(&draft.span(&said(draft, &above)), "this line is not a key with a value");
-        untold(fault.help("write a key, a colon, a space and a value"))
+        unmended(fault.help("write a key, a colon, a space and a value"))
     })
 }

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::ops::Range;
 
 use super::draft::{Draft, Edit};
+use super::draft_line::{begins_with_key, begins_with_known_key, goes_on_from_above, said};
 use super::fault::Fault;
-use super::line::{begins_with_key, begins_with_known_key, goes_on_from_above, said};
 use super::slip::Slip;
 
 /// The first tab before the first letter of a line.
@@ -15,7 +15,7 @@ pub(super) fn indented_by_tab(draft: &Draft, line: &Range<usize>) -> Option<usiz
     Some(line.start + tab)
 }
 
-/// Tabs where lines begin: the first is told and all are taken for two spaces.
+/// Tabs where lines begin: the first is reported and each is read as two spaces.
 pub(super) fn tabs(draft: &Draft, tab: usize) -> Slip {
     let mut edits = Vec::new();
     let mut begins = true;

@@ -8,9 +8,9 @@ use super::fault::{Fault, Faults};
 use super::keys;
 use super::limits::{MAX_SENTENCES, MAX_WORDS};
 use super::node::{Meaning, Node, Scalar, Style};
+use super::place::Place;
 use super::scalar;
 use super::section::{self, Section};
-use super::span::Span;
 use super::vocabulary::Vocabulary;
 use super::wording::quoted;
 use crate::text::counted;
@@ -71,8 +71,8 @@ fn label(node: &Node, faults: &mut Faults) -> Option<bool> {
         Some(Meaning::Number(1.0, _)) => return Some(true),
         _ => {}
     }
-    if let Some(hidden) = node.scalar().filter(|scalar| scalar.hidden.is_some()) {
-        hidden.seen(faults);
+    if let Some(scalar) = node.scalar().filter(|scalar| scalar.invisible.is_some()) {
+        scalar.seen(faults);
         return None;
     }
     let says = format!("a label is 1 or 0, not {}", node.kind());
@@ -92,7 +92,7 @@ fn words<'a>(
     section: &Section<'a>,
     source: &str,
     faults: &mut Faults,
-) -> Option<Vec<(&'a str, Span)>> {
+) -> Option<Vec<(&'a str, Place)>> {
     let words = match (section.get("text"), section.get("words")) {
         (Some(node), None) => parted(node, source, faults)?,
         (None, Some(node)) => listed(node, faults)?,
@@ -122,7 +122,7 @@ fn words<'a>(
 
 /// The numbers of words in the vocabulary.
 fn numbers(
-    words: &[(&str, Span)],
+    words: &[(&str, Place)],
     vocabulary: &Vocabulary<'_>,
     faults: &mut Faults,
 ) -> Option<Vec<usize>> {
@@ -141,7 +141,7 @@ fn numbers(
 }
 
 /// The words of `words: [..]` with their places.
-fn listed<'a>(node: &'a Node, faults: &mut Faults) -> Option<Vec<(&'a str, Span)>> {
+fn listed<'a>(node: &'a Node, faults: &mut Faults) -> Option<Vec<(&'a str, Place)>> {
     let items = section::list(node, "words", faults)?;
     if items.is_empty() {
         faults.add(empty(node));
@@ -154,7 +154,7 @@ fn listed<'a>(node: &'a Node, faults: &mut Faults) -> Option<Vec<(&'a str, Span)
 }
 
 /// The words of `text: ..` with their places.
-fn parted<'a>(node: &'a Node, source: &str, faults: &mut Faults) -> Option<Vec<(&'a str, Span)>> {
+fn parted<'a>(node: &'a Node, source: &str, faults: &mut Faults) -> Option<Vec<(&'a str, Place)>> {
     let Some(scalar) = node.scalar() else {
         let fault = scalar::expected(node, "a text");
         faults.add(fault.help("a list of words goes under `words`"));
@@ -176,7 +176,7 @@ fn empty(node: &Node) -> Fault {
 
 /// Where the words of a text stand in the file. Where escapes or folding make the file's
 /// words others than the text's, there are no places.
-fn places(scalar: &Scalar, words: &[&str], span: &Span, source: &str) -> Vec<Span> {
+fn places(scalar: &Scalar, words: &[&str], span: &Place, source: &str) -> Vec<Place> {
     let inner = match scalar.style {
         Style::Quoted => span.start + 1..span.end.saturating_sub(1).max(span.start + 1),
         Style::Plain | Style::Block => span.clone(),

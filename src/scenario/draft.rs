@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::span::Span;
+use super::place::Place;
 
 /// A text that can be mended. Places in it are numbers of letters, as the parser counts them.
 pub(super) struct Draft {
@@ -56,7 +56,7 @@ impl Draft {
     }
 
     /// Where letters are in the file.
-    pub(super) fn span(&self, letters: &Range<usize>) -> Span {
+    pub(super) fn span(&self, letters: &Range<usize>) -> Place {
         let start = self.byte(letters.start);
         start..self.byte(letters.end).max(start)
     }

@@ -1,7 +1,7 @@
 //! The line under a message: where it is, with nothing in it that a terminal obeys.
 
-use super::signs::{is_blank, is_hidden};
-use super::span::Span;
+use super::place::Place;
+use super::signs::{is_blank, is_invisible};
 use crate::text::is_unsafe;
 
 /// Characters shown after the beginning of a mark, however long the line.
@@ -17,29 +17,29 @@ pub(super) struct Excerpt {
     /// The line, safe to print; the message cuts it to the width of a terminal.
     pub shown: String,
     /// The marked bytes of `shown`.
-    pub mark: Span,
+    pub mark: Place,
 }
 
 /// The bytes of the line that holds a byte, without its line break.
-pub(super) fn line_at(text: &str, byte: usize) -> Span {
+pub(super) fn line_at(text: &str, byte: usize) -> Place {
     let start = text[..byte].rfind('\n').map_or(0, |end| end + 1);
     let end = text[start..].find('\n').map_or(text.len(), |end| start + end);
     start..start + text[start..end].trim_end_matches('\r').len().max(byte - start)
 }
 
 /// The line where a span begins, with as much of the span marked as is on that line.
-pub(super) fn excerpt(text: &str, span: &Span) -> Excerpt {
+pub(super) fn excerpt(text: &str, span: &Place) -> Excerpt {
     let start = floor(text, span.start);
     let line = line_at(text, start);
     let end = floor(text, span.end).clamp(start, line.end);
 
     let mut shown: String = text[line.start..start].chars().map(picture).collect();
     let from = shown.len();
-    // A sign that nobody sees, marked alone, is shown.
+    // An invisible sign, marked alone, is shown.
     let alone = text[start..end].chars().nth(1).is_none();
     let marked = text[start..end].chars().take(AFTER);
     shown.extend(
-        marked.map(|c| if alone && is_hidden(c) && !is_blank(c) { '�' } else { picture(c) }),
+        marked.map(|c| if alone && is_invisible(c) && !is_blank(c) { '�' } else { picture(c) }),
     );
     let mark = from..shown.len();
     shown.extend(text[end..line.end].chars().take(AFTER).map(picture));

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 
 use super::limits::MAX_SHOWN;
 use super::nearest::nearest;
-use super::span::Span;
+use super::place::Place;
 use super::wording::{quoted, short};
 
 /// How many words of a vocabulary a message lists.
@@ -14,7 +14,7 @@ const MAX_LISTED: usize = 8;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Fault {
     /// Where, in bytes; nowhere when the file itself is missing.
-    pub span: Option<Span>,
+    pub span: Option<Place>,
     /// What is wrong.
     pub says: String,
     /// What was expected, shown beside the mark.
@@ -22,14 +22,14 @@ pub(super) struct Fault {
     /// What to do.
     pub help: Option<String>,
     /// A second place that has to do with it, such as the first of two equal keys.
-    pub other: Option<(Span, &'static str)>,
+    pub other: Option<(Place, &'static str)>,
     /// A word to look up among the right ones once it is known that the fault is shown.
     pub word: Option<String>,
 }
 
 impl Fault {
     /// Of a place.
-    pub(super) fn at(span: &Span, says: impl Into<String>) -> Self {
+    pub(super) fn at(span: &Place, says: impl Into<String>) -> Self {
         Self { span: Some(span.clone()), ..Self::nowhere(says) }
     }
 
@@ -49,7 +49,7 @@ impl Fault {
     }
 
     /// With a second place.
-    pub(super) fn other(self, span: &Span, label: &'static str) -> Self {
+    pub(super) fn other(self, span: &Place, label: &'static str) -> Self {
         Self { other: Some((span.clone(), label)), ..self }
     }
 
@@ -63,7 +63,7 @@ impl Fault {
 #[derive(Debug, Default)]
 pub(super) struct Faults {
     list: Vec<Fault>,
-    /// Where what stands there has been told, so that nothing more is said of it.
+    /// The places whose faults are reported, of which nothing more is said.
     settled: HashSet<usize>,
     /// Whether reading stopped before the end, so that there may be more.
     stopped: bool,
@@ -74,14 +74,14 @@ pub(super) struct Faults {
 impl Faults {
     /// One more, unless all is said of its place.
     pub(super) fn add(&mut self, fault: Fault) {
-        let settled = |span: &Span| self.settled.contains(&span.start);
+        let settled = |span: &Place| self.settled.contains(&span.start);
         if !fault.span.as_ref().is_some_and(settled) {
             self.list.push(fault);
         }
     }
 
-    /// All is said of what stands here: that it is no number follows from what was told.
-    pub(super) fn settle(&mut self, span: &Span) {
+    /// All is said of this place: that no number stands there follows from what was reported.
+    pub(super) fn settle(&mut self, span: &Place) {
         self.settled.insert(span.start);
     }
 
@@ -120,13 +120,13 @@ impl Faults {
         let more = self.list.len().saturating_sub(MAX_SHOWN);
         self.list.truncate(MAX_SHOWN);
         let right = || self.vocabulary.iter().map(String::as_str);
-        let mut told = false;
+        let mut are_listed = false;
         for fault in &mut self.list {
             let Some(word) = fault.word.take() else { continue };
             if let Some(word) = nearest(&word, right()) {
                 fault.label = Some(format!("did you mean {}?", quoted(word)));
-            } else if !told {
-                told = true;
+            } else if !are_listed {
+                are_listed = true;
                 let words: Vec<String> = right().take(MAX_LISTED).map(short).collect();
                 let dots = if self.vocabulary.len() > MAX_LISTED { ", …" } else { "" };
                 fault.help = Some(format!("the words are {}{dots}", words.join(", ")));

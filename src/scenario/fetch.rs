@@ -9,7 +9,7 @@ use std::path::Path;
 
 use super::catalogue::{bundled, find};
 use super::fault::Fault;
-use super::file::{Kind, Version};
+use super::file::{FileKind, Version};
 use super::limits::MAX_BYTES;
 use super::nearest::nearest;
 use super::refusal::Refusal;
@@ -105,7 +105,7 @@ fn standard_input() -> Result<Fetched, Refusal> {
 /// been replaced meanwhile.
 fn file(path: &Path, before: &Metadata, reach: Reach) -> Result<Fetched, Refusal> {
     let name = printable_name(path.as_os_str());
-    let refuse = |metadata: &Metadata| refusal(Kind::of(metadata), &name, reach);
+    let refuse = |metadata: &Metadata| refusal(FileKind::of(metadata), &name, reach);
     let failed = |error: io::Error| unread(&name, &error);
     refuse(before)?;
     let file = File::open(path).map_err(failed)?;
@@ -113,7 +113,7 @@ fn file(path: &Path, before: &Metadata, reach: Reach) -> Result<Fetched, Refusal
     refuse(&metadata)?;
     // Where a device passes for a file, as CON does on Windows.
     if file.is_terminal() {
-        refusal(Kind::Device, &name, reach)?;
+        refusal(FileKind::Device, &name, reach)?;
     }
     let version = Version::from_metadata(path, &metadata);
     let bytes = limited(file).map_err(failed)?;
@@ -121,15 +121,15 @@ fn file(path: &Path, before: &Metadata, reach: Reach) -> Result<Fetched, Refusal
 }
 
 /// Refuses what is not to be read.
-fn refusal(kind: Kind, name: &str, reach: Reach) -> Result<(), Refusal> {
+fn refusal(kind: FileKind, name: &str, reach: Reach) -> Result<(), Refusal> {
     let is = |what: &str| Fault::nowhere(format!("{} is {what}", quoted(name)));
     let fault = match (kind, reach) {
-        (Kind::File, _) | (Kind::Pipe, Reach::CommandLine) => return Ok(()),
-        (Kind::Directory, _) => is("a directory").help("name a scenario file in it"),
-        (Kind::Pipe, Reach::Lesson) => is("a pipe, not a file")
+        (FileKind::File, _) | (FileKind::Pipe, Reach::CommandLine) => return Ok(()),
+        (FileKind::Directory, _) => is("a directory").help("name a scenario file in it"),
+        (FileKind::Pipe, Reach::Lesson) => is("a pipe, not a file")
             .help("a lesson opens files only; on the command line `bptt check` reads pipes too"),
-        (Kind::Socket, _) => is("a socket, not a file").help("name a scenario file"),
-        (Kind::Device, _) => {
+        (FileKind::Socket, _) => is("a socket, not a file").help("name a scenario file"),
+        (FileKind::Device, _) => {
             is("a device, such as a terminal, not a file").help("name a scenario file")
         }
     };

@@ -4,14 +4,14 @@ use std::fs::Metadata;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-/// A regular file as it was at one time, told from every other version of it.
+/// A regular file as it was at one time, distinct from every other version of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Version {
     /// Where it is.
     pub path: PathBuf,
     length: u64,
     modified: Option<SystemTime>,
-    /// What else the system tells two files of one name and length apart by.
+    /// What else the system knows two files of one name and length by.
     identity: [i128; 4],
 }
 
@@ -22,9 +22,9 @@ impl Version {
         Self::from_metadata(path, &path.metadata().ok()?)
     }
 
-    /// The version that a path's metadata tell of.
+    /// The version that a path's metadata describe.
     pub(super) fn from_metadata(path: &Path, metadata: &Metadata) -> Option<Self> {
-        (Kind::of(metadata) == Kind::File).then(|| Self {
+        (FileKind::of(metadata) == FileKind::File).then(|| Self {
             path: path.to_owned(),
             length: metadata.len(),
             modified: metadata.modified().ok(),
@@ -52,17 +52,17 @@ fn identity(metadata: &Metadata) -> [i128; 4] {
 
 /// What lies behind a path.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
+pub(super) enum FileKind {
     File,
     Directory,
-    #[cfg_attr(not(unix), expect(dead_code, reason = "told apart on Unix only"))]
+    #[cfg_attr(not(unix), expect(dead_code, reason = "known on Unix only"))]
     Pipe,
-    #[cfg_attr(not(unix), expect(dead_code, reason = "told apart on Unix only"))]
+    #[cfg_attr(not(unix), expect(dead_code, reason = "known on Unix only"))]
     Socket,
     Device,
 }
 
-impl Kind {
+impl FileKind {
     #[cfg(unix)]
     pub(super) fn of(metadata: &Metadata) -> Self {
         use std::os::unix::fs::FileTypeExt;

@@ -26,7 +26,7 @@ pub(super) const MAX_DEPTH: usize = 32;
 /// How many faults a message shows in full.
 pub(super) const MAX_SHOWN: usize = 20;
 
-/// How often a file with slips is mended and read again, so that what follows them is told too.
+/// How often a file with slips is mended and read again, so that what follows them is reported too.
 pub(super) const MAX_MENDED: usize = 40;
 
 /// How many letters more than were typed a text may have once it is mended: what was mended for

@@ -6,19 +6,19 @@ use ndarray::{Array1, Array2};
 
 use super::fault::{Fault, Faults};
 use super::node::{Content, Node};
+use super::place::Place;
 use super::scalar::{expected, number, split_at_comma};
-use super::span::Span;
 use crate::text::counted;
 
 /// Rows of numbers, of whatever shape.
-pub(super) struct Rows<'a> {
+pub(super) struct NumberRows<'a> {
     /// What it is called.
     name: &'static str,
     /// Where it is.
     node: &'a Node,
     /// Each row with its place; a number alone is a row of one. What should be a number and is
-    /// none, which is told, is not one here either.
-    numbers: Vec<(&'a Span, Vec<f64>)>,
+    /// none, which is a fault, is not one here either.
+    numbers: Vec<(&'a Place, Vec<f64>)>,
     /// Whether there are no lists in the list.
     flat: bool,
 }
@@ -35,8 +35,8 @@ pub(super) struct Shape<'a> {
     pub columns_because: &'a str,
 }
 
-impl<'a> Rows<'a> {
-    /// The numbers; `None` where it cannot be told how many there are.
+impl<'a> NumberRows<'a> {
+    /// The numbers; `None` where it is not known how many there are.
     pub(super) fn read(name: &'static str, node: &'a Node, faults: &mut Faults) -> Option<Self> {
         let before = faults.count();
         let mut flat = true;

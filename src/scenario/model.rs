@@ -8,7 +8,7 @@ use crate::rnn::{Network, Weights};
 
 use super::fault::{Fault, Faults};
 use super::limits::{MAX_CELLS, MAX_HIDDEN};
-use super::matrix::{Rows, Shape};
+use super::matrix::{NumberRows, Shape};
 use super::node::Node;
 use super::section::Section;
 use super::{keys, scalar};
@@ -23,7 +23,7 @@ pub(super) fn read(node: &Node, words: Words, faults: &mut Faults) -> Option<Net
     let section = Section::open(node, &keys::MODEL, faults)?;
     let hidden = section.get("hidden").map(|node| (node, hidden(node, faults)));
     let state = section.get("initial_state");
-    let state = state.map(|node| Rows::read("initial_state", node, faults));
+    let state = state.map(|node| NumberRows::read("initial_state", node, faults));
 
     let (weights, shape) = match (section.get("weights"), section.get("random")) {
         (Some(weights), None) => given(weights, hidden, words, faults),
@@ -73,10 +73,10 @@ fn hidden(node: &Node, faults: &mut Faults) -> Option<usize> {
 }
 
 /// `hidden`, where it is there, and its number, where it is right.
-type Hidden<'a> = Option<(&'a Node, Option<usize>)>;
+type HiddenKey<'a> = Option<(&'a Node, Option<usize>)>;
 
 /// `random: { seed, scale }`.
-fn drawn(node: &Node, hidden: Hidden<'_>, words: Words, faults: &mut Faults) -> Option<Weights> {
+fn drawn(node: &Node, hidden: HiddenKey<'_>, words: Words, faults: &mut Faults) -> Option<Weights> {
     let section = Section::open(node, &keys::RANDOM, faults)?;
     let seed = section.get("seed");
     let seed = seed.and_then(|node| scalar::whole(node, "seed", 0..=u64::MAX, faults));
@@ -101,14 +101,14 @@ type Units = Option<(usize, String)>;
 /// `weights: { w_i, w_h, w_o }`, and H as far as it is known.
 fn given(
     node: &Node,
-    hidden: Hidden<'_>,
+    hidden: HiddenKey<'_>,
     words: Words,
     faults: &mut Faults,
 ) -> (Option<Weights>, Units) {
     let Some(section) = Section::open(node, &keys::WEIGHTS, faults) else { return (None, None) };
     let mut rows = |name| {
         let node = section.get(name);
-        node.and_then(|node| Rows::read(name, node, faults))
+        node.and_then(|node| NumberRows::read(name, node, faults))
     };
     let rows @ [w_i, w_h, w_o] = &[rows("w_i"), rows("w_h"), rows("w_o")];
     // A `hidden` that is there and wrong says nothing about the shapes.
@@ -147,11 +147,12 @@ fn given(
 fn sizes(
     stated: Option<(&Node, usize)>,
     one_word: bool,
-    [w_i, w_h, w_o]: [Option<&Rows<'_>>; 3],
+    [w_i, w_h, w_o]: [Option<&NumberRows<'_>>; 3],
     faults: &mut Faults,
 ) -> Units {
-    let by_output = w_o.map(Rows::len);
-    let by_hidden = w_h.map(Rows::len).filter(|&len| w_h.and_then(Rows::columns) == Some(len));
+    let by_output = w_o.map(NumberRows::len);
+    let by_hidden =
+        w_h.map(NumberRows::len).filter(|&len| w_h.and_then(NumberRows::columns) == Some(len));
     let by_input = w_i.and_then(|rows| match by_hidden {
         Some(hidden) if one_word && rows.is_flat(hidden) => Some(hidden),
         _ => rows.columns(),

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use super::node::{Content, Node};
-use super::span::Span;
+use super::place::Place;
 
 /// Nodes that are not finished.
 pub(super) struct Nest<'a> {
@@ -19,20 +19,20 @@ pub(super) struct Nest<'a> {
 /// A list or a group of keys that is not closed yet.
 struct Open {
     start: usize,
-    key: Option<Span>,
+    key: Option<Place>,
     content: Content,
     /// The key whose value comes next.
-    pending: Option<Key>,
+    pending: Option<PendingKey>,
     /// The place of each key among the values.
     places: HashMap<String, usize>,
 }
 
 /// A key without its value.
-pub(super) struct Key {
+pub(super) struct PendingKey {
     /// Its name.
     pub name: String,
     /// Where it is.
-    pub span: Span,
+    pub span: Place,
     /// Its letters, where it has no quotes.
     pub plain: Option<Range<usize>>,
 }
@@ -44,7 +44,7 @@ pub(super) enum Slot<'a> {
     /// A key.
     Key,
     /// The value of a key.
-    Value(&'a mut Key),
+    Value(&'a mut PendingKey),
 }
 
 impl<'a> Nest<'a> {
@@ -74,13 +74,13 @@ impl<'a> Nest<'a> {
     }
 
     /// A list or a group of keys begins, which may be the value of a key.
-    pub(super) fn begin(&mut self, start: usize, key: Option<Span>, content: Content) {
+    pub(super) fn begin(&mut self, start: usize, key: Option<Place>, content: Content) {
         let places = HashMap::new();
         self.open.push(Open { start, key, content, pending: None, places });
     }
 
     /// The innermost of them ends; one that is not written in brackets where its last node does.
-    pub(super) fn end(&mut self, at: &Span) {
+    pub(super) fn end(&mut self, at: &Place) {
         let Some(open) = self.open.pop() else { return };
         let last = match &open.content {
             Content::List(items) => items.last(),
@@ -100,14 +100,14 @@ impl<'a> Nest<'a> {
     }
 
     /// The value of this key comes next.
-    pub(super) fn expect(&mut self, key: Key) {
+    pub(super) fn expect(&mut self, key: PendingKey) {
         if let Some(open) = self.open.last_mut() {
             open.pending = Some(key);
         }
     }
 
     /// Puts a finished node where it belongs.
-    pub(super) fn place(&mut self, span: Span, key: Option<Span>, content: Content) {
+    pub(super) fn place(&mut self, span: Place, key: Option<Place>, content: Content) {
         let one_line = !self.text[span.clone()].contains(['\n', '\r']);
         let node = Node { span, key, one_line, content };
         let Some(open) = self.open.last_mut() else {
@@ -117,7 +117,7 @@ impl<'a> Nest<'a> {
         match &mut open.content {
             Content::List(items) => items.push(node),
             Content::Keys(values) => {
-                let Some(Key { name, .. }) = open.pending.take() else { return };
+                let Some(PendingKey { name, .. }) = open.pending.take() else { return };
                 open.places.entry(name.clone()).or_insert(values.len());
                 values.push((name, node));
             }

@@ -1,17 +1,17 @@
 //! A YAML document as a tree in which every part knows its place.
 
 use super::fault::Faults;
-use super::signs::Hidden;
-use super::span::Span;
+use super::place::Place;
+use super::signs::Invisible;
 use super::wording::{quoted, short};
 
 /// A part of the document.
 #[derive(Debug)]
 pub(super) struct Node {
     /// Where it is; empty where nothing stands.
-    pub span: Span,
+    pub span: Place,
     /// Where its key is, if it has one.
-    pub key: Option<Span>,
+    pub key: Option<Place>,
     /// Whether it begins and ends on one line.
     pub one_line: bool,
     /// What it is.
@@ -38,16 +38,16 @@ pub(super) struct Scalar {
     pub style: Style,
     /// What YAML takes it for.
     pub meaning: Meaning,
-    /// What it holds that nobody sees and that only prose may have.
-    pub hidden: Option<Box<Hidden>>,
+    /// What it holds that is invisible and that only prose may have.
+    pub invisible: Option<Box<Invisible>>,
 }
 
 impl Scalar {
-    /// Its text without what nobody sees, which is told here.
+    /// Its text without what is invisible, which is reported here.
     pub(super) fn seen(&self, faults: &mut Faults) -> &str {
-        let Some(hidden) = &self.hidden else { return &self.text };
-        hidden.faults.iter().for_each(|fault| faults.add(fault.clone()));
-        &hidden.seen
+        let Some(invisible) = &self.invisible else { return &self.text };
+        invisible.faults.iter().for_each(|fault| faults.add(fault.clone()));
+        &invisible.seen
     }
 }
 
@@ -78,7 +78,7 @@ pub(super) enum Meaning {
 impl Node {
     /// What a message marks for the whole of it: itself where it fits on a line, its key
     /// otherwise.
-    pub(super) fn place(&self) -> &Span {
+    pub(super) fn place(&self) -> &Place {
         match &self.key {
             Some(key) if self.span.is_empty() || !self.one_line => key,
             _ => &self.span,

@@ -13,12 +13,12 @@ use super::wording::quoted;
 use super::{Remark, keys, scalar};
 
 /// The steps of the sentences, one plan for each length.
-pub(super) struct Steps {
+pub(super) struct Plans {
     /// From the shortest sentence to the longest.
     plans: Vec<Plan>,
 }
 
-impl Steps {
+impl Plans {
     /// Of sentences so long, if there are any.
     pub(super) fn new(lengths: &BTreeSet<usize>, truncate: Option<usize>) -> Option<Self> {
         let plans = lengths.iter().map(|&words| Plan::new(words, truncate)).collect();
@@ -55,7 +55,7 @@ impl Steps {
 }
 
 /// The remarks; without `steps`, where no sentence can be read, every address will do.
-pub(super) fn read(node: &Node, steps: Option<&Steps>, faults: &mut Faults) -> Option<Vec<Remark>> {
+pub(super) fn read(node: &Node, steps: Option<&Plans>, faults: &mut Faults) -> Option<Vec<Remark>> {
     let section = Section::open(node, &keys::LESSON, faults)?;
     let Some(node) = section.get("remarks") else { return Some(Vec::new()) };
     let items = section::list(node, "remarks", faults)?;
@@ -72,7 +72,7 @@ pub(super) fn read(node: &Node, steps: Option<&Steps>, faults: &mut Faults) -> O
 }
 
 /// The step that `at` names.
-fn address(node: &Node, steps: Option<&Steps>, faults: &mut Faults) -> Option<Address> {
+fn address(node: &Node, steps: Option<&Plans>, faults: &mut Faults) -> Option<Address> {
     let text = scalar::text(node, faults)?;
     let step = match text.parse::<Address>() {
         Ok(step) => step,

@@ -2,7 +2,7 @@
 
 use super::fault::{Fault, Faults};
 use super::node::{Meaning, Node, Scalar, Style};
-use super::span::Span;
+use super::place::Place;
 use super::wording::{code_point, quoted};
 
 /// A text such as a title: not a number, not empty.
@@ -37,7 +37,7 @@ pub(super) fn word<'a>(node: &'a Node, what: &str, faults: &mut Faults) -> Optio
     let word = scalar.seen(faults);
     if word.is_empty() {
         faults.add(match scalar.style {
-            _ if scalar.hidden.is_some() => return None,
+            _ if scalar.invisible.is_some() => return None,
             Style::Plain => expected(node, what),
             _ => Fault::at(node.place(), "a word cannot be empty")
                 .label("expected at least one letter"),
@@ -114,7 +114,7 @@ pub(super) fn expected(node: &Node, what: &str) -> Fault {
 fn no_number(node: &Node) -> Fault {
     let Some(scalar) = node.scalar() else { return expected(node, "a number") };
     let text = scalar.text.trim();
-    if let Some(fault) = scalar.hidden.as_ref().and_then(|hidden| hidden.faults.first()) {
+    if let Some(fault) = scalar.invisible.as_ref().and_then(|invisible| invisible.faults.first()) {
         return fault.clone();
     }
     let parsed = text.parse::<f64>().ok();
@@ -154,8 +154,8 @@ fn no_number(node: &Node) -> Fault {
     }
 }
 
-/// A number in digits and signs of other keyboards, in those of YAML; the minus of books is told
-/// apart.
+/// A number in digits and signs of other keyboards, in those of YAML; the minus of books is a
+/// fault of its own.
 fn in_plain_signs(text: &str) -> Option<String> {
     let digit = |c: char, zero: char| u32::from(c).checked_sub(u32::from(zero)).filter(|n| *n < 10);
     let plain = |c: char| match c {
@@ -172,7 +172,7 @@ fn in_plain_signs(text: &str) -> Option<String> {
 }
 
 /// `0.5`, where `0,5` was read as two parts: a whole number, and at once after its comma digits.
-pub(super) fn split_at_comma(whole: &Node, decimals: &Span, digits: &str) -> Option<String> {
+pub(super) fn split_at_comma(whole: &Node, decimals: &Place, digits: &str) -> Option<String> {
     let whole_text = &whole.scalar().filter(|scalar| scalar.style == Style::Plain)?.text;
     let is_digits = |text: &str| !text.is_empty() && text.bytes().all(|c| c.is_ascii_digit());
     let is_whole = is_digits(whole_text.strip_prefix(['-', '+']).unwrap_or(whole_text));

@@ -40,7 +40,7 @@ impl<'a> Section<'a> {
                 let before = n.checked_sub(1).and_then(|n| entries.get(n));
                 let before = before.map(|(_, value)| value);
                 let fault = section.unknown(key, value, before);
-                // Where the key was the decimals of the value before, that is told whole.
+                // Where the key was the decimals of the value before, both are reported as one.
                 let split = before.filter(|before| {
                     fault.span.as_ref().is_some_and(|span| span.start == before.span.start)
                 });

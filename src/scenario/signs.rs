@@ -1,5 +1,5 @@
-//! Signs that nobody sees: which they are, where a word may have them, and what is said of
-//! those that it may not.
+//! Invisible signs: which they are, where a word may have them, and what is said of those that
+//! it may not.
 //!
 //! In the prose of a title or a remark they do no harm, and French sets a no-break space before
 //! a colon. In a word, a key or a number they make two things differ that look the same.
@@ -8,12 +8,12 @@ use unicode_normalization::char::canonical_combining_class;
 
 use super::draft::{Draft, Edit};
 use super::fault::{Fault, Faults};
-use super::span::Span;
+use super::place::Place;
 use super::wording::code_point;
 
-/// What a word holds that nobody sees.
+/// What a word holds that is invisible.
 #[derive(Debug)]
-pub(super) struct Hidden {
+pub(super) struct Invisible {
     /// The word without it; what takes room is a space.
     pub seen: String,
     /// What is wrong, a fault a sign.
@@ -21,7 +21,7 @@ pub(super) struct Hidden {
 }
 
 /// Whether the sign leaves no ink.
-pub(super) fn is_hidden(c: char) -> bool {
+pub(super) fn is_invisible(c: char) -> bool {
     is_blank(c)
         || is_joiner(c)
         || matches!(c,
@@ -65,12 +65,12 @@ fn is_pictograph(c: char) -> bool {
         | '\u{1f000}'..='\u{1faff}')
 }
 
-/// Whether a sign that nobody sees does its work between its neighbours: a joiner after a
+/// Whether an invisible sign does its work between its neighbours: a joiner after a
 /// virama, or between letters of writing that joins, or between emoji; the letters of a flag;
 /// what says in which form the sign before it is drawn, where that has several.
 fn belongs(before: Option<char>, sign: char, after: Option<char>) -> bool {
     // Latin, Greek and Cyrillic letters are never joined.
-    let joins = |c: char| c >= '\u{530}' && !is_hidden(c) && !c.is_whitespace();
+    let joins = |c: char| c >= '\u{530}' && !is_invisible(c) && !c.is_whitespace();
     match sign {
         '\u{e0020}'..='\u{e007f}' => {
             before.is_some_and(|c| matches!(c, '\u{1f3f4}' | '\u{e0020}'..='\u{e007e}'))
@@ -100,18 +100,18 @@ fn belongs(before: Option<char>, sign: char, after: Option<char>) -> bool {
     }
 }
 
-/// The signs that nobody sees and that do not belong there, with their bytes.
+/// The invisible signs that do not belong there, with their bytes.
 fn strangers(text: &str) -> impl Iterator<Item = (usize, char)> {
     text.char_indices().filter(move |&(at, c)| {
-        is_hidden(c) && {
+        is_invisible(c) && {
             let (before, after) = (&text[..at], &text[at + c.len_utf8()..]);
             !belongs(before.chars().next_back(), c, after.chars().next())
         }
     })
 }
 
-/// What a word, a key or a number at `span` of the file holds that nobody sees.
-pub(super) fn hidden(source: &str, span: &Span, text: &str) -> Option<Box<Hidden>> {
+/// What a word, a key or a number at `span` of the file holds that is invisible.
+pub(super) fn invisible(source: &str, span: &Place, text: &str) -> Option<Box<Invisible>> {
     if text.is_ascii() || strangers(text).next().is_none() {
         return None;
     }
@@ -135,11 +135,11 @@ pub(super) fn hidden(source: &str, span: &Span, text: &str) -> Option<Box<Hidden
         // Written as a code such as \u200b.
         faults.extend(strangers(text).next().map(|(_, c)| fault(span, c)));
     }
-    Some(Box::new(Hidden { seen, faults }))
+    Some(Box::new(Invisible { seen, faults }))
 }
 
 /// What is said of one that does not belong where it is.
-pub(super) fn fault(span: &Span, c: char) -> Fault {
+pub(super) fn fault(span: &Place, c: char) -> Fault {
     let says = format!("there is an invisible character here, {}", code_point(c));
     let fault = Fault::at(span, says);
     if is_blank(c) {
@@ -179,7 +179,7 @@ pub(super) fn misplaced(letters: &[char]) -> Vec<usize> {
     let mut found = Vec::new();
     let mut at = 0;
     let mut skip = |at: &mut usize| {
-        while let Some(&c) = letters.get(*at).filter(|&&c| is_space(c) || is_hidden(c)) {
+        while let Some(&c) = letters.get(*at).filter(|&&c| is_space(c) || is_invisible(c)) {
             if !is_space(c) {
                 found.push(*at);
             }
@@ -188,7 +188,7 @@ pub(super) fn misplaced(letters: &[char]) -> Vec<usize> {
     };
     skip(&mut at);
     while letters.get(at) == Some(&'-')
-        && letters.get(at + 1).is_some_and(|&c| is_space(c) || is_hidden(c))
+        && letters.get(at + 1).is_some_and(|&c| is_space(c) || is_invisible(c))
     {
         at += 1;
         skip(&mut at);

@@ -5,8 +5,8 @@ use std::ops::Range;
 use super::draft::{Draft, Edit};
 use super::fault::Fault;
 use super::keys;
+use super::place::Place;
 use super::signs;
-use super::span::Span;
 use super::wording::short;
 
 /// What is wrong with a part of the file, and how it is read on; silent where only reading on
@@ -26,11 +26,11 @@ pub(super) struct Gap {
     pub key: Range<usize>,
     /// The letters that should be a colon and a space.
     at: Range<usize>,
-    kind: Kind,
+    flaw: Flaw,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Kind {
+enum Flaw {
     /// Nothing or a space.
     NoColon,
     /// A colon alone.
@@ -68,43 +68,43 @@ impl Gap {
             _ if known => other_sign(&letters[next..]),
             _ => 0,
         };
-        let (at, kind) = match get(next) {
+        let (at, flaw) = match get(next) {
             _ if name.is_empty() => return None,
             _ if sign > 0 => {
                 let after = next + sign;
-                (next..after + spaces(after), Kind::Other(sign))
+                (next..after + spaces(after), Flaw::Other(sign))
             }
             Some(':') if matches!(get(next + 1), None | Some(' ' | '\t')) => return None,
-            Some(':') if known && next == end => (next..next + 1, Kind::NoSpace),
+            Some(':') if known && next == end => (next..next + 1, Flaw::NoSpace),
             Some(c) if known && (next > end || matches!(c, '[' | '{' | '"' | '\'')) => {
-                (end..next, Kind::NoColon)
+                (end..next, Flaw::NoColon)
             }
-            None if known => (end..end, Kind::NoColon),
+            None if known => (end..end, Flaw::NoColon),
             _ => return None,
         };
-        Some(Self { key: start..end, at, kind })
+        Some(Self { key: start..end, at, flaw })
     }
 
     /// What is wrong, where `span` says which bytes letters are.
-    pub(super) fn fault(&self, letters: &[char], span: impl Fn(Range<usize>) -> Span) -> Fault {
+    pub(super) fn fault(&self, letters: &[char], span: impl Fn(Range<usize>) -> Place) -> Fault {
         let text = |range: Range<usize>| letters[range].iter().collect::<String>();
         let key = text(self.key.clone());
         let rest = text(self.at.end..letters.len());
         let rest = rest.split(" #").next().unwrap_or_default().trim();
         let right =
             if rest.is_empty() { format!("{key}:") } else { format!("{key}: {}", short(rest)) };
-        match self.kind {
-            Kind::NoColon => {
+        match self.flaw {
+            Flaw::NoColon => {
                 let name = key.trim_matches(['"', '\'']);
                 let says = format!("there is no colon after `{name}`");
                 Fault::at(&span(self.key.clone()), says).help(format!("write {right}"))
             }
-            Kind::NoSpace => {
+            Flaw::NoSpace => {
                 let says = "there is no space after this colon";
                 let help = format!("put a space after the colon: {right}");
                 Fault::at(&span(self.at.clone()), says).help(help)
             }
-            Kind::Other(length) => {
+            Flaw::Other(length) => {
                 let sign = self.at.start..self.at.start + length;
                 let says = if letters[sign.clone()].iter().copied().all(is_colon) {
                     "this colon is not the one of the keyboard".to_owned()
@@ -122,9 +122,9 @@ impl Gap {
 /// The slip in letters of the draft that begin with a key, if there is one.
 pub(super) fn at_key(draft: &Draft, at: &Range<usize>) -> Option<Slip> {
     let letters = &draft.letters()[at.clone()];
-    let hidden = signs::misplaced(letters);
-    if !hidden.is_empty() {
-        return Some(sign(draft, hidden.into_iter().map(|n| at.start + n).collect()));
+    let misplaced = signs::misplaced(letters);
+    if !misplaced.is_empty() {
+        return Some(sign(draft, misplaced.into_iter().map(|n| at.start + n).collect()));
     }
     let gap = Gap::find(letters)?;
     let within = |range: &Range<usize>| at.start + range.start..at.start + range.end;
@@ -147,7 +147,7 @@ pub(super) fn at_keys(draft: &Draft, at: &Range<usize>) -> Vec<Slip> {
     if slips.len() > 1 { slips } else { Vec::new() }
 }
 
-/// The slip that signs are which nobody sees; the first is told, and with it all.
+/// The slip that invisible signs are; the first is reported, and stands for all.
 pub(super) fn sign(draft: &Draft, at: Vec<usize>) -> Slip {
     let fault = at.first().map(|&at| signs::fault(&draft.span(&(at..at + 1)), draft.letters()[at]));
     let mend = |at: usize| match at.checked_sub(1).map(|before| draft.letters()[before]) {
@@ -208,7 +208,7 @@ mod tests {
     }
 
     #[test]
-    fn a_gap_is_told_with_the_line_as_it_should_be() {
+    fn a_gap_is_reported_with_the_line_as_it_should_be() {
         for (line, right) in [
             ("w_h 0.7", "write w_h: 0.7"),
             ("  - text cat  # why", "write text: cat"),

@@ -7,9 +7,9 @@ use super::colon::{colon, key};
 use super::continued::{commented, goes_on, indented_by_tab, interrupted, tabs, unindented};
 use super::draft::{Draft, Edit};
 use super::fault::Fault;
+use super::place::Place;
 use super::quote::{escape, in_quotes};
 use super::slip::{self, Slip};
-use super::span::Span;
 use super::wording::quoted;
 use super::{bracket, item, signs};
 
@@ -137,7 +137,7 @@ pub(super) fn slip(draft: &Draft, open: &[usize], at: usize, info: &str) -> Slip
     let line = draft.line(at);
     let above = draft.above(&line);
     let sign = draft.letters().get(at).copied();
-    if sign.is_some_and(signs::is_hidden) {
+    if sign.is_some_and(signs::is_invisible) {
         return slip::sign(draft, vec![at]);
     }
     // A text that goes on in a line with a tab is marked where it begins.
@@ -209,20 +209,31 @@ fn percent(draft: &Draft, line: &Range<usize>) -> Option<Slip> {
 }
 
 /// `*name` in place of a value.
-pub(super) fn alias(at: &Span) -> Fault {
+pub(super) fn alias(at: &Place) -> Fault {
     Fault::at(at, "a scenario has no use for aliases such as this one")
         .help("write the value out; put a word that begins with * in quotes")
 }
 
 /// `&name` or `!name` before a value.
-pub(super) fn property(sign: char, at: &Span) -> Fault {
+pub(super) fn property(sign: char, at: &Place) -> Fault {
     let what = if sign == '&' { "anchors" } else { "tags" };
     Fault::at(at, format!("a scenario has no use for {what} such as this one"))
         .help(format!("take it away; put a word that begins with {sign} in quotes"))
 }
 
+/// A second document: after a line of three dashes, or after one of three points.
+pub(super) fn second_document(draft: &Draft, at: &Range<usize>) -> Fault {
+    let above = draft.above(&draft.line(at.start));
+    match above.filter(|above| draft.text(above.clone()).starts_with("...")) {
+        Some(points) => Fault::at(&draft.span(&points), "the scenario ends at this line")
+            .help("take the three points away, or what follows them"),
+        None => Fault::at(&draft.span(at), "a second document begins here")
+            .help("a file holds one scenario: take away this line and what follows it"),
+    }
+}
+
 /// A key that is there twice.
-pub(super) fn twice(key: &str, at: &Span, first: Option<&Span>) -> Fault {
+pub(super) fn twice(key: &str, at: &Place, first: Option<&Place>) -> Fault {
     let fault = Fault::at(at, format!("the key {} is here a second time", quoted(key)))
         .help("keep one of the two");
     match first {
@@ -232,7 +243,7 @@ pub(super) fn twice(key: &str, at: &Span, first: Option<&Span>) -> Fault {
 }
 
 /// What one reader of YAML takes for something else than the other.
-pub(super) fn ambiguous(at: &Span) -> Fault {
+pub(super) fn ambiguous(at: &Place) -> Fault {
     Fault::at(at, "this part can be read in two ways")
         .help("put a space after every colon, quotes around texts, and lists in [ ]")
 }

@@ -10,7 +10,7 @@ use super::{keys, scalar};
 
 /// What `training` says.
 #[derive(Default)]
-pub(super) struct Training {
+pub(super) struct TrainingSection {
     /// All of it, where all is right.
     pub parameters: Option<Hyperparameters>,
     /// The truncation, where that is.
@@ -18,9 +18,9 @@ pub(super) struct Training {
 }
 
 /// Reads `training`.
-pub(super) fn read(node: &Node, faults: &mut Faults) -> Training {
+pub(super) fn read(node: &Node, faults: &mut Faults) -> TrainingSection {
     let Some(section) = Section::open(node, &keys::TRAINING, faults) else {
-        return Training::default();
+        return TrainingSection::default();
     };
     let rate = section.get("learning_rate");
     let rate = rate.and_then(|node| scalar::positive(node, "learning_rate", faults));
@@ -38,5 +38,5 @@ pub(super) fn read(node: &Node, faults: &mut Faults) -> Training {
             clip_norm: clip_norm.map_or(Some(None), |norm| norm.map(Some))?,
         })
     };
-    Training { parameters: rate.and_then(right), truncate: truncate.flatten() }
+    TrainingSection { parameters: rate.and_then(right), truncate: truncate.flatten() }
 }

@@ -9,10 +9,10 @@ use saphyr_parser::{Event, Parser, ScalarStyle};
 use super::draft::Draft;
 use super::fault::Fault;
 use super::limits::MAX_DEPTH;
-use super::nest::{Key, Nest, Slot};
+use super::nest::{Nest, PendingKey, Slot};
 use super::node::{Content, Meaning, Node, Scalar, Style};
+use super::place::Place;
 use super::slip::{self, Slip};
-use super::span::Span;
 use super::{bracket, item, signs, syntax};
 
 /// What the parser makes of a draft.
@@ -109,7 +109,7 @@ impl<'a> Tree<'a> {
         let at = self.draft.span(&letters);
         match event {
             Event::DocumentStart(_) if self.nest.is_finished() => {
-                return Some(self.second(&letters));
+                return Some(syntax::second_document(self.draft, &letters));
             }
             Event::Alias(_) => {
                 self.out.faults.push(syntax::alias(&at));
@@ -139,17 +139,6 @@ impl<'a> Tree<'a> {
         None
     }
 
-    /// A second document: after a line of three dashes, or after one of three points.
-    fn second(&self, letters: &Range<usize>) -> Fault {
-        let above = self.draft.above(&self.draft.line(letters.start));
-        match above.filter(|above| self.draft.text(above.clone()).starts_with("...")) {
-            Some(points) => Fault::at(&self.draft.span(&points), "the scenario ends at this line")
-                .help("take the three points away, or what follows them"),
-            None => Fault::at(&self.draft.span(letters), "a second document begins here")
-                .help("a file holds one scenario: take away this line and what follows it"),
-        }
-    }
-
     /// The letters without the anchors and tags before them, which mean nothing in a scenario.
     fn plainly(&mut self, mut letters: Range<usize>) -> Range<usize> {
         while let Some(sign @ ('&' | '!')) = self.draft.letters().get(letters.start).copied() {
@@ -159,7 +148,7 @@ impl<'a> Tree<'a> {
             let end = letters.start + length;
             let token = letters.start..end;
             let blank = (token, ' ');
-            // A key's are told with the group that it begins.
+            // A key's are reported with the group that it begins.
             if !self.out.blanks.contains(&blank) {
                 self.out.faults.push(syntax::property(sign, &self.draft.span(&blank.0)));
                 self.out.blanks.push(blank);
@@ -237,11 +226,11 @@ impl<'a> Tree<'a> {
     }
 
     /// A key, whose value comes next.
-    fn key(&mut self, text: String, span: Span, plain: Option<Range<usize>>) {
+    fn key(&mut self, text: String, span: Place, plain: Option<Range<usize>>) {
         let mut name = text;
-        if let Some(hidden) = signs::hidden(self.text, &span, &name) {
-            self.out.faults.extend(hidden.faults);
-            name = hidden.seen.replace(' ', "");
+        if let Some(invisible) = signs::invisible(self.text, &span, &name) {
+            self.out.faults.extend(invisible.faults);
+            name = invisible.seen.replace(' ', "");
         }
         // `training { learning_rate: 1 }` is read as a key with a bracket in it.
         if name.contains(['[', '{'])
@@ -260,7 +249,7 @@ impl<'a> Tree<'a> {
         if let Some(first) = self.nest.first(&name) {
             self.out.faults.push(syntax::twice(&name, &span, first.key.as_ref()));
         }
-        self.nest.expect(Key { name, span, plain });
+        self.nest.expect(PendingKey { name, span, plain });
     }
 
     /// The slip in a plain key that holds more than a name.
@@ -269,10 +258,10 @@ impl<'a> Tree<'a> {
         if more { slip::at_key(self.draft, letters) } else { None }
     }
 
-    /// What nobody sees in a plain scalar, where the file has its form: there it was no scalar.
+    /// Invisible signs in a plain scalar where the file has its form: there it was no scalar.
     fn misplaced(&mut self, letters: &Range<usize>) {
         let signs = |at: &Range<usize>| {
-            self.draft.letters()[at.clone()].iter().any(|&c| signs::is_hidden(c))
+            self.draft.letters()[at.clone()].iter().any(|&c| signs::is_invisible(c))
         };
         if !signs(letters) {
             return;
@@ -298,5 +287,5 @@ fn is_white(c: char) -> bool {
 }
 
 fn content(text: String, style: Style) -> Content {
-    Content::Scalar(Scalar { text, style, meaning: Meaning::Text, hidden: None })
+    Content::Scalar(Scalar { text, style, meaning: Meaning::Text, invisible: None })
 }

@@ -9,7 +9,7 @@ use unicode_normalization::{UnicodeNormalization, is_nfc};
 use super::fault::{Fault, Faults};
 use super::limits::MAX_VOCAB;
 use super::node::{Content, Node};
-use super::span::Span;
+use super::place::Place;
 use super::wording::quoted;
 use super::{scalar, section};
 use crate::text::counted;
@@ -20,7 +20,7 @@ pub(super) struct Vocabulary<'a> {
     /// may have been meant to be.
     pub size: RangeInclusive<usize>,
     /// The words with their places, in order.
-    words: Vec<(&'a str, &'a Span)>,
+    words: Vec<(&'a str, &'a Place)>,
     /// Whether every entry is a word, so that one which is not here is unknown.
     pub complete: bool,
     /// The number of each word, composed in one way.
@@ -60,7 +60,7 @@ impl<'a> Vocabulary<'a> {
         Some(vocabulary)
     }
 
-    fn add(&mut self, word: &'a str, place: &'a Span, faults: &mut Faults) {
+    fn add(&mut self, word: &'a str, place: &'a Place, faults: &mut Faults) {
         let number = self.words.len();
         let first = *self.index.entry(composed(word)).or_insert(number);
         if let Some((other, first)) = self.words.get(first) {

@@ -1,7 +1,7 @@
 //! Words of a file inside a message: escaped, so that no control character reaches a
 //! terminal, and cut, so that a message stays a message.
 
-use crate::text::printable;
+use crate::text::{listed, printable};
 
 /// Characters of a quoted text that a message shows before it cuts.
 const MOST: usize = 40;
@@ -22,10 +22,7 @@ pub(super) fn quoted(text: &str) -> String {
 /// The keys in a sentence: `a`, `b` and `c`, each in backticks.
 pub(super) fn all_of(keys: &[&str]) -> String {
     let keys: Vec<String> = keys.iter().map(|key| format!("`{key}`")).collect();
-    match keys.as_slice() {
-        [first @ .., last] if !first.is_empty() => format!("{} and {last}", first.join(", ")),
-        _ => keys.join(", "),
-    }
+    listed(&keys, "and")
 }
 
 /// `U+001B`, as character tables write it.

@@ -1,8 +1,8 @@
 //! Text → nodes with values and places. `serde_yaml` alone decides what a value is; its
 //! values carry no places, so they are laid over the marked parse as they are read.
 //!
-//! A slip that the parser stops at is told, mended in a draft, and the draft read again, so that
-//! what is wrong further on is told with it.
+//! A slip that the parser stops at is reported and mended in a draft, and the draft read again, so
+//! that what is wrong further on is reported with it.
 
 use std::fmt;
 use std::ops::Range;
@@ -21,7 +21,7 @@ use super::{signs, syntax};
 /// slips no more is read after [`MAX_MENDED`], and that is said.
 pub(super) fn parse(text: &str, faults: &mut Faults) -> Option<Node> {
     let mut draft = Draft::of(text);
-    // Places that were mended by a guess: what follows from it is not told.
+    // Places that were mended by a guess: what follows from it is not reported.
     let mut guessed = signs::take_out(&mut draft, faults);
     let taken = guessed.clone();
     let typed = draft.letters().len();
@@ -135,7 +135,7 @@ fn values(draft: &Draft, reading: &Reading) -> String {
     letters.into_iter().collect()
 }
 
-/// Tells each scalar of a node what YAML takes it for.
+/// Gives each scalar of a node what YAML takes it for.
 struct Learn<'a> {
     node: &'a mut Node,
     /// The file.
@@ -196,12 +196,12 @@ impl<'de> Visitor<'de> for Learn<'_> {
     }
 
     fn visit_str<E: Error>(self, text: &str) -> Result<(), E> {
-        let Content::Scalar(Scalar { text: known, hidden, .. }) = &mut self.node.content else {
+        let Content::Scalar(Scalar { text: known, invisible, .. }) = &mut self.node.content else {
             return Err(E::custom("no text"));
         };
         known.clear();
         known.push_str(text);
-        *hidden = signs::hidden(self.text, &self.node.span, text);
+        *invisible = signs::invisible(self.text, &self.node.span, text);
         Ok(())
     }
 

@@ -179,7 +179,7 @@ impl Conversation {
         Ok(Next::Go)
     }
 
-    /// Tells the app something, and does what it asks for.
+    /// Gives the app a message, and does what it asks for.
     fn act(&mut self, message: Message) -> io::Result<Next> {
         match self.app.update(message) {
             Effect::None => {}

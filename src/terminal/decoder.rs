@@ -5,36 +5,36 @@
 //! another program asked. So a string of the terminal (OSC, DCS, APC) is skipped whole, a
 //! sequence that does not go on is given up, and Ctrl-C counts wherever it comes.
 
+mod partial;
 mod sequence;
-mod state;
 
-use self::state::{CTRL_C, ESC, PASTE_ENDS, State, pasted};
+use self::partial::{CTRL_C, ESC, PASTE_ENDS, Partial, pasted};
 use super::input::Incoming;
 use crate::app::Key;
 
 /// Makes bytes into what they mean.
 #[derive(Debug, Default)]
 pub struct Decoder {
-    state: State,
+    begun: Partial,
     /// The sequence that was given up last, while nothing has come since: its rest may follow.
-    given_up: Option<State>,
+    given_up: Option<Partial>,
 }
 
 impl Decoder {
     /// Whether something has begun and not ended: if nothing follows soon, [`Self::give_up`].
     pub fn is_waiting(&self) -> bool {
-        !matches!(self.state, State::Ground | State::LatePaste)
+        !matches!(self.begun, Partial::Ground | Partial::LatePaste)
     }
 
     /// What some bytes mean that have come together.
     pub fn read(&mut self, bytes: &[u8]) -> Vec<Incoming> {
         let mut out = Vec::new();
         let mut rest = bytes;
-        match (self.given_up.take(), &self.state) {
-            (Some(begun), State::Ground) => rest = &bytes[rest_of(begun, bytes)..],
+        match (self.given_up.take(), &self.begun) {
+            (Some(begun), Partial::Ground) => rest = &bytes[rest_of(begun, bytes)..],
             // One key alone is typed; several letters at once are still pasted.
-            (_, State::LatePaste) if is_one_key(bytes) => self.state = State::Ground,
-            (_, State::LatePaste) => self.state = State::Paste { text: Vec::new(), ending: 0 },
+            (_, Partial::LatePaste) if is_one_key(bytes) => self.begun = Partial::Ground,
+            (_, Partial::LatePaste) => self.begun = Partial::Paste { text: Vec::new(), ending: 0 },
             _ => {}
         }
         for &byte in rest {
@@ -45,47 +45,47 @@ impl Decoder {
 
     /// Nothing has followed: ESC alone is the key Esc; all else that was begun is dropped.
     pub fn give_up(&mut self) -> Vec<Incoming> {
-        let state = std::mem::take(&mut self.state);
+        let begun = std::mem::take(&mut self.begun);
         let mut out = Vec::new();
-        match &state {
-            State::Escape => out.push(Key::Esc.into()),
-            State::Paste { text, .. } => {
+        match &begun {
+            Partial::Escape => out.push(Key::Esc.into()),
+            Partial::Paste { text, .. } => {
                 out.extend(pasted(text));
-                self.state = State::LatePaste;
+                self.begun = Partial::LatePaste;
                 return out;
             }
             _ => {}
         }
-        self.given_up = Some(state);
+        self.given_up = Some(begun);
         out
     }
 
     fn take(&mut self, byte: u8, out: &mut Vec<Incoming>) {
-        self.state = std::mem::take(&mut self.state).after(byte, out);
+        self.begun = std::mem::take(&mut self.begun).after(byte, out);
     }
 }
 
 /// How many of the bytes are the rest of a sequence that was given up: all up to its end, if they
 /// hold that and it is one that terminals send; else none, and they are keys.
-fn rest_of(begun: State, bytes: &[u8]) -> usize {
-    let mut decoder = Decoder { state: begun, given_up: None };
+fn rest_of(begun: Partial, bytes: &[u8]) -> usize {
+    let mut decoder = Decoder { begun, given_up: None };
     for (n, &byte) in bytes.iter().enumerate() {
-        let is_final = match &decoder.state {
-            State::Sequence(parameters) => {
+        let is_final = match &decoder.begun {
+            Partial::Sequence(parameters) => {
                 let ends = (0x40..=0x7e).contains(&byte);
                 ends && (byte == b'~' || byte.is_ascii_uppercase() || !parameters.is_empty())
             }
-            State::Single => byte.is_ascii_uppercase(),
-            State::Text(_) | State::TextEnds(_) | State::OldClick(_) => true,
+            Partial::Single => byte.is_ascii_uppercase(),
+            Partial::Text(_) | Partial::TextEnds(_) | Partial::OldClick(_) => true,
             _ => false,
         };
         if byte == CTRL_C {
             return 0;
         }
         decoder.take(byte, &mut Vec::new());
-        match decoder.state {
-            State::Ground => return if is_final && n > 0 { n + 1 } else { 0 },
-            State::Paste { .. } => return 0,
+        match decoder.begun {
+            Partial::Ground => return if is_final && n > 0 { n + 1 } else { 0 },
+            Partial::Paste { .. } => return 0,
             _ => {}
         }
     }

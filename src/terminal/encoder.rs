@@ -142,8 +142,8 @@ impl<W: Write> Backend for Encoder<W> {
         let out = &mut self.0;
         // Where the next letter would go, where that is known.
         let mut at: Option<(u16, u16)> = None;
-        // Whether every letter since the last place told is as wide as we think: some terminals draw
-        // ∂ or ─ in two columns, and what follows shall stand where it belongs all the same.
+        // Whether every letter since the last place sent is as wide as we think: some terminals
+        // draw ∂ or ─ in two columns, and what follows shall stand where it belongs all the same.
         let mut is_sure = true;
         // Whatever a shell left switched on.
         out.write_all(b"\x1b[m")?;

@@ -13,7 +13,7 @@ pub fn has_colours() -> bool {
     true
 }
 
-/// How many columns the terminal has, where one can tell.
+/// How many columns the terminal has, where that is known.
 #[must_use]
 pub fn width() -> Option<usize> {
     crossterm::terminal::size().ok().map(|(columns, _)| usize::from(columns))

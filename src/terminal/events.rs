@@ -10,7 +10,7 @@ use crate::app::{Key, Message};
 /// So many letters at once are pasted: nobody types so fast, and a held key comes one by one.
 const PASTED: usize = 3;
 
-/// What some events mean that have come together. A console tells a paste as the keys that would
+/// What some events mean that have come together. A console reports a paste as the keys that would
 /// type it; they must not act.
 pub fn understand(events: &[Event]) -> Vec<Incoming> {
     let keys: Vec<Key> = events.iter().filter_map(pressed).collect();
@@ -37,7 +37,7 @@ fn letter(key: Key) -> Option<char> {
 
 fn pressed(event: &Event) -> Option<Key> {
     match event {
-        // Releases are told too.
+        // Releases are reported too.
         Event::Key(KeyEvent { code, modifiers, kind, .. }) if *kind != KeyEventKind::Release => {
             key(*code, *modifiers)
         }
@@ -66,7 +66,7 @@ fn key(code: KeyCode, modifiers: KeyModifiers) -> Option<Key> {
     let (control, alt) =
         (modifiers.contains(KeyModifiers::CONTROL), modifiers.contains(KeyModifiers::ALT));
     match code {
-        // AltGr is told as Ctrl and Alt: the sign that it types is meant.
+        // AltGr is reported as Ctrl and Alt: the sign that it types is meant.
         KeyCode::Char(sign) if control && alt && !sign.is_ascii_alphabetic() => {
             Some(Key::Char(sign))
         }

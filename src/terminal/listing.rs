@@ -11,20 +11,20 @@ use crate::scenario::{self, Reach, is_bundled_copy};
 /// The longest that titles are held back for others.
 const GATHER: Duration = Duration::from_millis(50);
 
-/// Tells of the scenario files of this folder and of its `scenarios`, without those that are
+/// Reports the scenario files of this folder and of its `scenarios`, without those that are
 /// bundled word for word, as long as the request is wanted.
-pub fn list(request: &Request, tell: impl Fn(Listing)) {
+pub fn list(request: &Request, report: impl Fn(Listing)) {
     let files = files();
-    tell(Listing::Files(files.clone()));
-    let (mut first, mut titles, mut told) = (0, Vec::new(), Instant::now());
+    report(Listing::Files(files.clone()));
+    let (mut first, mut titles, mut reported) = (0, Vec::new(), Instant::now());
     for (n, file) in files.iter().enumerate() {
         if !request.is_wanted() {
             return;
         }
         titles.push(title(file));
-        if told.elapsed() > GATHER || n + 1 == files.len() {
-            tell(Listing::Titles { first, titles: std::mem::take(&mut titles) });
-            (first, told) = (n + 1, Instant::now());
+        if reported.elapsed() > GATHER || n + 1 == files.len() {
+            report(Listing::Titles { first, titles: std::mem::take(&mut titles) });
+            (first, reported) = (n + 1, Instant::now());
         }
     }
 }

@@ -55,9 +55,9 @@ impl Tty {
         Ok(Self(Arc::new(shared)))
     }
 
-    /// Takes the terminal, whatever has been done to it since, and returns what it is to be sent then:
-    /// keys come one by one, the screen is another, empty one. Nothing happens once it has been given
-    /// back for good.
+    /// Takes the terminal, whatever has been done to it since, and returns what it is to be sent
+    /// then: keys come one by one, the screen is another, empty one. Nothing happens once it has
+    /// been given back for good.
     ///
     /// # Errors
     /// When its modes cannot be set.

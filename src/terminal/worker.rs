@@ -44,11 +44,11 @@ impl Worker {
         self.training = Arc::clone(&watch);
         let sender = self.sender.clone();
         let begun = spawn(move || {
-            let told = train(job, &watch, &sender);
-            tell(&sender, told.unwrap_or_else(|_| Message::NotTrained(no_thread("to train"))));
+            let message = train(job, &watch, &sender);
+            send(&sender, message.unwrap_or_else(|_| Message::NotTrained(no_thread("to train"))));
         });
         if begun.is_err() {
-            tell(&self.sender, Message::NotTrained(no_thread("to train")));
+            send(&self.sender, Message::NotTrained(no_thread("to train")));
         }
     }
 
@@ -63,11 +63,11 @@ impl Worker {
         let asked = request.clone();
         let begun = spawn(move || {
             if let Some(done) = task.work(|| request.is_wanted()) {
-                tell(&sender, Message::Worked(request, Box::new(done)));
+                send(&sender, Message::Worked(request, Box::new(done)));
             }
         });
         if begun.is_err() {
-            tell(&self.sender, Message::NotWorked(asked, no_thread("to work this out")));
+            send(&self.sender, Message::NotWorked(asked, no_thread("to work this out")));
         }
     }
 
@@ -81,17 +81,17 @@ impl Worker {
         let _ = spawn(move || {
             thread::sleep(PATIENCE);
             if late.is_wanted() {
-                tell(&impatient, Message::Listed(late, Listing::Slow));
+                send(&impatient, Message::Listed(late, Listing::Slow));
             }
         });
         let begun = spawn(move || {
             listing::list(&request, |listing| {
-                tell(&sender, Message::Listed(request.clone(), listing));
+                send(&sender, Message::Listed(request.clone(), listing));
             });
         });
         if begun.is_err() {
             let why = no_thread("to look for scenario files");
-            tell(&self.sender, Message::Listed(asked, Listing::Failed(why)));
+            send(&self.sender, Message::Listed(asked, Listing::Failed(why)));
         }
     }
 
@@ -102,10 +102,10 @@ impl Worker {
         let begun = spawn(move || {
             let opened = scenario::open_within(argument(choice), Reach::Lesson);
             let opened = opened.map(Box::new).map_err(|refusal| refusal.to_string());
-            tell(&sender, Message::Opened(request, opened));
+            send(&sender, Message::Opened(request, opened));
         });
         if begun.is_err() {
-            tell(&self.sender, Message::Opened(asked, Err(no_thread("to read it"))));
+            send(&self.sender, Message::Opened(asked, Err(no_thread("to read it"))));
         }
     }
 
@@ -117,7 +117,7 @@ impl Worker {
         self.watching = Arc::clone(&watching);
         let sender = self.sender.clone();
         if spawn(move || watch(read, &watching, &sender)).is_err() {
-            tell(&self.sender, Message::Notice(no_thread("to watch the file for changes")));
+            send(&self.sender, Message::Notice(no_thread("to watch the file for changes")));
         }
     }
 }
@@ -132,7 +132,7 @@ fn no_thread(purpose: &str) -> String {
 }
 
 /// Nobody listens any more where the program is ending.
-fn tell(sender: &Sender<Incoming>, message: Message) {
+fn send(sender: &Sender<Incoming>, message: Message) {
     let _ = sender.send(Incoming::Message(message));
 }
 
@@ -147,7 +147,7 @@ fn train(job: Job, watch: &Arc<Watch>, sender: &Sender<Incoming>) -> io::Result<
     loop {
         match end.recv_timeout(REPORT) {
             Ok(outcome) => return Ok(Message::Trained(outcome)),
-            Err(RecvTimeoutError::Timeout) => tell(sender, Message::Progress(watch.progress())),
+            Err(RecvTimeoutError::Timeout) => send(sender, Message::Progress(watch.progress())),
             // A panic in the run has ended the program by now.
             Err(RecvTimeoutError::Disconnected) => {
                 return Ok(Message::NotTrained("training broke off without a result".into()));
@@ -184,7 +184,7 @@ fn watch(mut read: Version, wanted: &AtomicBool, sender: &Sender<Incoming>) {
             now.as_ref().filter(|&now| seen.as_ref() == Some(now) && *now != read)
         {
             read = version.clone();
-            tell(sender, Message::Saved(path.clone(), reread(&path)));
+            send(sender, Message::Saved(path.clone(), reread(&path)));
         }
         seen = now;
     }

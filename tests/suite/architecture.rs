@@ -24,16 +24,16 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
     (
         "terminal",
         &["rnn", "steps", "scenario", "content", "lesson", "app", "view"],
-        &["ratatui", "crossterm", "signal_hook", "rustix"],
+        &["ratatui", "crossterm", "signal_hook", "rustix", "xterm_color"],
     ),
     (
         "cli",
         &["rnn", "steps", "scenario", "content", "lesson", "app", "report", "terminal", "text"],
-        &["clap"],
+        &["clap", "indicatif", "tempfile"],
     ),
 ];
 
-/// Packages that not every room may use.
+/// Packages that not every room may use: of a terminal and a command line a browser knows nothing.
 const FENCED: &[&str] = &[
     "fearless_simd",
     "ndarray",
@@ -44,7 +44,10 @@ const FENCED: &[&str] = &[
     "crossterm",
     "signal_hook",
     "rustix",
+    "xterm_color",
     "clap",
+    "indicatif",
+    "tempfile",
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
@@ -59,7 +62,7 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
     found
 }
 
-/// The room that a source file belongs to; `None` for `lib.rs` and `main.rs`, which hold the rooms together.
+/// The room that a source file belongs to; `None` for what is above all rooms: `lib.rs` and `main.rs`.
 fn room(file: &Path, src: &Path) -> Option<String> {
     let inside = file.strip_prefix(src).unwrap();
     let first = inside.components().next()?.as_os_str().to_str()?;

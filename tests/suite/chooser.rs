@@ -122,7 +122,7 @@ fn more_than_a_hundred_are_said_and_found_by_typing() {
     assert_eq!(chooser(&app).left_out(), 237 + bundled - Chooser::MOST);
     let session = Session { app, is_over: false }.sized(100, 60);
     assert!(session.text().contains("… and 150 more: type to find them"), "{}", session.text());
-    // From the first one up is the last one shown, not one that nobody sees.
+    // From the first one up is the last one shown, not one that is out of sight.
     let session = session.press("↑");
     assert!(session.text().contains("x087.yaml"), "{}", session.text());
     let mut app = session.press("x237").app;

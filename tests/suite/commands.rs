@@ -148,7 +148,7 @@ fn check_finds_every_bundled_scenario_fine() {
 }
 
 #[test]
-fn check_tells_all_faults_of_all_files_and_the_good_ones_too() {
+fn check_reports_all_faults_of_all_files_and_the_good_ones_too() {
     let place = directory("check_all");
     fs::write(place.join("one.yaml"), "title: One\nvocabulary: [a]\ndataset: []\n").unwrap();
     fs::write(place.join("two.yaml"), "titel: Two\nvocab: [a, a]\n").unwrap();
@@ -228,7 +228,7 @@ fn check_says_of_what_is_no_scenario_file_what_it_is() {
 /// and the test says so.
 #[cfg(unix)]
 #[test]
-fn a_file_that_may_not_be_read_is_told_with_whom_to_ask() {
+fn a_file_that_may_not_be_read_is_reported_with_whom_to_ask() {
     use std::os::unix::fs::PermissionsExt;
     let place = directory("unreadable");
     let file = place.join("mine.yaml");
@@ -436,7 +436,7 @@ fn the_name_of_a_command_comes_before_a_file_of_that_name() {
 }
 
 #[test]
-fn help_tells_every_command_and_examples() {
+fn help_lists_every_command_and_examples() {
     let help = bptt(&["--help"]).run().done();
     for word in ["list", "check", "explain", "train", "new", "--ascii", "--theme", "Examples"] {
         assert!(help.contains(word), "{word} is missing:\n{help}");

@@ -96,7 +96,7 @@ pub fn screens(text: &str, theme: ThemeName, letters: Letters, nth: usize) -> Ve
     screens
 }
 
-/// Bold or reversed: what tells the lit from the rest without colour.
+/// Bold or reversed: how what is lit differs from the rest without colour.
 fn stands_out(cell: &Cell) -> bool {
     cell.modifier.intersects(Modifier::BOLD | Modifier::REVERSED)
 }

@@ -1,4 +1,31 @@
-//! All tests of the program from outside, in one binary; a module per concern.
+//! All tests of the program from outside, in one binary; a module per concern. A unit test stands
+//! beside what it tests; what shows in the program belongs here.
+//!
+//! | what you changed | the module of its test |
+//! |---|---|
+//! | an equation, a factor, an update, training | `rnn/…`: `plain` is the model in plain loops |
+//! | numbers at the edge of `f64` | `rnn/saturation`, `digits/…`, `extremes` |
+//! | figures of the notes | `reference`, and `tests/fixtures/reference` |
+//! | which steps there are, addresses, parts of the steps | `steps` |
+//! | what a scenario file may say | `scenarios/accepted` |
+//! | a kind of fault | a file in `tests/fixtures/bad`, a snapshot by `scenarios/refused`, and a line in `scenarios/together` |
+//! | the words of a message | `scenarios/wording` |
+//! | invisible signs, signs that a terminal obeys | `scenarios/invisible`, `printable` |
+//! | what a step says | `lesson` |
+//! | a key | `keys`; the chooser's in `chooser`; what changes weights also in `undo` and `input` |
+//! | what is worked beside the lesson | `ahead` |
+//! | a panel | `instruments/<name>`; the step's and the chain's in `view` |
+//! | how much of a matrix is kept or shown | `relief`, `budget` |
+//! | where a panel stands, what is cut | `sizes` |
+//! | a colour, a sign | `palettes`, `legibility` |
+//! | a command, an option | `commands/…` |
+//! | a format of a report | `report`; its numbers in `reference` |
+//! | what goes to the terminal or comes from it | `terminal/…`, and `src/terminal/decoder/tests.rs` |
+//! | what holds of any file, any key, any input | `fuzz`, `input`, `scenarios/any_file`, `scenarios/hostile` |
+//! | which room uses which | `architecture` |
+//!
+//! `session` is a lesson without a terminal, which most of them use; `numbers` looks for NaN on
+//! any screen; `long` says how many cases are tried.
 
 // Where a test compares numbers with `==`, equal to the last bit is what it means; what a test
 // cannot do without, it unwraps.

@@ -7,7 +7,7 @@ use bptt::rnn::{Hyperparameters, Network, Sentence, Weights};
 use bptt::scenario::Scenario;
 use ndarray::{arr1, arr2};
 
-/// A word whose state is 1 as far as `f64` can tell, read with both labels.
+/// A word whose state is 1 as far as `f64` goes, read with both labels.
 fn saturated(w_o: f64, learning_rate: f64) -> Scenario {
     one_word(40.0, w_o, learning_rate)
 }
@@ -85,7 +85,7 @@ fn a_run_that_overflows_says_so_and_never_nan() {
 }
 
 #[test]
-fn progress_is_told_after_each_epoch() {
+fn progress_is_reported_after_each_epoch() {
     let mut told = Vec::new();
     let scenario = saturated(1.0, 0.1);
     let run = Training::new(&scenario, 3, |epoch| told.push(epoch));

@@ -3,7 +3,7 @@
 use bptt::rnn::WeightMatrix;
 use bptt::steps::{Address, Chapter, Plan};
 
-/// The steps of a visit as section 2 of the design tells them, one after the other.
+/// The steps of a visit as section 2 of the design lists them, one after the other.
 fn steps_by_hand(words: usize, kept: usize) -> Vec<String> {
     let mut steps = vec!["encode".to_owned()];
     for t in 1..=words {

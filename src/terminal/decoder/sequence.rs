@@ -57,7 +57,7 @@ fn letter_report(code: u32, shift: bool, control: bool) -> Option<Key> {
         '\u{7f}' | '\u{8}' => Some(Key::Backspace),
         letter if control => Some(Key::Ctrl(letter.to_ascii_lowercase())),
         letter if letter.is_control() => None,
-        // The letter that the key types without Shift is told.
+        // The letter reported is the one that the key types without Shift.
         letter if shift => letter.to_uppercase().next().map(Key::Char),
         letter => Some(Key::Char(letter)),
     }

@@ -1,7 +1,7 @@
 //! Bytes whole, cut, and never ended.
 
 use super::Decoder;
-use super::state::LONGEST_PASTE;
+use super::partial::LONGEST_PASTE;
 use crate::app::Message;
 use crate::terminal::input::Incoming;
 
@@ -200,7 +200,7 @@ fn strings_of_the_terminal_are_skipped_whole() {
 }
 
 #[test]
-fn clicks_and_the_wheel_are_told_in_every_encoding_and_movement_is_nothing() {
+fn clicks_and_the_wheel_are_read_in_every_encoding_and_movement_is_nothing() {
     assert_eq!(decoded(&[b"\x1b[<0;12;9M\x1b[<0;12;9m"]), ["click 11 8"]);
     assert_eq!(decoded(&[b"\x1b[<16;300;9M"]), ["click 299 8"]);
     assert_eq!(decoded(&[b"\x1b[<64;1;1M\x1b[<65;1;1M"]), ["wheel false", "wheel true"]);
@@ -227,7 +227,7 @@ fn a_paste_is_one_text_and_ends_where_it_says_or_where_nothing_follows() {
 }
 
 #[test]
-fn replies_are_told_and_a_background_is_light_or_dark() {
+fn replies_are_read_and_a_background_is_light_or_dark() {
     assert_eq!(decoded(&[b"\x1b[1;3R"]), ["Cursor { row: 1, column: 3 }"]);
     for (colour, is_light) in [
         ("rgb:ffff/ffff/ffff", true),

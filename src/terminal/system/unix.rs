@@ -80,7 +80,7 @@ impl System {
         }
     }
 
-    /// What asks for clicks and the wheel (1000), told in decimal numbers (1006), or no longer.
+    /// What asks for clicks and the wheel (1000), reported in decimal numbers (1006), or no longer.
     /// Movement (1002, 1003) is not asked for: nothing here follows the mouse.
     pub fn mouse(is_wanted: bool) -> &'static str {
         if is_wanted { "\x1b[?1000h\x1b[?1006h" } else { "\x1b[?1006l\x1b[?1000l" }
@@ -183,7 +183,7 @@ pub fn watch_signals(tty: Tty, sender: Sender<Incoming>) -> io::Result<()> {
                 SIGWINCH => Incoming::Resized,
                 SIGTSTP => Incoming::Suspend,
                 SIGCONT => Incoming::Continued,
-                // In the background the thread that reads is told to stop us. First the shell
+                // In the background the thread that reads is signalled to stop us. First the shell
                 // gets its screen back, if somebody else had stopped us.
                 SIGTTIN if tty.system().is_in_foreground() => continue,
                 SIGTTIN => {

@@ -67,7 +67,7 @@ fn a_sentence_that_lacks_the_steps_is_left_out_and_none_that_has_them_is_a_failu
 }
 
 #[test]
-fn what_is_no_part_of_the_steps_is_told_with_how_to_write_one() {
+fn what_is_no_part_of_the_steps_is_refused_with_how_to_write_one() {
     for span in ["", "..", "0", "0..3", "3..2", "w_x/1", "1...3", "1..2..3", "-3..4", "+1", "w_h/"]
     {
         let usage = bptt(&["explain", &format!("--steps={span}")]).run().wrong_usage();
@@ -91,7 +91,7 @@ fn lesson(words: usize, length: usize, hidden: usize, sentences: usize) -> Strin
 }
 
 #[test]
-fn the_size_that_is_told_beforehand_is_about_the_size_of_what_is_written() {
+fn the_size_that_is_given_beforehand_is_about_the_size_of_what_is_written() {
     for (words, length, hidden, sentences) in
         [(3, 3, 1, 1), (5, 90, 1, 3), (20, 30, 8, 2), (200, 12, 10, 20), (4, 9, 40, 1)]
     {

@@ -1,5 +1,5 @@
 //! Names of files: whatever a file may be called, every command takes it in the same way, and
-//! what is told to type works as typed.
+//! what one is advised to type works as typed.
 
 use std::ffi::OsStr;
 use std::fs;
@@ -46,7 +46,7 @@ fn to_type(message: &str) -> Vec<&str> {
 }
 
 #[test]
-fn what_is_told_to_type_works_as_typed_whatever_the_file_is_called() {
+fn what_one_is_advised_to_type_works_as_typed_whatever_the_file_is_called() {
     if Command::new("bash").args(["-c", "true"]).status().is_err() {
         println!("skipped: there is no bash to type into");
         return;
@@ -74,7 +74,7 @@ fn what_is_told_to_type_works_as_typed_whatever_the_file_is_called() {
 }
 
 #[test]
-fn a_name_that_is_no_text_is_taken_and_told_alike_by_every_command() {
+fn a_name_that_is_no_text_is_taken_and_shown_alike_by_every_command() {
     let place = directory("no-text");
     let name = OsStr::from_bytes(b"\xfe\x1b.yaml");
     for command in ["check", "explain", "train"] {

@@ -55,7 +55,7 @@ fn no_scenario_is_written_over() {
 }
 
 #[test]
-fn where_no_file_can_be_the_reason_is_told_and_nothing_is_left_behind() {
+fn where_no_file_can_be_the_reason_is_given_and_nothing_is_left_behind() {
     let place = directory("output-nowhere");
     fs::create_dir(place.join("folder")).unwrap();
     for output in ["folder", "no/such/folder/out"] {
@@ -118,7 +118,7 @@ fn every_line_ends_in_the_same_way_on_every_system() {
 }
 
 #[test]
-fn a_folder_that_is_not_there_is_told_by_the_name_that_was_typed() {
+fn a_folder_that_is_not_there_is_reported_by_the_name_that_was_typed() {
     let message = bptt(&["explain", "--output", "no/such/file.txt"]).run().refused();
     assert!(message.contains("no/such/file.txt: there is no such folder"), "{message}");
     assert!(!message.contains(".bptt-"), "{message}");

@@ -49,7 +49,7 @@ const TYPED: &[(&[&str], &[&str])] = &[
 ];
 
 #[test]
-fn what_is_not_understood_is_told_in_a_sentence_that_helps() {
+fn what_is_not_understood_is_answered_with_a_sentence_that_helps() {
     for (arguments, parts) in TYPED.iter().filter(|(_, parts)| !parts.is_empty()) {
         let usage = bptt(arguments).run().wrong_usage();
         for part in *parts {

@@ -133,7 +133,7 @@ fn cancels(addends: &[Big]) -> bool {
 
 /// One sentence worked.
 pub struct Exact {
-    /// Whether numbers were met that are so near to zero that they are not known exactly.
+    /// Whether intermediate values were so near to zero that they are not known exactly.
     pub is_far: bool,
     /// Whether a sum on the way forward cancels but for more than 25 digits.
     pub cancels: bool,

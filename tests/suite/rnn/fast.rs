@@ -254,7 +254,7 @@ fn a_run_stopped_in_an_epoch_has_learnt_whole_sentences_and_no_mean_of_it() {
     agree(run.network().weights().iter(), plain.weights().iter(), "a weight").unwrap();
 }
 
-/// A pass too large for the plain equations is worked by the fast way; nobody sees which.
+/// A pass too large for the plain equations is worked by the fast way; what is shown is the same.
 #[test]
 fn a_large_pass_and_a_large_reading_are_those_of_the_plain_equations() {
     let network = Network::new(Weights::random(7, 96, 5, 0.12), Array1::zeros(96)).unwrap();

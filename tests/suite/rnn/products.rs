@@ -64,7 +64,7 @@ fn in_full(value: &Value) -> Matrix {
     }
 }
 
-/// The factors of a term, told by the definition in the notes.
+/// The factors of a term by the definition in the notes.
 fn factors(of: WeightMatrix, steps: usize, through: usize) -> Vec<Factor> {
     let jacobians = (through + 1..=steps).rev().map(Factor::StateByState);
     [Factor::LossByPrediction, Factor::PredictionByState]

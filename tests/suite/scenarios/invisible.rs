@@ -1,4 +1,4 @@
-//! Signs that nobody sees: named with their code and place where they do harm, left alone where
+//! Invisible signs: named with their code and place where they do harm, left alone where
 //! they do none.
 
 use super::{NOTES, accepted, notes_with, read, refused};

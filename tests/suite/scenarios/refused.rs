@@ -31,7 +31,7 @@ fn every_bad_file_is_refused_with_its_message() {
 
 /// Lessons that fit 64 KiB and are larger than the limits all the same.
 #[test]
-fn a_lesson_larger_than_the_limits_is_told_which() {
+fn a_lesson_larger_than_the_limits_is_refused_by_name_of_the_limit() {
     let words = |n: usize| (0..n).map(|n| format!("{n:x}")).collect::<Vec<_>>().join(",");
     let model = "{ hidden: 1, random: { seed: 1, scale: 1 } }";
     let sentences = format!("[{}]", vec!["1"; 10_001].join(","));
@@ -75,7 +75,7 @@ fn columns_count_characters_after_a_mark_wide_letters_and_windows_line_ends() {
 }
 
 #[test]
-fn a_file_that_is_missing_is_told_with_what_there_is() {
+fn a_file_that_is_missing_is_reported_with_what_there_is() {
     let message = scenario::open("clas-notes").unwrap_err().to_string();
     assert_eq!(
         message,
@@ -90,7 +90,7 @@ fn a_file_that_is_missing_is_told_with_what_there_is() {
 }
 
 #[test]
-fn a_directory_is_told_as_one() {
+fn a_directory_is_called_one() {
     let refusal = scenario::open(env!("CARGO_MANIFEST_DIR")).unwrap_err();
     assert!(refusal.headline().ends_with("is a directory"), "{refusal}");
 }

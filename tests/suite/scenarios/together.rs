@@ -84,7 +84,7 @@ fn with(text: &str, (part, other, _): Slip) -> String {
 }
 
 #[test]
-fn every_fault_is_told_alone_and_with_every_other() {
+fn every_fault_is_reported_alone_and_with_every_other() {
     accepted(LESSON);
     let all: Vec<Slip> = FAULTS.iter().chain(ERRATA).copied().collect();
     for (n, &one) in all.iter().enumerate() {
@@ -105,7 +105,7 @@ fn every_fault_is_told_alone_and_with_every_other() {
 }
 
 #[test]
-fn all_faults_of_meaning_are_told_together() {
+fn all_faults_of_meaning_are_reported_together() {
     let text = FAULTS.iter().fold(LESSON.to_owned(), |text, &fault| with(&text, fault));
     let found = says(&text);
     for (_, _, begin) in FAULTS {
@@ -183,7 +183,7 @@ fn an_address_is_held_against_the_sentences_that_can_be_read() {
 }
 
 #[test]
-fn a_bracket_or_a_dash_is_told_where_it_stands_and_told_alone() {
+fn a_bracket_or_a_dash_is_reported_where_it_stands_and_reported_alone() {
     for (part, other, place, begin) in [
         ("[sun, moon]", "[sun, moon", "3:8", "this [ is never closed"),
         ("label: 0 }", "label: 0", "7:5", "this { is never closed"),
@@ -210,7 +210,7 @@ fn a_bracket_or_a_dash_is_told_where_it_stands_and_told_alone() {
 }
 
 #[test]
-fn every_colon_forgotten_on_lines_that_were_to_be_keys_is_told() {
+fn every_colon_forgotten_on_lines_that_were_to_be_keys_is_reported() {
     let remark = LESSON.replace("at: w_h/2", "at w_h/2").replace("say: Look", "say Look");
     assert_eq!(says(&remark).len(), 2, "{:#?}", says(&remark));
     let training = LESSON.replace("rate: 0.5", "rate 0.5").replace("truncate: 2", "truncate 2");
@@ -218,7 +218,7 @@ fn every_colon_forgotten_on_lines_that_were_to_be_keys_is_told() {
 }
 
 #[test]
-fn a_number_in_other_signs_is_told_with_the_right_ones() {
+fn a_number_in_other_signs_is_reported_with_the_right_ones() {
     for (number, help) in [
         ("–0.5", "keyboard: -0.5"),
         ("０.５", "keyboard: 0.5"),

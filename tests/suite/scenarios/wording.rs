@@ -113,7 +113,7 @@ fn edits() -> impl Strategy<Value = Vec<Edit>> {
 }
 
 #[test]
-fn no_broken_file_is_told_in_the_words_of_the_parser() {
+fn no_broken_file_is_refused_in_the_words_of_the_parser() {
     let config = Config { cases: cases(1_500), failure_persistence: None, ..Config::default() };
     let files =
         vec![NOTES, scenario::template(), include_str!("../../fixtures/reference/clipped.yaml")];
@@ -135,7 +135,7 @@ fn no_broken_file_is_told_in_the_words_of_the_parser() {
 }
 
 #[test]
-fn no_bad_file_is_told_in_the_words_of_the_parser() {
+fn no_bad_file_is_refused_in_the_words_of_the_parser() {
     for file in fixtures("bad") {
         let refusal = scenario::read("bad.yaml", &std::fs::read(&file).unwrap()).unwrap_err();
         ours(&refusal.to_string());

@@ -2,7 +2,7 @@
 
 use super::pty::Pty;
 
-/// What a shell and a parent are told, by signal.
+/// The signals by which a shell and a parent end a program.
 const SIGNALS: [(&str, &str, u32); 4] = [
     ("TERM", "Terminated", 143),
     ("INT", "Interrupt", 130),

@@ -1,4 +1,4 @@
-//! What a line of a draft looks like: questions that tell one slip from another.
+//! What a line of a draft looks like: questions by which slips differ.
 
 use std::ops::Range;
 

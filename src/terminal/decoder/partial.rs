@@ -18,7 +18,7 @@ pub(super) const PASTE_ENDS: &[u8] = b"\x1b[201~";
 
 /// What the next byte belongs to.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub(super) enum State {
+pub(super) enum Partial {
     /// Nothing yet.
     #[default]
     Ground,
@@ -44,7 +44,7 @@ pub(super) enum State {
     LatePaste,
 }
 
-impl State {
+impl Partial {
     /// The state once this byte has come; `out` takes what the byte has completed.
     pub(super) fn after(self, byte: u8, out: &mut Vec<Incoming>) -> Self {
         if byte == CTRL_C {
@@ -66,24 +66,24 @@ impl State {
     }
 }
 
-fn ground(byte: u8, out: &mut Vec<Incoming>) -> State {
+fn ground(byte: u8, out: &mut Vec<Incoming>) -> Partial {
     let key = match byte {
-        ESC => return State::Escape,
+        ESC => return Partial::Escape,
         b'\t' => Key::Tab,
         b'\r' | b'\n' => Key::Enter,
         // Some keyboards send Ctrl-H for Backspace.
         0x08 | 0x7f => Key::Backspace,
         0x01..=0x1a => Key::Ctrl(char::from(byte - 1 + b'a')),
         0x20..=0x7e => Key::Char(char::from(byte)),
-        0xc2..=0xf4 => return State::Letter(vec![byte]),
-        _ => return State::Ground,
+        0xc2..=0xf4 => return Partial::Letter(vec![byte]),
+        _ => return Partial::Ground,
     };
     out.push(key.into());
-    State::Ground
+    Partial::Ground
 }
 
 /// A letter outside of ASCII; bytes that are none are dropped.
-fn letter(mut bytes: Vec<u8>, byte: u8, out: &mut Vec<Incoming>) -> State {
+fn letter(mut bytes: Vec<u8>, byte: u8, out: &mut Vec<Incoming>) -> Partial {
     if !(0x80..=0xbf).contains(&byte) {
         return ground(byte, out);
     }
@@ -94,60 +94,60 @@ fn letter(mut bytes: Vec<u8>, byte: u8, out: &mut Vec<Incoming>) -> State {
         _ => 4,
     };
     if bytes.len() < wanted {
-        return State::Letter(bytes);
+        return Partial::Letter(bytes);
     }
     let letter = std::str::from_utf8(&bytes).ok().and_then(|text| text.chars().next());
     out.extend(letter.filter(|c| !c.is_control()).map(|c| Key::Char(c).into()));
-    State::Ground
+    Partial::Ground
 }
 
-fn escape(byte: u8, out: &mut Vec<Incoming>) -> State {
+fn escape(byte: u8, out: &mut Vec<Incoming>) -> Partial {
     match byte {
-        b'[' => State::Sequence(Vec::new()),
-        b'O' => State::Single,
+        b'[' => Partial::Sequence(Vec::new()),
+        b'O' => Partial::Single,
         // OSC, DCS, SOS, PM and APC.
-        b']' | b'P' | b'X' | b'^' | b'_' => State::Text(Vec::new()),
+        b']' | b'P' | b'X' | b'^' | b'_' => Partial::Text(Vec::new()),
         ESC => {
             out.push(Key::Esc.into());
-            State::Escape
+            Partial::Escape
         }
         // Alt and a key is neither Esc nor the key. The rest of a letter of several bytes means
         // nothing on the ground.
-        _ => State::Ground,
+        _ => Partial::Ground,
     }
 }
 
-fn single(byte: u8, out: &mut Vec<Incoming>) -> State {
+fn single(byte: u8, out: &mut Vec<Incoming>) -> Partial {
     let key = match byte {
-        ESC => return State::Escape,
+        ESC => return Partial::Escape,
         b'M' => Key::Enter,
         b'P'..=b'S' => Key::Function(byte - b'P' + 1),
         _ => match arrow(byte) {
             Some(key) => key,
-            None => return State::Ground,
+            None => return Partial::Ground,
         },
     };
     out.push(key.into());
-    State::Ground
+    Partial::Ground
 }
 
-fn sequence(mut parameters: Vec<u8>, byte: u8, out: &mut Vec<Incoming>) -> State {
+fn sequence(mut parameters: Vec<u8>, byte: u8, out: &mut Vec<Incoming>) -> Partial {
     match byte {
-        ESC => State::Escape,
-        b'[' if parameters.is_empty() => State::Console,
-        b'M' if parameters.is_empty() => State::OldClick(Vec::new()),
-        b'~' if parameters == b"200" => State::Paste { text: Vec::new(), ending: 0 },
+        ESC => Partial::Escape,
+        b'[' if parameters.is_empty() => Partial::Console,
+        b'M' if parameters.is_empty() => Partial::OldClick(Vec::new()),
+        b'~' if parameters == b"200" => Partial::Paste { text: Vec::new(), ending: 0 },
         0x40..=0x7e => {
             if parameters.len() < LONGEST_SEQUENCE {
                 out.extend(meaning(&parameters, byte));
             }
-            State::Ground
+            Partial::Ground
         }
         0x20..=0x3f => {
             if parameters.len() < LONGEST_SEQUENCE {
                 parameters.push(byte);
             }
-            State::Sequence(parameters)
+            Partial::Sequence(parameters)
         }
         // A control sign or a letter outside of ASCII: this was no sequence.
         _ => ground(byte, out),
@@ -155,44 +155,44 @@ fn sequence(mut parameters: Vec<u8>, byte: u8, out: &mut Vec<Incoming>) -> State
 }
 
 /// Button, column and row, each with 32 added and a place counted from 1.
-fn old_click(mut bytes: Vec<u8>, byte: u8, out: &mut Vec<Incoming>) -> State {
+fn old_click(mut bytes: Vec<u8>, byte: u8, out: &mut Vec<Incoming>) -> Partial {
     bytes.push(byte);
-    let &[button, x, y] = bytes.as_slice() else { return State::OldClick(bytes) };
+    let &[button, x, y] = bytes.as_slice() else { return Partial::OldClick(bytes) };
     let place = |n: u8| n.checked_sub(33).map(u16::from);
     if let (Some(button), Some(x), Some(y)) = (button.checked_sub(32), place(x), place(y)) {
         out.extend(pressed(button.into(), x, y));
     }
-    State::Ground
+    Partial::Ground
 }
 
-fn console(byte: u8, out: &mut Vec<Incoming>) -> State {
+fn console(byte: u8, out: &mut Vec<Incoming>) -> Partial {
     if let b'A'..=b'E' = byte {
         out.push(Key::Function(byte - b'A' + 1).into());
     }
-    State::Ground
+    Partial::Ground
 }
 
-fn string(mut text: Vec<u8>, byte: u8, out: &mut Vec<Incoming>) -> State {
+fn string(mut text: Vec<u8>, byte: u8, out: &mut Vec<Incoming>) -> Partial {
     match byte {
         BEL => {
             out.extend(said(&text));
-            State::Ground
+            Partial::Ground
         }
-        ESC => State::TextEnds(text),
+        ESC => Partial::TextEnds(text),
         _ => {
             if text.len() < LONGEST_STRING {
                 text.push(byte);
             }
-            State::Text(text)
+            Partial::Text(text)
         }
     }
 }
 
 /// After ESC in a string: a backslash ends it; anything else has cut it off.
-fn string_ends(text: &[u8], byte: u8, out: &mut Vec<Incoming>) -> State {
+fn string_ends(text: &[u8], byte: u8, out: &mut Vec<Incoming>) -> Partial {
     if byte == b'\\' {
         out.extend(said(text));
-        return State::Ground;
+        return Partial::Ground;
     }
     escape(byte, out)
 }
@@ -204,19 +204,19 @@ fn said(text: &[u8]) -> Option<Incoming> {
 }
 
 /// `ending` bytes of the end have come.
-fn paste(mut text: Vec<u8>, ending: usize, byte: u8, out: &mut Vec<Incoming>) -> State {
+fn paste(mut text: Vec<u8>, ending: usize, byte: u8, out: &mut Vec<Incoming>) -> Partial {
     if byte == PASTE_ENDS[ending] {
         if ending + 1 < PASTE_ENDS.len() {
-            return State::Paste { text, ending: ending + 1 };
+            return Partial::Paste { text, ending: ending + 1 };
         }
         out.extend(pasted(&text));
-        return State::Ground;
+        return Partial::Ground;
     }
     // It was not the end: what looked like it belongs to the text.
     let room = LONGEST_PASTE.saturating_sub(text.len());
     let letter = (byte != ESC).then_some(byte);
     text.extend(PASTE_ENDS[..ending].iter().copied().chain(letter).take(room));
-    State::Paste { text, ending: usize::from(byte == ESC) }
+    Partial::Paste { text, ending: usize::from(byte == ESC) }
 }
 
 /// What was pasted, if anything.

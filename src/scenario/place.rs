@@ -3,4 +3,4 @@
 use std::ops::Range;
 
 /// Bytes of the text.
-pub(super) type Span = Range<usize>;
+pub(super) type Place = Range<usize>;

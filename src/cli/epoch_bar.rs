@@ -9,14 +9,14 @@ use indicatif::{ProgressBar, ProgressStyle};
 const PATIENCE: Duration = Duration::from_millis(500);
 
 /// Counts epochs on standard error, if that is a terminal and the run is long enough.
-pub(super) struct Progress {
+pub(super) struct EpochBar {
     epochs: u64,
     started: Instant,
     wanted: bool,
     bar: Option<ProgressBar>,
 }
 
-impl Progress {
+impl EpochBar {
     pub(super) fn new(epochs: u64) -> Self {
         let wanted = io::stderr().is_terminal();
         Self { epochs, started: Instant::now(), wanted, bar: None }
@@ -34,7 +34,7 @@ impl Progress {
 }
 
 /// The bar leaves no trace.
-impl Drop for Progress {
+impl Drop for EpochBar {
     fn drop(&mut self) {
         if let Some(bar) = &self.bar {
             bar.finish_and_clear();
