@@ -30,6 +30,9 @@ pub struct Piece {
     pub role: Role,
 }
 
+/// Bytes that a piece of a formula rarely exceeds.
+const ROOM: usize = 32;
+
 /// A line.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Line(pub Vec<Piece>);
@@ -52,7 +55,12 @@ impl Line {
     pub fn push(&mut self, role: Role, text: &str) {
         match self.0.last_mut() {
             Some(last) if last.role == role => last.text.push_str(text),
-            _ => self.0.push(Piece { text: text.to_owned(), role }),
+            _ => {
+                // More comes, as a rule.
+                let mut owned = String::with_capacity(text.len().max(ROOM));
+                owned.push_str(text);
+                self.0.push(Piece { text: owned, role });
+            }
         }
     }
 

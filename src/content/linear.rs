@@ -17,7 +17,9 @@ impl Expr {
     /// On one line, without meanings.
     #[must_use]
     pub fn text(&self) -> String {
-        self.line().plain()
+        let mut pieces = self.line().0.into_iter().map(|piece| piece.text);
+        let first = pieces.next().unwrap_or_default();
+        pieces.fold(first, |text, piece| text + &piece)
     }
 }
 
@@ -94,6 +96,42 @@ impl Writer<'_> {
         }
     }
 
+    fn symbol(&mut self, symbol: Symbol) {
+        let (name, time) = match symbol {
+            Symbol::State(time) => ("O", Some(time)),
+            Symbol::Input(time) => ("x", Some(time)),
+            Symbol::Prediction => ("ŷ", None),
+            Symbol::Label => ("y", None),
+            Symbol::Loss => ("L", None),
+            Symbol::InputWeights => ("w_i", None),
+            Symbol::HiddenWeights => ("w_h", None),
+            Symbol::OutputWeights => ("w_o", None),
+            Symbol::Weights => ("w", None),
+            Symbol::Gradients => ("g", None),
+            Symbol::LearningRate => ("η", None),
+            Symbol::ClipNorm => ("c", None),
+            Symbol::Steps => ("T", None),
+            Symbol::Vocabulary => ("V", None),
+            Symbol::Units => ("H", None),
+        };
+        self.put(name);
+        match time {
+            Some(Time::At(t)) => self.subscript(t),
+            Some(Time::Any) => self.put("_t"),
+            Some(Time::BeforeAny) => self.put("_(t-1)"),
+            None => {}
+        }
+    }
+
+    /// `n` in subscript digits.
+    fn subscript(&mut self, n: usize) {
+        const DIGITS: [&str; 10] = ["₀", "₁", "₂", "₃", "₄", "₅", "₆", "₇", "₈", "₉"];
+        if n >= DIGITS.len() {
+            self.subscript(n / DIGITS.len());
+        }
+        self.put(DIGITS[n % DIGITS.len()]);
+    }
+
     fn relation(&mut self, left: &Expr, sign: &str, right: &Expr) {
         self.write(left);
         self.put(sign);
@@ -116,7 +154,7 @@ impl Writer<'_> {
 
     fn write(&mut self, expr: &Expr) {
         match expr {
-            Expr::Symbol(symbol) => self.put(&name(*symbol)),
+            Expr::Symbol(symbol) => self.symbol(*symbol),
             Expr::Number(value, Form::Signed) => self.put(&inline(*value)),
             Expr::Number(value, Form::Plain) => self.put(&bare(*value)),
             Expr::Number(value, Form::Given) => self.put(&rate(*value)),
@@ -126,8 +164,15 @@ impl Writer<'_> {
             Expr::Vector(numbers) => self.vector(numbers),
             Expr::Indexed(of, index) => {
                 self.write(of);
-                let index: Vec<String> = index.iter().map(place).collect();
-                self.put(&format!("[{}]", index.join(",")));
+                self.put("[");
+                for (n, index) in index.iter().enumerate() {
+                    self.put(if n > 0 { "," } else { "" });
+                    match index {
+                        Index::Unit(unit) => self.put(&(unit + 1).to_string()),
+                        Index::Word(word) => self.put(word),
+                    }
+                }
+                self.put("]");
             }
             Expr::Partial(of) => {
                 self.put("∂");
@@ -193,47 +238,6 @@ impl Writer<'_> {
             Expr::Marked(role, of) => Writer { line: self.line, role: *role }.write(of),
         }
     }
-}
-
-fn place(index: &Index) -> String {
-    match index {
-        Index::Unit(unit) => (unit + 1).to_string(),
-        Index::Word(word) => word.clone(),
-    }
-}
-
-fn name(symbol: Symbol) -> String {
-    match symbol {
-        Symbol::State(time) => format!("O{}", at(time)),
-        Symbol::Input(time) => format!("x{}", at(time)),
-        Symbol::Prediction => "ŷ".into(),
-        Symbol::Label => "y".into(),
-        Symbol::Loss => "L".into(),
-        Symbol::InputWeights => "w_i".into(),
-        Symbol::HiddenWeights => "w_h".into(),
-        Symbol::OutputWeights => "w_o".into(),
-        Symbol::Weights => "w".into(),
-        Symbol::Gradients => "g".into(),
-        Symbol::LearningRate => "η".into(),
-        Symbol::ClipNorm => "c".into(),
-        Symbol::Steps => "T".into(),
-        Symbol::Vocabulary => "V".into(),
-        Symbol::Units => "H".into(),
-    }
-}
-
-fn at(time: Time) -> String {
-    match time {
-        Time::At(t) => subscript(t),
-        Time::Any => "_t".into(),
-        Time::BeforeAny => "_(t-1)".into(),
-    }
-}
-
-/// `n` in subscript digits.
-fn subscript(n: usize) -> String {
-    let digits = ['₀', '₁', '₂', '₃', '₄', '₅', '₆', '₇', '₈', '₉'];
-    n.to_string().bytes().filter_map(|b| digits.get(usize::from(b - b'0'))).collect()
 }
 
 #[cfg(test)]
