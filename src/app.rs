@@ -6,7 +6,8 @@
 //! | `command` | the one table of commands: keys, words for help and key bar, when possible |
 //! | `keyboard` | what a key leads to |
 //! | `act` | what a command does |
-//! | `activity` | what goes on beside the keys, what has become of the lesson's file |
+//! | `activity` | what goes on beside the user's keys |
+//! | `saved` | what has become of the lesson's file |
 //! | `keybar` | what the last row says: an answer, or the keys that do something now |
 //! | `status` | what goes on, in few words |
 //! | `navigate` | where ↓ ↑ ] [ lead |
@@ -22,7 +23,8 @@
 //! | `typed` | a path as people type, paste and drag it |
 //! | `request` | what was asked of the outside, and whether anybody still waits for it |
 //! | `training` | a training run beside the lesson |
-//! | `ahead` | ways through the lesson, where a visit takes long to work |
+//! | `travel` | ways through the lesson, where a visit takes long to work |
+//! | `ahead` | where the lesson is going |
 
 mod act;
 mod activity;
@@ -41,8 +43,10 @@ mod navigate;
 mod overlay;
 mod reading;
 mod request;
+mod saved;
 mod status;
 mod training;
+mod travel;
 pub mod typed;
 
 use std::path::PathBuf;
@@ -50,7 +54,7 @@ use std::sync::Arc;
 
 pub use crate::instrument::Key;
 pub use crate::lesson::Target;
-pub use activity::{Activity, Saved};
+pub use activity::Activity;
 pub use ahead::Ahead;
 pub use chooser::{Candidate, Chooser};
 pub use command::{Binding, Command, Group, TABLE};
@@ -62,6 +66,7 @@ pub use message::{Effect, Message};
 pub use overlay::Overlay;
 pub use reading::Reading;
 pub use request::{Request, Waiting};
+pub use saved::Saved;
 pub use status::{NAME, too_small};
 pub use training::{Job, Outcome, TrainingProgress, Watch};
 

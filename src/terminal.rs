@@ -25,6 +25,7 @@ mod environment;
 mod events;
 mod input;
 mod keys;
+mod listeners;
 mod listing;
 mod screen;
 mod system;
@@ -74,9 +75,9 @@ pub fn run(opened: Opened, options: Options) -> io::Result<()> {
     let (sender, incoming) = channel();
     let tty = Tty::open(options.mouse)?;
     // Signals first: none may find the terminal taken and nobody to give it back.
-    system::watch_signals(tty.clone(), sender.clone()).map_err(no_thread)?;
+    listeners::watch_signals(tty.clone(), sender.clone()).map_err(no_thread)?;
     let screen = Screen::take(app.size, tty.clone())?;
-    system::listen(tty, sender.clone()).map_err(no_thread)?;
+    listeners::listen(tty, sender.clone()).map_err(no_thread)?;
     let mut worker = Worker::new(sender);
     worker.watch(opened.file);
     Conversation::new(app, screen, worker, incoming)?.hold()

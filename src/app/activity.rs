@@ -1,9 +1,6 @@
-//! What goes on beside the user's keys, and what has become of the lesson's file meanwhile.
-
-use std::sync::Arc;
+//! What goes on beside the user's keys.
 
 use super::{Ahead, TrainingProgress};
-use crate::scenario::{Refusal, Scenario};
 
 /// What goes on beside the user's keys.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,13 +21,4 @@ impl Activity {
     pub fn is_busy(&self) -> bool {
         matches!(self, Self::Training(_) | Self::Working(_))
     }
-}
-
-/// The lesson's file as it was saved last, while the lesson goes on with what it read before.
-#[derive(Clone, Debug)]
-pub enum Saved {
-    /// Another version.
-    Sound(Arc<Scenario>),
-    /// It has faults.
-    Faulty(Refusal),
 }

@@ -1,32 +1,31 @@
-//! Ways through the lesson. A visit that takes long to work is worked beside the lesson, which stays
-//! where it is until then: keys are answered, and Esc gives the way up.
+//! Where the lesson is going, while a visit that takes long to work is worked beside it.
 
-use crate::lesson::timeline::Done;
-use crate::lesson::{Timeline, UnitPair};
+use crate::lesson::Timeline;
 use crate::scenario::Version;
 
-use super::{Activity, App, Effect, Request, Saved, Waiting};
+use super::request::Waiting;
+use super::saved::Saved;
 
 /// Where the lesson is going.
 #[derive(Clone, Debug)]
 pub struct Ahead {
     /// The lesson as it will be.
-    timeline: Timeline,
+    pub(super) timeline: Timeline,
     /// What is waited for.
-    waiting: Waiting,
+    pub(super) waiting: Waiting,
     /// What to say on arrival.
-    notice: Option<String>,
+    pub(super) notice: Option<String>,
     /// What goes with it.
-    way: Way,
+    pub(super) way: Way,
     /// Whether autoplay led there, and goes on.
-    is_playing: bool,
+    pub(super) is_playing: bool,
     /// What has become of the file of the lesson that is left.
-    saved: Option<Saved>,
+    pub(super) saved: Option<Saved>,
 }
 
 /// What goes with a way.
 #[derive(Clone, Debug)]
-enum Way {
+pub(super) enum Way {
     /// Nothing: it can be gone again.
     Within,
     /// Trained weights, which would be lost.
@@ -39,116 +38,5 @@ enum Way {
 impl PartialEq for Ahead {
     fn eq(&self, other: &Self) -> bool {
         self.waiting == other.waiting
-    }
-}
-
-impl App {
-    /// Goes somewhere in the lesson: at once, or as soon as what takes long is worked. `go` returns
-    /// what to say then.
-    pub(super) fn travel(&mut self, go: impl FnOnce(&mut Timeline) -> Option<String>) -> Effect {
-        self.travel_with(Way::Within, go)
-    }
-
-    /// Goes on with trained weights; `go` puts them in and returns what to say.
-    pub(super) fn travel_trained(
-        &mut self,
-        go: impl FnOnce(&mut Timeline) -> Option<String>,
-    ) -> Effect {
-        self.travel_with(Way::Trained, go)
-    }
-
-    fn travel_with(
-        &mut self,
-        way: Way,
-        go: impl FnOnce(&mut Timeline) -> Option<String>,
-    ) -> Effect {
-        if self.timeline.is_quick() {
-            self.notice = go(&mut self.timeline);
-            return Effect::None;
-        }
-        let mut ahead = self.timeline.clone();
-        let notice = go(&mut ahead);
-        self.set_out(ahead, notice, way)
-    }
-
-    /// Goes to the beginning of another lesson.
-    pub(super) fn travel_to(&mut self, lesson: Timeline, file: Option<Version>) -> Effect {
-        let notice = format!("opened: {}", lesson.scenario().title);
-        self.set_out(lesson, Some(notice), Way::To(file))
-    }
-
-    fn set_out(&mut self, timeline: Timeline, notice: Option<String>, way: Way) -> Effect {
-        let task = timeline.task();
-        let waiting = Waiting::default();
-        let request = waiting.request();
-        let is_playing = self.activity == Activity::Playing;
-        let saved = self.saved.clone();
-        let ahead = Ahead { timeline, waiting, notice, way, is_playing, saved };
-        match task {
-            None => self.arrive(ahead),
-            Some(task) => {
-                self.activity = Activity::Working(Box::new(ahead));
-                Effect::Work(request, Box::new(task))
-            }
-        }
-    }
-
-    /// What was waited for is worked.
-    pub(super) fn worked(&mut self, request: &Request, done: Done) -> Effect {
-        match std::mem::replace(&mut self.activity, Activity::Resting) {
-            Activity::Working(mut ahead) if ahead.waiting.is_for(request) => {
-                ahead.timeline.settle(done);
-                self.activity =
-                    if ahead.is_playing { Activity::Playing } else { Activity::Resting };
-                self.arrive(*ahead)
-            }
-            other => {
-                self.activity = other;
-                Effect::None
-            }
-        }
-    }
-
-    /// What was waited for cannot be worked: the lesson stays where it is.
-    pub(super) fn not_worked(&mut self, request: &Request, why: String) {
-        if let Activity::Working(ahead) = &self.activity
-            && ahead.waiting.is_for(request)
-        {
-            self.give_up();
-            self.notice = Some(why);
-        }
-    }
-
-    /// Gives the way up, but where something would be lost by it.
-    pub(super) fn turn_back(&mut self) {
-        match &self.activity {
-            Activity::Working(ahead) if matches!(ahead.way, Way::Trained) => {
-                self.notice = Some("the trained weights are worked: a moment".into());
-            }
-            _ => self.give_up(),
-        }
-    }
-
-    fn give_up(&mut self) {
-        if let Activity::Working(ahead) = std::mem::replace(&mut self.activity, Activity::Resting)
-            && self.saved.is_none()
-        {
-            self.saved = ahead.saved;
-        }
-    }
-
-    fn arrive(&mut self, ahead: Ahead) -> Effect {
-        self.timeline = ahead.timeline;
-        self.notice = ahead.notice;
-        match ahead.way {
-            Way::Within | Way::Trained => Effect::None,
-            Way::To(file) => {
-                self.activity = Activity::Resting;
-                self.units = UnitPair::default();
-                self.saved = None;
-                self.file = file.as_ref().map(|version| version.path.clone());
-                Effect::Watch(file)
-            }
-        }
     }
 }

@@ -7,16 +7,18 @@
 //! | `visit` | one sentence worked with one set of weights |
 //! | `task` | what takes long to work, to be worked beside the lesson |
 //! | `undo` | undo and redo |
+//! | `undone` | where the lesson was before something was undone |
 
 mod task;
 mod undo;
+mod undone;
 mod visit;
 
 use std::rc::Rc;
 use std::sync::Arc;
 
 pub use self::task::{Done, Task};
-use self::undo::Undone;
+use self::undone::Undone;
 pub use self::visit::{Origin, Visit};
 use super::derivation::Derivation;
 use super::history::{Curve, History, Means};

@@ -1,4 +1,4 @@
-//! What differs from system to system: modes of the terminal, reading and writing it, stopping.
+//! What differs from system to system: modes of the terminal, writing it, stopping.
 //!
 //! `unix` and `windows` have the same things in them, each in the system's own way.
 
@@ -8,6 +8,6 @@ mod unix;
 mod windows;
 
 #[cfg(unix)]
-pub use unix::{System, listen, watch_signals};
+pub use unix::System;
 #[cfg(windows)]
-pub use windows::{System, listen, watch_signals};
+pub use windows::System;

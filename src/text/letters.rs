@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
-use super::{is_unsafe, printable, push};
+use super::printable::{is_unsafe, printable, push};
 
 /// Which letters the screen is drawn with.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

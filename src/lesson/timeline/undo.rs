@@ -3,16 +3,7 @@
 
 use super::super::lineage::Change;
 use super::Timeline;
-
-/// Where the lesson was when Backspace was pressed.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Undone {
-    visit: usize,
-    step: usize,
-    is_just_reloaded: bool,
-    /// How often the weights had been changed.
-    changes: usize,
-}
+use super::undone::Undone;
 
 impl Timeline {
     /// Whether the weights have been changed on the way here.

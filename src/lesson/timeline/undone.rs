@@ -1,0 +1,11 @@
+//! Where the lesson was before something was undone.
+
+/// Where the lesson was when Backspace was pressed.
+#[derive(Clone, Copy, Debug)]
+pub struct Undone {
+    pub visit: usize,
+    pub step: usize,
+    pub is_just_reloaded: bool,
+    /// How often the weights had been changed.
+    pub changes: usize,
+}
