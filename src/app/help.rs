@@ -3,7 +3,7 @@
 use super::command::{Command, Group, TABLE};
 use super::instruments::Instruments;
 use crate::content::{Line, Role};
-use crate::instrument::Key;
+use crate::instrument::{Instrument, Key};
 use crate::text::{Letters, wrap};
 
 /// What its window is called.
@@ -60,13 +60,13 @@ fn rows(instruments: &Instruments) -> Vec<HelpRow> {
         let group = row.command.group();
         rows.push(HelpRow { group, keys: row.keys, does: row.long.into() });
         if row.command == Command::NextInstrument {
-            let names: Vec<&str> = instruments.iter().map(|one| one.name()).collect();
+            let names: Vec<&str> = instruments.iter().map(Instrument::name).collect();
             let lines = wrap(&names.join(", "), WIDEST, Letters::Unicode).into_iter();
             let line = |line| HelpRow { group, keys: &[], does: format!("  {line}") };
             rows.extend(lines.map(line));
         }
     }
-    for opened_by in instruments.iter().filter_map(|one| one.opened_by()) {
+    for opened_by in instruments.iter().filter_map(Instrument::opened_by) {
         let last = rows.iter().rposition(|one| one.group == Group::Think);
         let at = last.map_or(rows.len(), |last| last + 1);
         let does = opened_by.long.into();

@@ -1,7 +1,7 @@
 //! What the last row says: the answer to the last key, or the keys that do something now, the most
 //! important first.
 
-use crate::instrument::KeyRow;
+use crate::instrument::{Instrument, KeyRow};
 
 use super::{App, Binding, Command, Key, Overlay, Saved, TABLE};
 
@@ -76,7 +76,7 @@ impl App {
 
     /// The keys that give an instrument the keys.
     fn openers(&self) -> impl Iterator<Item = KeyHint> {
-        let rows = self.instruments.iter().filter_map(|one| one.opened_by());
+        let rows = self.instruments.iter().filter_map(Instrument::opened_by);
         rows.filter(|_| !self.activity.is_busy()).filter_map(|row| KeyHint::of_instrument(&row))
     }
 }
