@@ -23,6 +23,7 @@
 //! | `panel` | what a panel shows: a title and blocks of content |
 //! | `explain` | what a step says |
 //! | `formula` | its formula, with the numbers put in |
+//! | `changes` | what an update does to the weights, one by one |
 //! | `equation` | the equation of a chapter, as a panel |
 //! | `terms` | a gradient as a sum of products, and what is known of them |
 //! | `definition` | the forward equations, row by row |
@@ -30,6 +31,7 @@
 //! | `narration` | the sentence that says why, from `assets/narration.yaml` |
 
 pub mod chain;
+pub mod changes;
 pub mod definition;
 pub mod derivation;
 mod element;

@@ -72,6 +72,13 @@ impl Derivation {
         derivation
     }
 
+    /// The same sentence with the scenario's own weights and training settings.
+    #[must_use]
+    pub fn of_scenario(scenario: &Arc<Scenario>, sentence: usize) -> Self {
+        let (network, training) = (Arc::clone(&scenario.network), scenario.training);
+        Self::new(Arc::clone(scenario), sentence, network, training)
+    }
+
     /// As [`Derivation::new`]; asks now and then whether to `go_on`.
     ///
     /// # Errors

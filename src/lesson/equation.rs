@@ -1,5 +1,6 @@
 //! The equation of a chapter: one-hot rows, forward equations, sums of products, or the update.
 
+use super::changes::{self, WeightChange};
 use super::definition::Definition;
 use super::notation::{self, gradient, loss, state};
 use super::panel::{Block, Cell, Column, Heads, List, ListRow, Panel, Row, Rows, Table, Target};
@@ -8,7 +9,7 @@ use super::terms::Terms;
 use super::{definition, formula};
 use crate::content::number::{bare, rate};
 use crate::content::{Expr, Line, Role, Symbol};
-use crate::rnn::{Entry, Factor};
+use crate::rnn::Factor;
 use crate::steps::{Address, Chapter};
 use crate::text::counted;
 
@@ -106,32 +107,20 @@ fn losses(scene: Scene<'_>) -> Block<'_> {
     Block::Text(vec![line])
 }
 
-/// Every weight that moves: old, gradient, new. Rows of words that the sentence does not hold do
-/// not move.
+/// Every weight that moves, as the rule with its numbers put in.
 fn changes(scene: Scene<'_>) -> Table<'_> {
     let derivation = scene.derivation();
-    let (old, new) = (derivation.pass.network.weights(), derivation.update.network.weights());
-    let gradients = &derivation.pass.backward.gradients;
-    let (hidden, vocab) = (old.hidden(), &derivation.scenario.vocab);
-    let words = derivation.distinct_words();
-    let moved = words.len();
-    let weight = move |n: usize| match n.checked_sub(hidden) {
-        None => Entry::Output(n),
-        Some(n) if n < hidden * hidden => Entry::Hidden(n / hidden, n % hidden),
-        Some(n) => {
-            let n = n - hidden * hidden;
-            Entry::Input(words[n / hidden], n % hidden)
-        }
-    };
+    let changes = changes::changes(derivation);
+    let count = changes.count;
     let row = move |n: usize| {
-        let weight = weight(n);
-        let slope = Expr::Chain(vec![Expr::plain(gradients.at(weight)).marked(Role::Backward)]);
+        let WeightChange { name, old, gradient, new } = changes.row(n);
+        let gradient = Expr::Chain(vec![Expr::plain(gradient).marked(Role::Backward)]);
         Row {
-            name: notation::entry(weight, vocab, hidden).line(),
+            name: name.line(),
             cells: vec![
-                Cell::Number(old.at(weight), Role::Forward),
-                Cell::Words(slope.line()),
-                Cell::Number(new.at(weight), Role::Lit),
+                Cell::Number(old, Role::Forward),
+                Cell::Words(gradient.line()),
+                Cell::Number(new, Role::Lit),
             ],
             target: None,
         }
@@ -139,7 +128,6 @@ fn changes(scene: Scene<'_>) -> Table<'_> {
     let eta = rate(derivation.training.learning_rate);
     let scale = derivation.update.clip_scale;
     let eta = if scale < 1.0 { format!("{eta}·{}", bare(scale)) } else { eta };
-    let count = hidden + (hidden + moved) * hidden;
     Table {
         columns: vec![
             Column::after(" ← "),

@@ -84,6 +84,11 @@ impl<'a, T> Rows<'a, T> {
         Self { count, make: Box::new(make) }
     }
 
+    /// All of them, one after the other.
+    pub fn iter(&self) -> impl Iterator<Item = T> {
+        (0..self.count).map(|n| self.row(n))
+    }
+
     /// One of them.
     #[must_use]
     pub fn row(&self, n: usize) -> T {

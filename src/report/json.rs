@@ -6,11 +6,14 @@
 
 mod factors;
 
+use std::sync::Arc;
+
 use serde::{Serialize, Serializer};
 
 use self::factors::FactorsObject;
 use super::figure::{Figure, NumberRow, NumberTable, WeightArrays};
-use crate::rnn::{self, Evaluation, Pass, Trace, WeightMatrix};
+use crate::lesson::Derivation;
+use crate::rnn::{Pass, Trace, WeightMatrix};
 use crate::scenario::Scenario;
 
 /// The derivation of some sentences of a scenario, to be serialized.
@@ -18,7 +21,7 @@ use crate::scenario::Scenario;
 pub struct Explanation<'a> {
     scenario: &'a str,
     vocab: &'a [String],
-    sentences: SentenceList<'a>,
+    sentences: SentenceList,
 }
 
 /// The derivation of the sentences with the given indices, counted from 0, each worked
@@ -28,57 +31,42 @@ pub fn explain(scenario: &Scenario, sentences: impl Iterator<Item = usize>) -> E
     Explanation {
         scenario: &scenario.title,
         vocab: &scenario.vocab,
-        sentences: SentenceList { scenario, numbers },
+        sentences: SentenceList { scenario: Arc::new(scenario.clone()), numbers },
     }
 }
 
-struct SentenceList<'a> {
-    scenario: &'a Scenario,
+struct SentenceList {
+    scenario: Arc<Scenario>,
     numbers: Vec<usize>,
 }
 
-impl Serialize for SentenceList<'_> {
+impl Serialize for SentenceList {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer
-            .collect_seq(self.numbers.iter().map(|&n| SentenceDerivation::new(self.scenario, n)))
+        let derivation = |&n: &usize| Written(Derivation::of_scenario(&self.scenario, n));
+        serializer.collect_seq(self.numbers.iter().map(derivation))
     }
 }
 
-/// One sentence, worked: what [`SentenceObject`] is a view of.
-struct SentenceDerivation<'a> {
-    scenario: &'a Scenario,
-    number: usize,
-    pass: Pass,
-    update: rnn::Update,
-}
+/// A derivation, to be written as [`SentenceObject`].
+struct Written(Derivation);
 
-impl<'a> SentenceDerivation<'a> {
-    fn new(scenario: &'a Scenario, number: usize) -> Self {
-        let sentence = scenario.sentences[number].clone();
-        let training = &scenario.training;
-        let pass = Pass::of_fitting(scenario.network.clone(), sentence, training.truncate);
-        let update = pass.update(training);
-        Self { scenario, number, pass, update }
-    }
-}
-
-impl Serialize for SentenceDerivation<'_> {
+impl Serialize for Written {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let (pass, update) = (&self.pass, &self.update);
+        let Derivation { scenario, pass, update, after, training, sentence, .. } = &self.0;
         SentenceObject {
-            number: self.number + 1,
-            words: pass.sentence.words.iter().map(|&w| self.scenario.vocab[w].as_str()).collect(),
+            number: sentence + 1,
+            words: pass.sentence.words.iter().map(|&w| scenario.vocab[w].as_str()).collect(),
             label: u8::from(pass.sentence.label),
             hidden: pass.hidden(),
-            learning_rate: self.scenario.training.learning_rate,
+            learning_rate: training.learning_rate,
             weights: pass.network.weights().into(),
             forward: ForwardObject::from(&pass.trace),
-            backward: BackwardObject::new(pass, &self.scenario.vocab),
+            backward: BackwardObject::new(pass, &scenario.vocab),
             update: UpdateObject {
                 gradient_norm: Figure(update.gradient_norm),
                 clip_scale: Figure(update.clip_scale),
                 weights: update.network.weights().into(),
-                loss: Figure(Evaluation::of_fitting(&update.network, &pass.sentence).loss),
+                loss: Figure(after.loss),
             },
         }
         .serialize(serializer)

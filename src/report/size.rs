@@ -5,9 +5,10 @@ use std::io::{self, Write};
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::text::{self, INDENT, SHAPE, in_table};
+use super::text::{self, INDENT, NAME, SHAPE, in_table};
 use crate::content::number::WIDEST;
 use crate::lesson::UnitPair;
+use crate::lesson::changes::changes;
 use crate::lesson::{Derivation, explain};
 use crate::scenario::Scenario;
 use crate::steps::{Address, Span};
@@ -19,7 +20,7 @@ const STEPS: usize = 64;
 /// What stands above the steps besides the sentence.
 const HEADING: usize = 60;
 /// A line of the table of changed weights.
-const CHANGE: usize = INDENT + 14 + 10 + 12 + 10 + 1;
+const CHANGE: usize = INDENT + NAME + 3 * (WIDEST + 1) + 1;
 
 /// Bytes of the text, about.
 #[must_use]
@@ -27,7 +28,7 @@ pub fn of_text(scenario: &Scenario, sentences: Range<usize>, span: Span) -> f64 
     let scenario = Arc::new(scenario.clone());
     by_samples(sentences, SENTENCES, |sentence| {
         let Some(steps) = span.within(text::plan(&scenario, sentence)) else { return 0.0 };
-        let derivation = text::derive(&scenario, sentence);
+        let derivation = Derivation::of_scenario(&scenario, sentence);
         let (first, last) = steps.into_inner();
         let heading = (derivation.text(usize::MAX).len() + HEADING) as f64;
         // The last may hold more than all before: the weights that the update changes.
@@ -49,15 +50,8 @@ fn of_step(derivation: &Derivation, step: usize) -> f64 {
         rows as f64 * (INDENT + SHAPE + 5 + columns * (WIDEST + 1)) as f64
     });
     let changes =
-        if address == Address::Update { changed(derivation) * CHANGE as f64 } else { 0.0 };
+        if address == Address::Update { (changes(derivation).count * CHANGE) as f64 } else { 0.0 };
     counted.0 as f64 + table + changes
-}
-
-/// How many weights the update moves.
-fn changed(derivation: &Derivation) -> f64 {
-    let hidden = derivation.pass.hidden();
-    let words = derivation.pass.sentence.words.len().min(derivation.scenario.vocab.len());
-    ((words + hidden + 1) * hidden) as f64
 }
 
 /// Bytes of the JSON, about: a number a line, each with its indentation.

@@ -7,10 +7,11 @@ use std::sync::Arc;
 
 use crate::content::number::{WIDEST, rate, signed};
 use crate::lesson::UnitPair;
+use crate::lesson::changes::{self, WeightChange};
 use crate::lesson::explain::Explanation;
 use crate::lesson::quantity::Quantity;
 use crate::lesson::{Derivation, explain, notation};
-use crate::rnn::{Entry, Pass};
+use crate::rnn::Pass;
 use crate::scenario::Scenario;
 use crate::steps::{Address, Plan, Span};
 use crate::text::{left, lines, printable};
@@ -19,6 +20,8 @@ use crate::text::{left, lines, printable};
 const ADDRESS: usize = 14;
 /// Columns before what stands below a step's line.
 pub(super) const INDENT: usize = ADDRESS + 2;
+/// Columns for the name of a weight.
+pub(super) const NAME: usize = 14;
 /// Columns for the shape of a table.
 pub(super) const SHAPE: usize = 10;
 
@@ -38,7 +41,7 @@ pub fn write(
     let scenario = Arc::new(scenario.clone());
     for sentence in sentences {
         if let Some(steps) = span.within(plan(&scenario, sentence)) {
-            write_steps(out, &derive(&scenario, sentence), steps)?;
+            write_steps(out, &Derivation::of_scenario(&scenario, sentence), steps)?;
         }
     }
     Ok(())
@@ -48,12 +51,6 @@ pub fn write(
 #[must_use]
 pub fn plan(scenario: &Scenario, sentence: usize) -> Plan {
     Plan::new(scenario.sentences[sentence].len(), scenario.training.truncate)
-}
-
-/// One sentence, worked from the scenario's weights.
-pub(super) fn derive(scenario: &Arc<Scenario>, sentence: usize) -> Derivation {
-    let network = Arc::clone(&scenario.network);
-    Derivation::new(Arc::clone(scenario), sentence, network, scenario.training)
 }
 
 fn write_steps(
@@ -147,20 +144,13 @@ fn table(out: &mut impl io::Write, pass: &Pass, value: Quantity, indent: &str) -
 
 /// Every weight that the update moves: old, gradient, new.
 fn changes(out: &mut impl io::Write, derivation: &Derivation, indent: &str) -> io::Result<()> {
-    let (old, new) = (derivation.pass.network.weights(), derivation.update.network.weights());
-    let gradients = &derivation.pass.backward.gradients;
-    let (hidden, vocab) = (derivation.pass.hidden(), &derivation.scenario.vocab);
-    let words = &derivation.pass.sentence.words;
     let head = ["old", "gradient", "new"].map(|head| format!(" {head:>WIDEST$}")).concat();
-    writeln!(out, "{indent}{}{head}", left("", 14))?;
-    for entry in (0..old.count()).filter_map(|n| old.entry(n)) {
-        if matches!(entry, Entry::Input(word, _) if !words.contains(&word)) {
-            continue;
-        }
-        let name = left(&printable(&notation::entry(entry, vocab, hidden).text()), 14);
-        let numbers = [old, gradients, new].map(|of| signed(of.at(entry)));
-        let numbers = numbers.map(|number| format!(" {number:>WIDEST$}")).concat();
-        writeln!(out, "{indent}{name}{numbers}")?;
+    writeln!(out, "{indent}{}{head}", left("", NAME))?;
+    let changes = changes::changes(derivation);
+    for WeightChange { name, old, gradient, new } in changes.iter() {
+        let name = left(&printable(&name.text()), NAME);
+        let numbers = [old, gradient, new].map(|number| format!(" {:>WIDEST$}", signed(number)));
+        writeln!(out, "{indent}{name}{}", numbers.concat())?;
     }
     Ok(())
 }
