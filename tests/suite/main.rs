@@ -37,6 +37,7 @@ mod budget;
 mod chain;
 mod chooser;
 mod commands;
+mod cuts;
 mod digits;
 mod expressions;
 mod extremes;

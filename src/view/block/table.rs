@@ -9,6 +9,8 @@ use crate::view::frames::Frames;
 
 /// The least columns that names take.
 const NAMES: i32 = 6;
+/// Says that there are more rows below.
+const MARK: &str = "↓";
 /// A column of numbers in a narrow panel, with the space before it.
 const NARROW: usize = 8;
 
@@ -104,7 +106,10 @@ fn lay<'a>(canvas: &Canvas<'_>, table: &'a Table<'a>, height: i32) -> Laid<'a> {
             }
         })
         .collect();
-    let left = canvas.width() - widths.iter().sum::<i32>();
+    // Where a mark says that rows are left out, it has the last column to itself.
+    let has_mark = rows.len() < table.of && table.others.is_empty() && table.heads == Heads::Rule;
+    let mark = if has_mark { canvas.measure(MARK) + 1 } else { 0 };
+    let left = canvas.width() - mark - widths.iter().sum::<i32>();
     let is_natural = table.columns.iter().any(|column| column.width == Width::Natural);
     let names = match (table.is_spread, is_natural) {
         (true, _) => left,
@@ -209,7 +214,7 @@ impl<'a> Laid<'a> {
         if !self.table.others.is_empty() {
             if shown < of {
                 let (y, quiet) = (top + i32::try_from(shown).unwrap_or(0), canvas.theme.quiet());
-                canvas.put(0, y, &format!("↓ {}", self.table.others), quiet);
+                canvas.put(0, y, &format!("{MARK} {}", self.table.others), quiet);
             }
             return;
         }
@@ -218,12 +223,12 @@ impl<'a> Laid<'a> {
         };
         let (y, quiet) = (top + i32::try_from(last).unwrap_or(0), canvas.theme.quiet());
         let name = self.rows.get(last).map_or(0, |row| canvas.measure_line(&row.name));
-        let text = format!("↓ {shown}/{of}");
+        let text = format!("{MARK} {shown}/{of}");
         if name + 2 + canvas.measure(&text) <= self.names {
             canvas.put_left_of(self.names, y, &text, quiet);
         } else {
             let width = canvas.width();
-            canvas.put_left_of(width, y, "↓", quiet);
+            canvas.put_left_of(width, y, MARK, quiet);
         }
     }
 }
