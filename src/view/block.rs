@@ -13,6 +13,7 @@ mod chart;
 mod list;
 pub mod table;
 
+use self::table::Ends;
 use super::canvas::Canvas;
 use super::frames::Frames;
 use super::matrix::{self, Form};
@@ -20,14 +21,32 @@ use super::sum;
 use crate::content::Line;
 use crate::lesson::panel::{Block, Map};
 
-/// Draws blocks over the whole canvas.
-pub fn draw(canvas: &mut Canvas<'_>, blocks: &[Block<'_>], frames: Frames) {
-    let mut y = 0;
+/// Draws blocks over the whole canvas. Returns the heads of columns that are to stand in the rule
+/// above it.
+pub fn draw<'a>(canvas: &mut Canvas<'_>, blocks: &'a [Block<'_>], frames: Frames) -> Ends<'a> {
+    let (mut y, mut heads) = (0, Vec::new());
     for (n, block) in blocks.iter().enumerate() {
         let reserved: i32 = blocks[n + 1..].iter().map(|later| least(canvas, later)).sum();
         let left = canvas.height() - y;
         let mut rest = canvas.rows(y, (left - reserved).max(left.min(1)));
-        y += one(&mut rest, block, frames);
+        let drawn = one(&mut rest, block, frames);
+        y += drawn.rows;
+        heads.extend(drawn.heads);
+    }
+    heads
+}
+
+/// What drawing a block has come to.
+pub struct Drawn<'a> {
+    /// How many rows it has taken.
+    rows: i32,
+    /// The heads of its columns, where they are to stand in the rule.
+    heads: Ends<'a>,
+}
+
+impl Drawn<'_> {
+    fn rows(rows: i32) -> Self {
+        Self { rows, heads: Vec::new() }
     }
 }
 
@@ -42,25 +61,25 @@ fn least(canvas: &Canvas<'_>, block: &Block<'_>) -> i32 {
     }
 }
 
-/// Draws one block, and returns how many rows it has taken.
-fn one(canvas: &mut Canvas<'_>, block: &Block<'_>, frames: Frames) -> i32 {
-    match block {
+fn one<'a>(canvas: &mut Canvas<'_>, block: &'a Block<'_>, frames: Frames) -> Drawn<'a> {
+    let rows = match block {
+        Block::Table(table) => return table::draw(canvas, table, frames),
+        Block::Either(table, _) if table::fits(canvas, table, frames) => {
+            return table::draw(canvas, table, frames);
+        }
+        Block::Either(_, others) => {
+            let heads = draw(canvas, others, frames);
+            return Drawn { rows: canvas.height(), heads };
+        }
         Block::Text(paragraphs) => text(canvas, paragraphs),
         Block::Groups(all) => groups(canvas, all, frames),
         Block::List(list) => list::draw(canvas, list),
-        Block::Table(table) => table::draw(canvas, table, frames),
-        Block::Either(table, _) if table::fits(canvas, table, frames) => {
-            table::draw(canvas, table, frames)
-        }
-        Block::Either(_, others) => {
-            draw(canvas, others, frames);
-            canvas.height()
-        }
         Block::Bars(bars) => bars::draw(canvas, bars),
         Block::Chart(chart) => chart::draw(canvas, chart),
         Block::Maps(all) => maps(canvas, all),
         Block::Terms(terms) => sum::draw(canvas, terms),
-    }
+    };
+    Drawn::rows(rows)
 }
 
 fn text(canvas: &mut Canvas<'_>, paragraphs: &[Line]) -> i32 {

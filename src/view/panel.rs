@@ -3,11 +3,10 @@
 use ratatui::layout::Rect;
 
 use super::block;
-use super::block::table::{self, Ends};
 use super::canvas::Canvas;
 use super::frames::Frames;
 use crate::content::Expr;
-use crate::lesson::panel::{Block, Heads, Panel};
+use crate::lesson::panel::Panel;
 
 /// Draws the frame with a title on its left and a remark on its right; what is left inside
 /// is the panel's.
@@ -58,54 +57,24 @@ fn inside(area: Rect, frames: Frames) -> Rect {
 
 /// Draws a panel in `area`.
 pub fn draw(canvas: &mut Canvas<'_>, area: Rect, frames: Frames, panel: &Panel<'_>) {
-    let heads = heads_in_rule(canvas, area, frames, panel);
-    let start = |title: &str, canvas: &Canvas<'_>| canvas.measure(title) + 3;
-    let first = heads.iter().map(|(end, head)| end - canvas.measure(head)).min();
+    let mut inner = canvas.within(inside(area, frames));
+    let heads = block::draw(&mut inner, &panel.blocks, frames);
+    let after = |title: &str| inner.measure(title) + 3;
+    let first = heads.iter().map(|(end, head)| end - inner.measure(head)).min();
     let mut title = panel.title.text();
-    let is_short = first.is_some_and(|first| first <= start(&title, canvas));
+    let is_short = first.is_some_and(|first| first <= after(&title));
     if let Some(short) = panel.short_title.as_ref().filter(|_| is_short) {
         title = short.text();
     }
+    let free_from = after(&title);
     let aside = panel.aside.as_ref().filter(|_| heads.is_empty()).map(Expr::text);
-    let aside = aside.unwrap_or_default();
-    let mut inner = frame(canvas, area, frames, &title, &aside);
-    block::draw(&mut inner, &panel.blocks, frames);
-    let free_from = start(&title, canvas);
-    let mut rule = canvas.within(Rect { height: area.height.min(1), ..inside_columns(area) });
+    frame(canvas, area, frames, &title, &aside.unwrap_or_default());
+    let columns = inside(area, Frames::Rules);
+    let mut rule = canvas.within(Rect { y: area.y, height: area.height.min(1), ..columns });
     let quiet = rule.theme.quiet();
     for (end, head) in heads {
         if end - rule.measure(head) > free_from {
             rule.put_left_of(end, 0, head, quiet);
         }
     }
-}
-
-/// The heads of a table's columns, where they stand in the panel's rule.
-fn heads_in_rule<'a>(
-    canvas: &mut Canvas<'_>,
-    area: Rect,
-    frames: Frames,
-    panel: &'a Panel<'a>,
-) -> Ends<'a> {
-    let table = match panel.blocks.first() {
-        Some(Block::Table(table)) => Some(table),
-        Some(Block::Either(table, others)) => {
-            let inner = canvas.within(inside(area, frames));
-            match others.first() {
-                Some(Block::Table(other)) if !table::fits(&inner, table, frames) => Some(other),
-                _ => Some(table),
-            }
-        }
-        _ => None,
-    };
-    match table.filter(|table| frames == Frames::Rules && table.heads == Heads::Rule) {
-        Some(table) => table::heads(&canvas.within(inside(area, frames)), table),
-        None => Vec::new(),
-    }
-}
-
-/// The columns inside a rule.
-fn inside_columns(area: Rect) -> Rect {
-    let inner = inside(area, Frames::Rules);
-    Rect { y: area.y, ..inner }
 }

@@ -1,5 +1,6 @@
 //! Names and numbers in columns, as many rows as there is room for, with the row that is wanted in view.
 
+use super::Drawn;
 use crate::content::number::{aligned, fitted, in_column, measured};
 use crate::content::{Line, Role};
 use crate::lesson::panel::{Cell, Column, Heads, Row, Table, Width};
@@ -51,8 +52,8 @@ struct Written {
     is_unknown: bool,
 }
 
-/// Draws the table; returns how many rows it has taken.
-pub fn draw(canvas: &mut Canvas<'_>, table: &Table<'_>, frames: Frames) -> i32 {
+/// Draws the table.
+pub fn draw<'a>(canvas: &mut Canvas<'_>, table: &'a Table<'_>, frames: Frames) -> Drawn<'a> {
     let top = top(table, frames);
     let laid = lay(canvas, table, canvas.height() - top);
     if top > 0 {
@@ -70,15 +71,12 @@ pub fn draw(canvas: &mut Canvas<'_>, table: &Table<'_>, frames: Frames) -> i32 {
         laid.row(canvas, n, row, top + i32::try_from(n).unwrap_or(0));
     }
     laid.cut(canvas, top);
-    canvas.height().min(top + i32::try_from(table.rows.count).unwrap_or(i32::MAX - 1))
+    let rows = canvas.height().min(top + i32::try_from(table.rows.count).unwrap_or(i32::MAX - 1));
+    let heads = if top > 0 { Vec::new() } else { laid.ends() };
+    Drawn { rows, heads }
 }
 
-/// Where heads end that stand in the rule above the table.
-pub fn heads<'a>(canvas: &Canvas<'_>, table: &'a Table<'a>) -> Ends<'a> {
-    lay(canvas, table, canvas.height()).ends()
-}
-
-fn lay<'a>(canvas: &Canvas<'_>, table: &'a Table<'a>, height: i32) -> Laid<'a> {
+fn lay<'a>(canvas: &Canvas<'_>, table: &'a Table<'_>, height: i32) -> Laid<'a> {
     let room = usize::try_from(height).unwrap_or(0);
     let count = table.rows.count;
     let kept = if count > room { table.kept.min(room) } else { 0 };
