@@ -3,7 +3,7 @@
 
 use super::expression::{Expr, Form, Function, Index, Symbol, Time};
 use super::line::{Line, Role};
-use super::number::{bare, inline, rate};
+use super::number::{bare, inline, rate, whole};
 
 impl Expr {
     /// On one line, each piece with its meaning.
@@ -158,7 +158,7 @@ impl Writer<'_> {
             Expr::Number(value, Form::Signed) => self.put(&inline(*value)),
             Expr::Number(value, Form::Plain) => self.put(&bare(*value)),
             Expr::Number(value, Form::Given) => self.put(&rate(*value)),
-            Expr::Number(value, Form::Whole) => self.put(&format!("{value:.0}")),
+            Expr::Number(value, Form::Whole) => self.put(&whole(*value)),
             Expr::Words(words) => self.put(words),
             Expr::Shape(shape) => self.put(&shape.to_string()),
             Expr::Vector(numbers) => self.vector(numbers),
@@ -188,7 +188,12 @@ impl Writer<'_> {
                 self.put(if is_short { "/" } else { " / " });
                 self.within(Bond::Atom, under);
             }
-            Expr::Product(factors) => self.all(factors, "·", Bond::Product, Bond::Product),
+            Expr::Product(factors) => {
+                // Shapes have signs of multiplication of their own.
+                let is_of_shapes = factors.iter().any(|factor| matches!(factor, Expr::Shape(_)));
+                let dot = if is_of_shapes { " · " } else { "·" };
+                self.all(factors, dot, Bond::Product, Bond::Product);
+            }
             Expr::Chain(factors) => self.all(factors, " × ", Bond::Product, Bond::Product),
             Expr::Sum(summands) => self.all(summands, " + ", Bond::Negative, Bond::Product),
             Expr::Difference(left, right) => {

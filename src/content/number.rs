@@ -90,7 +90,16 @@ pub fn fitted(value: f64, width: usize) -> String {
 /// A count, its thousands apart: `100,000`.
 #[must_use]
 pub fn grouped(count: usize) -> String {
-    let digits = count.to_string();
+    apart(&count.to_string())
+}
+
+/// A number without decimals, its thousands apart.
+#[must_use]
+pub fn whole(value: f64) -> String {
+    apart(&format!("{value:.0}"))
+}
+
+fn apart(digits: &str) -> String {
     let mut text = String::new();
     for (n, digit) in digits.chars().enumerate() {
         if n > 0 && (digits.len() - n).is_multiple_of(3) {

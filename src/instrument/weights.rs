@@ -110,7 +110,8 @@ fn maps(scene: Scene<'_>) -> Vec<Map> {
         Map {
             title: Expr::Row(vec![
                 notation::weights(of).into(),
-                Expr::words(format!(" {}", Quantity::Gradient(of).shape(&derivation.pass))),
+                Expr::words(" "),
+                Expr::Shape(Quantity::Gradient(of).shape(&derivation.pass)),
             ]),
             matrix: derivation.weights_seen(of),
             marked: is_hidden.then_some((from, to)),

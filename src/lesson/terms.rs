@@ -49,7 +49,7 @@ pub struct Total {
     /// Whether the step is this sum.
     pub is_lit: bool,
     /// The shapes of the present product, where they are worth a word.
-    pub shapes: Option<String>,
+    pub shapes: Option<Expr>,
 }
 
 /// The most words whose entries of ∂L/∂w_i stand in a line.
@@ -224,7 +224,7 @@ impl<'a> Terms<'a> {
     }
 
     /// `shapes 1×1 · 1×2 · 2×2 · 2×(3×2) = 3×2` of the present product where H > 1.
-    fn shapes(&self) -> Option<String> {
+    fn shapes(&self) -> Option<Expr> {
         let pass = &self.derivation.pass;
         let product = Product::of_step(self.address).filter(|_| pass.hidden() > 1)?;
         let Product::Term(of, _) = product else { return None };
@@ -232,15 +232,15 @@ impl<'a> Terms<'a> {
         let count = product.count(steps);
         let shape = |nth| {
             let factor = product.factor(steps, nth)?;
-            Some(Quantity::Factor(factor).shape(pass).to_string())
+            Some(Expr::Shape(Quantity::Factor(factor).shape(pass)))
         };
-        let mut shapes: Vec<String> = (1..=count.min(3)).filter_map(shape).collect();
+        let mut shapes: Vec<Expr> = (1..=count.min(3)).filter_map(shape).collect();
         if count > 5 {
-            shapes.push("…".into());
+            shapes.push(Expr::words("…"));
         }
         shapes.extend((count.max(5) - 1..=count).filter_map(shape));
-        let (rows, columns) = pass.gradient(of).dim();
-        Some(format!("shapes {} = {rows}×{columns}", shapes.join(" · ")))
+        let whole = Expr::Shape(Quantity::Gradient(of).shape(pass));
+        Some(Expr::Row(vec![Expr::words("shapes "), Expr::Product(shapes).equals(whole)]))
     }
 }
 

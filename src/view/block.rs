@@ -21,6 +21,9 @@ use super::sum;
 use crate::content::Line;
 use crate::lesson::panel::{Block, Map};
 
+/// Stands where a text goes on that has no more room.
+const CUT: &str = "…";
+
 /// Draws blocks over the whole canvas. Returns the heads of columns that are to stand in the rule
 /// above it.
 pub fn draw<'a>(canvas: &mut Canvas<'_>, blocks: &'a [Block<'_>], frames: Frames) -> Ends<'a> {
@@ -86,8 +89,14 @@ fn text(canvas: &mut Canvas<'_>, paragraphs: &[Line]) -> i32 {
     let width = canvas.width();
     let lines = paragraphs.iter().flat_map(|line| canvas.broken(line, width, 0));
     let lines: Vec<Line> = lines.collect();
-    for (y, line) in (0..).zip(&lines) {
-        canvas.put_line(0, y, line);
+    let height = canvas.height();
+    for (y, line) in (0..height).zip(&lines) {
+        let end = canvas.put_line(0, y, line);
+        let is_cut = y + 1 == height && lines.len() > usize::try_from(height).unwrap_or(0);
+        if is_cut {
+            let (mark, quiet) = (end.min(width - canvas.measure(CUT)), canvas.theme.quiet());
+            canvas.put(mark, y, CUT, quiet);
+        }
     }
     i32::try_from(lines.len()).unwrap_or(i32::MAX)
 }

@@ -73,19 +73,6 @@ impl Pass {
         worked!(self, |ledger| ledger.factor(factor, row, column).rounded())
     }
 
-    /// The shape of a factor, as [`Value::shape`] says it.
-    #[must_use]
-    pub fn shape(&self, factor: Factor) -> String {
-        let (words, h) = (self.network.weights().words(), self.hidden());
-        match factor {
-            Factor::LossByPrediction => "1×1".into(),
-            Factor::PredictionByOutputWeights | Factor::PredictionByState => format!("1×{h}"),
-            Factor::StateByState(_) => format!("{h}×{h}"),
-            Factor::Immediate(WeightMatrix::Input, _) => format!("{h}×({words}×{h})"),
-            Factor::Immediate(WeightMatrix::Hidden, _) => format!("{h}×({h}×{h})"),
-        }
-    }
-
     /// One entry of the term through O_j, without working out the others.
     #[must_use]
     pub(crate) fn term_entry(

@@ -34,7 +34,7 @@ pub fn draw(canvas: &mut Canvas<'_>, terms: &Terms<'_>, y: i32) {
         }
     }
     canvas.hit(0, y, width, 1, Target::Step(Address::Sum(of)));
-    if let Some(shapes) = total.shapes {
+    if let Some(shapes) = total.shapes.map(|shapes| shapes.text()) {
         let at = width - canvas.measure(&shapes);
         if at > x + 2 {
             canvas.put(at, y, &shapes, quiet);
