@@ -5,7 +5,7 @@
 //! |---|---|
 //! | `command` | the one table of commands: keys, words for help and key bar, when possible |
 //! | `keyboard` | what a key leads to |
-//! | `act` | what a command does |
+//! | `act` | which call on the lesson a command makes; what that does is the lesson's (undo: `lesson/timeline/undo`) |
 //! | `activity` | what goes on beside the user's keys |
 //! | `saved` | what has become of the lesson's file |
 //! | `keybar` | what the last row says: an answer, or the keys that do something now |

@@ -1,34 +1,57 @@
-//! What a step of the lesson shows, without saying how it looks.
+//! What a step of the lesson says and what is known there, without saying how it looks.
+//!
+//! Where the lesson is, and how it came there:
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `timeline` | the visits so far and where we are; undo and redo |
+//! | `lineage` | every set of weights: kept, or worked again |
+//! | `history` | the losses on the way |
+//! | `heading` | scenario, sentence, epoch, η, chapters, step: where the lesson is |
+//!
+//! What is worked out, once a visit:
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `derivation` | one visit worked out: the pass, its update, the loss after it, its plan |
+//! | `memo` | what is worked out when first asked for, and kept |
+//! | `gradient_norms` | how much of the gradient gets to each state |
+//! | `predictions` | what each sentence gives |
+//! | `errata` | where the class notes slip, with the number that proves it |
+//!
+//! What is lit, done and ahead:
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `highlight` | what is lit at a step, done, and still ahead |
+//! | `product` | the products of the chain rule |
+//! | `element` | the parts of the unrolled chain |
+//! | `units` | whose numbers are put in where there are several hidden units |
+//!
+//! What is said, as expressions and blocks:
 //!
 //! | file | what it holds |
 //! |---|---|
 //! | `notation` | O₃, ∂O₃/∂O₂: names and fractions |
-//! | `derivation` | one visit worked out: the pass, its update, its plan |
-//! | `quantity` | what a step works out, by name |
-//! | `memo` | what is worked out when first asked for, and kept |
-//! | `predictions` | what each sentence gives |
+//! | `formula` | the formula of each step (words, factors, terms, sums, update), with the numbers put in |
+//! | `explain` | what a step says |
+//! | `narration` | the sentence that says why, from `assets/narration.yaml` |
+//! | `definition` | the forward equations, row by row |
+//! | `terms` | a gradient as a sum of products, and what is known of them |
+//! | `changes` | what an update does to the weights, one by one |
+//! | `chain` | the unrolled chain at a step: names, values, the way back |
+//! | `quantity` | the name of a value that a step works out; the numbers are looked up when a panel wants them |
 //! | `pooled` | the furthest numbers of a large matrix |
 //! | `seen` | what can be seen of weights, factors and products |
-//! | `gradient_norms` | how much of the gradient gets to each state |
-//! | `timeline` | the visits so far and where we are |
-//! | `lineage` | every set of weights: kept, or worked again |
-//! | `history` | the losses on the way |
-//! | `highlight` | what is lit at a step, done, and still ahead |
-//! | `product` | the products of the chain rule |
-//! | `element` | the parts of the unrolled chain |
-//! | `heading` | scenario, sentence, epoch, η, chapters, step: where the lesson is |
-//! | `chain` | the unrolled chain at a step: names, values, the way back |
-//! | `units` | whose numbers are put in where there are several hidden units |
+//!
+//! Panels:
+//!
+//! | file | what it holds |
+//! |---|---|
 //! | `scene` | the lesson as it stands, which every panel is made from |
 //! | `panel` | what a panel shows: a title and blocks of content |
-//! | `explain` | what a step says |
-//! | `formula` | its formula, with the numbers put in |
-//! | `changes` | what an update does to the weights, one by one |
+//! | `this_step` | what a step says, as a panel |
 //! | `equation` | the equation of a chapter, as a panel |
-//! | `terms` | a gradient as a sum of products, and what is known of them |
-//! | `definition` | the forward equations, row by row |
-//! | `errata` | where the class notes slip, with the number that proves it |
-//! | `narration` | the sentence that says why, from `assets/narration.yaml` |
 
 pub mod chain;
 pub mod changes;
@@ -55,6 +78,7 @@ pub mod quantity;
 mod scene;
 mod seen;
 mod terms;
+mod this_step;
 pub mod timeline;
 mod units;
 
@@ -74,5 +98,6 @@ pub use product::Product;
 pub use quantity::Quantity;
 pub use scene::Scene;
 pub use terms::{Terms, Total, Worth};
+pub use this_step::this_step;
 pub use timeline::{Timeline, Visit};
 pub use units::UnitPair;

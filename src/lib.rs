@@ -16,8 +16,8 @@
 //! | [`steps`] | what a step is called, and step number ↔ address in closed form |
 //! | [`scenario`] | scenario files: read, checked, refused in words |
 //! | [`text`] | text on its way out: unsafe signs, letters, wrapping, plurals, windows on long rows |
-//! | [`content`] | formulas as data, whose numbers are numbers until they are written; lines of text |
-//! | [`lesson`] | what a step says and what is known there, without saying how it looks |
+//! | [`content`] | what a formula or a line of text is made of; its numbers are numbers until they are written |
+//! | [`lesson`] | what a step says, its formula, and what is known there; the visits, undo and redo; not how it looks |
 //! | [`instrument`] | the panels that Tab turns through: one file and one line each |
 //! | [`report`] | the lesson written without a terminal: text, CSV, JSON |
 //! | [`app`] | the running lesson as a value: message in, state changed, effect out |

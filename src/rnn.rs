@@ -40,7 +40,7 @@
 //! | `weights` | the three weight arrays, and gradients, which have their shapes |
 //! | `network` | weights with an O_0 that fits them |
 //! | `sentence` | words and a label |
-//! | `shape` | what is said of arrays and words that do not fit each other |
+//! | `shape_error` | what is said of arrays and words that do not fit each other |
 //! | `logistic` | σ, log(1+e^s) and the slope of tanh, exact in saturation |
 //! | `loss` | L and its derivatives by z and by ŷ |
 //! | `forward` | the forward pass, which keeps every intermediate value |
@@ -52,9 +52,9 @@
 //! | `pass` | one sentence worked: all of these, each to be asked for by itself |
 //! | `norm` | the size of a gradient, and by how much it is clipped |
 //! | `hyperparameters` | η, truncation and clipping |
-//! | `update` | the gradient-descent step |
+//! | `update` | the gradient-descent step, clipped |
 //! | `train` | epochs |
-//! | `fast` | the same equations for training and for large passes, as fast as the machine goes |
+//! | `fast` | the same equations for training and for large passes, as fast as the machine goes; its update and clipping are in `fast/sweep` |
 //! | `number` | what the equations ask of a number: `f64`, or `wide` |
 //! | `wide` | numbers of 32 digits that neither overflow nor underflow |
 //! | `size` | which numbers a sentence is worked with |

@@ -22,7 +22,8 @@
 //! | `slip`, `signs`, `draft_line` | slips at a key; invisible signs; what lines look like |
 //! | `draft` | the text with slips mended, so that what follows them is read too |
 //! | `keys`, `section`, `scalar` | which keys there are; reading them, with faults in words |
-//! | `check` | the whole; with `vocabulary`, `dataset`, `model`, `matrix`, `training`, `remarks` |
+//! | `check` | all sections, in order |
+//! | `vocabulary`, `dataset`, `model`, `matrix`, `training`, `remarks` | each section checked, with its faults: an unknown word in `dataset` |
 //! | `limits` | how large a lesson may be |
 //! | `fault`, `refusal`, `excerpt` | what is wrong, and the message that says it |
 //! | `nearest`, `wording` | did you mean; words that are safe on a terminal |

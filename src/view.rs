@@ -15,10 +15,19 @@
 //! └──────────────────────────────────────────┘
 //! ```
 //!
-//! `layout` says where panels lie, `panel` and `block` draw what a panel of the lesson or an
-//! instrument shows, `theme` is what a meaning looks like, `canvas` puts text on the screen, spelt
-//! as `text` says where the font is poor, `matrix` draws matrices, `window` opens what lies over
-//! them.
+//! | file | what it does |
+//! |---|---|
+//! | `layout` | says where panels lie |
+//! | `panel`, `frames` | draw a panel: its frame, and the blocks in it |
+//! | `block` | draws blocks: texts, tables, bars, charts, lists |
+//! | `step` | draws what a step says |
+//! | `sum` | draws a sum of products, with stacked fractions |
+//! | `chain` | draws the unrolled network |
+//! | `matrix` | draws matrices: numbers, or signs |
+//! | `header`, `keybar` | draw the first rows and the last |
+//! | `overlay`, `chooser`, `window` | draw what lies over the lesson |
+//! | `theme` | what a meaning looks like |
+//! | `canvas` | puts text on the screen, spelt as `text` says where the font is poor |
 
 mod block;
 mod canvas;
@@ -43,7 +52,7 @@ pub use canvas::Hits;
 pub use layout::{MINIMUM, Places};
 
 use crate::app::{self, App};
-use crate::lesson::equation;
+use crate::lesson::{equation, this_step};
 use canvas::Canvas;
 use theme::Theme;
 
@@ -71,7 +80,7 @@ fn panels(app: &App, canvas: &mut Canvas<'_>, places: &Places) {
     chain::draw(app, canvas, places.chain, frames);
     panel::draw(canvas, places.equation, frames, &equation(scene));
     if let Some(area) = places.step {
-        step::draw(app, canvas, area, frames);
+        panel::draw(canvas, area, frames, &this_step(scene));
     }
     if let Some(area) = places.first_instrument {
         panel::draw(canvas, area, frames, &app.instruments.first().panel(scene));

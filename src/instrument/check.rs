@@ -4,8 +4,8 @@
 use super::Instrument;
 use crate::content::{Expr, Line, Role};
 use crate::lesson::panel::{Block, Cell, Column, Heads, Panel, Row, Rows, Table};
-use crate::lesson::{Scene, notation};
-use crate::rnn::Finding;
+use crate::lesson::{Derivation, Scene, notation};
+use crate::rnn::{Checked, Finding};
 
 /// The panel.
 #[derive(Clone, Debug)]
@@ -30,25 +30,7 @@ impl Instrument for Check {
         }
         let (count, of) = (check.rows.len(), check.of);
         let worst = check.worst;
-        let row = move |n: usize| {
-            let row = &check.rows[n];
-            // A truncated gradient is not the derivative of L: where they part is the lesson.
-            let role = match row.finding() {
-                Finding::Apart => Role::Warning,
-                Finding::Agree => Role::Text,
-                Finding::Unknown => Role::Quiet,
-            };
-            let hidden = derivation.pass.hidden();
-            let name = notation::entry(row.entry, &derivation.scenario.vocab, hidden);
-            Row {
-                name: name.marked(role).line(),
-                cells: vec![
-                    Cell::Number(row.analytic, Role::Backward),
-                    Cell::Measured(row.numeric, role),
-                ],
-                target: None,
-            }
-        };
+        let row = move |n: usize| row(derivation, &check.rows[n]);
         let apart = worst.map(|worst| {
             let difference = Expr::signed(worst.difference());
             Expr::Row(vec![Expr::words("furthest apart "), difference])
@@ -69,5 +51,25 @@ impl Instrument for Check {
             aside: apart,
             blocks: vec![Block::Table(table)],
         }
+    }
+}
+
+/// One weight.
+fn row(derivation: &Derivation, checked: &Checked) -> Row {
+    // A truncated gradient is not the derivative of L: where they part is the lesson.
+    let role = match checked.finding() {
+        Finding::Apart => Role::Warning,
+        Finding::Agree => Role::Text,
+        Finding::Unknown => Role::Quiet,
+    };
+    let hidden = derivation.pass.hidden();
+    let name = notation::entry(checked.entry, &derivation.scenario.vocab, hidden);
+    Row {
+        name: name.marked(role).line(),
+        cells: vec![
+            Cell::Number(checked.analytic, Role::Backward),
+            Cell::Measured(checked.numeric, role),
+        ],
+        target: None,
     }
 }

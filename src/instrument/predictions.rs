@@ -4,10 +4,10 @@
 use super::Instrument;
 use crate::content::number::grouped;
 use crate::content::{Expr, Line, Role};
-use crate::lesson::Scene;
 use crate::lesson::derivation::words_of;
 use crate::lesson::panel::{Block, Cell, Column, Heads, Panel, Row, Rows, Table};
-use crate::lesson::predictions::Verdict;
+use crate::lesson::predictions::{Prediction, Verdict};
+use crate::lesson::{Derivation, Scene};
 
 /// The panel.
 #[derive(Clone, Debug)]
@@ -34,26 +34,7 @@ impl Instrument for Predictions {
             0 => format!("{right} of {read} right"),
             _ => format!("{right} of {read} right, {neither} = neither"),
         };
-        let row = move |n: usize| {
-            let sentence = &derivation.scenario.sentences[n];
-            let role = if n == derivation.sentence { Role::Lit } else { Role::Forward };
-            let label = Cell::Words(Line::new().text(if sentence.label { "1" } else { "0" }));
-            let cells = match &predictions[n] {
-                None => vec![label, Cell::Blank, Cell::Words(Line::new().quiet("not read"))],
-                Some(one) => vec![
-                    label,
-                    Cell::Unsigned(one.y_hat, Role::Forward),
-                    Cell::Unsigned(one.loss, Role::Text),
-                    Cell::Words(match one.verdict {
-                        Verdict::Right => Line::new().forward("√"),
-                        Verdict::Wrong => Line::new().with(Role::Warning, "×"),
-                        Verdict::Neither => Line::new().text("="),
-                    }),
-                ],
-            };
-            let words = words_of(&derivation.scenario, sentence, LETTERS);
-            Row { name: Line::new().with(role, words), cells, target: None }
-        };
+        let row = move |n: usize| row(derivation, n, predictions[n]);
         let table = Table {
             columns: [("y", 5), ("ŷ", 8), ("L", 7), ("", 2)]
                 .map(|(head, width)| Column::new(head, width))
@@ -74,4 +55,26 @@ impl Instrument for Predictions {
         let title = if is_updated { "Predictions now" } else { "Predictions" };
         Panel::new(Expr::words(title), blocks).beside(Expr::words(aside))
     }
+}
+
+/// One sentence.
+fn row(derivation: &Derivation, n: usize, prediction: Option<Prediction>) -> Row {
+    let sentence = &derivation.scenario.sentences[n];
+    let role = if n == derivation.sentence { Role::Lit } else { Role::Forward };
+    let label = Cell::Words(Line::new().text(if sentence.label { "1" } else { "0" }));
+    let cells = match prediction {
+        None => vec![label, Cell::Blank, Cell::Words(Line::new().quiet("not read"))],
+        Some(one) => vec![
+            label,
+            Cell::Unsigned(one.y_hat, Role::Forward),
+            Cell::Unsigned(one.loss, Role::Text),
+            Cell::Words(match one.verdict {
+                Verdict::Right => Line::new().forward("√"),
+                Verdict::Wrong => Line::new().with(Role::Warning, "×"),
+                Verdict::Neither => Line::new().text("="),
+            }),
+        ],
+    };
+    let words = words_of(&derivation.scenario, sentence, LETTERS);
+    Row { name: Line::new().with(role, words), cells, target: None }
 }

@@ -132,8 +132,8 @@ impl Derivation {
     /// The words that the sentence holds, each once, in the order of the vocabulary.
     #[must_use]
     pub fn distinct_words(&self) -> Arc<DistinctWords> {
-        self.kept(0, |visit| {
-            let mut words = visit.pass.sentence.words.clone();
+        self.kept(0, |derivation| {
+            let mut words = derivation.pass.sentence.words.clone();
             words.sort_unstable();
             words.dedup();
             DistinctWords(words)
@@ -151,23 +151,23 @@ impl Derivation {
     pub fn running_sums(&self, units: UnitPair) -> Arc<RunningSums> {
         let hidden = self.pass.hidden();
         let UnitPair { from, to } = units.within(hidden);
-        self.kept((from * hidden + to) as u64, |visit| RunningSums {
-            w_i: visit.pass.running_sums_of_w_i(to),
-            w_h: visit.pass.running_sums_of_w_h(from, to),
+        self.kept((from * hidden + to) as u64, |derivation| RunningSums {
+            w_i: derivation.pass.running_sums_of_w_i(to),
+            w_h: derivation.pass.running_sums_of_w_h(from, to),
         })
     }
 
     /// Where the class notes slip, with this visit's numbers; worked out when first asked for.
     #[must_use]
     pub fn errata(&self) -> Arc<Vec<Erratum>> {
-        self.kept(0, |visit| errata(&visit.pass, visit.word(visit.steps())))
+        self.kept(0, |derivation| errata(&derivation.pass, derivation.word(derivation.steps())))
     }
 
     /// The gradient check of this visit; worked out when first asked for. With truncation
     /// the gradients are not the derivatives of L, and the check shows by how much.
     #[must_use]
     pub fn check(&self) -> Arc<GradientCheck> {
-        self.kept(0, |visit| GradientCheck::of_pass(&visit.pass))
+        self.kept(0, |derivation| GradientCheck::of_pass(&derivation.pass))
     }
 
     /// A value of this visit by its type and a key: worked out when first asked for, and kept for

@@ -54,10 +54,11 @@ impl Element {
     }
 }
 
-/// What an element is at a step.
+/// What an element is at a step. Where a [`Stage`](super::Stage) says whether a value is known, this
+/// also says whether the way back leads over the part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Mark {
-    /// Not reached yet: its value is not known to the class.
+    /// Not worked out yet at this step.
     Unreached,
     /// Its forward value is known.
     Reached,

@@ -4,12 +4,13 @@
 
 use std::sync::Arc;
 
+use super::explain::Explanation;
 use super::history::Curve;
 use super::pooled::Pooled;
 use super::terms::Terms;
 use super::units::UnitPair;
 use crate::content::{Expr, Line, Role};
-use crate::rnn::Difference;
+use crate::rnn::{Difference, Pass};
 use crate::steps::Address;
 
 /// What a part of a panel leads to when it is pointed at.
@@ -69,6 +70,8 @@ pub enum Block<'a> {
     Maps(Vec<Map>),
     /// A sum of products of the chain rule.
     Terms(Terms<'a>),
+    /// What a step says, and the pass in which its value is looked up.
+    Step(Explanation, &'a Pass),
 }
 
 /// Rows that are made when they are asked for, by number from 0.

@@ -1,4 +1,4 @@
-//! What each sentence of the scenario gives with a visit's weights.
+//! What each sentence of the scenario gives with a derivation's weights.
 
 use std::cmp::Ordering;
 use std::ops::Deref;
@@ -51,7 +51,7 @@ impl Verdict {
 }
 
 /// The prediction of every sentence. `None` where a sentence is not read, since all of them
-/// together would keep one waiting: those nearest to the visit's own are.
+/// together would keep one waiting: those nearest to the derivation's own are.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Predictions(Vec<Option<Prediction>>);
 
@@ -68,29 +68,32 @@ const NOW: u64 = 0;
 const AFTER: u64 = 1;
 
 impl Derivation {
-    /// What each sentence gives with this visit's weights; worked out when first asked for.
+    /// What each sentence gives with this derivation's weights; worked out when first asked for.
     #[must_use]
     pub fn predictions(&self) -> Arc<Predictions> {
-        self.kept(NOW, |visit| {
-            predict(visit, &visit.pass.network, Evaluation::of_pass(&visit.pass))
+        self.kept(NOW, |derivation| {
+            predict(derivation, &derivation.pass.network, Evaluation::of_pass(&derivation.pass))
         })
     }
 
     /// What each sentence gives after the update, as [`Derivation::predictions`].
     #[must_use]
     pub fn predictions_after(&self) -> Arc<Predictions> {
-        self.kept(AFTER, |visit| predict(visit, &visit.update.network, visit.after))
+        self.kept(AFTER, |derivation| {
+            predict(derivation, &derivation.update.network, derivation.after)
+        })
     }
 }
 
 /// This sentence's reading is known.
-fn predict(visit: &Derivation, network: &Network, here: Evaluation) -> Predictions {
-    let sentences = &visit.scenario.sentences;
+fn predict(derivation: &Derivation, network: &Network, here: Evaluation) -> Predictions {
+    let sentences = &derivation.scenario.sentences;
     let mut predictions = vec![None; sentences.len()];
-    predictions[visit.sentence] = Some(Prediction::new(here, visit.pass.sentence.label));
+    predictions[derivation.sentence] = Some(Prediction::new(here, derivation.pass.sentence.label));
     let mut budget = READINGS;
-    let mut others: Vec<usize> = (0..sentences.len()).filter(|&n| n != visit.sentence).collect();
-    others.sort_by_key(|n| n.abs_diff(visit.sentence));
+    let mut others: Vec<usize> =
+        (0..sentences.len()).filter(|&n| n != derivation.sentence).collect();
+    others.sort_by_key(|n| n.abs_diff(derivation.sentence));
     for n in others {
         let reading = Evaluation::within(&mut budget, network, &sentences[n]);
         predictions[n] = reading.map(|reading| Prediction::new(reading, sentences[n].label));

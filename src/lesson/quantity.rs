@@ -1,5 +1,5 @@
-//! What a step works out, by name. Its numbers are looked up where they are wanted: those of a
-//! large network are many, and a frame shows few of them.
+//! The name of a value that a step works out. It holds no numbers: those of a large network are many,
+//! and are looked up when a panel wants them.
 
 use crate::rnn::{Factor, Pass, Shape, Value, WeightMatrix};
 

@@ -17,8 +17,8 @@ impl Derivation {
     /// What can be seen of w_i or w_h.
     #[must_use]
     pub fn weights_seen(&self, of: WeightMatrix) -> Arc<Pooled> {
-        self.kept(of as u64, |visit| {
-            let weights = visit.pass.network.weights();
+        self.kept(of as u64, |derivation| {
+            let weights = derivation.pass.network.weights();
             Pooled::of(match of {
                 WeightMatrix::Input => &weights.w_i,
                 WeightMatrix::Hidden => &weights.w_h,
@@ -61,7 +61,9 @@ impl Derivation {
 
     /// What every Jacobian ∂O_t/∂O_{t-1} is scaled from.
     fn transposed_w_h(&self) -> Arc<GroupedColumns> {
-        self.kept(0, |visit| GroupedColumns::of_transposed(&visit.pass.network.weights().w_h))
+        self.kept(0, |derivation| {
+            GroupedColumns::of_transposed(&derivation.pass.network.weights().w_h)
+        })
     }
 }
 

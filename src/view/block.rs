@@ -3,6 +3,7 @@
 //!
 //! | file | what it draws |
 //! |---|---|
+//! | `drawn` | what drawing a block has come to |
 //! | `table` | names and numbers in columns |
 //! | `bars` | sizes |
 //! | `chart` | losses over time |
@@ -10,14 +11,15 @@
 
 mod bars;
 mod chart;
+mod drawn;
 mod list;
 pub mod table;
 
-use self::table::Ends;
+use self::drawn::{Drawn, Ends};
 use super::canvas::Canvas;
 use super::frames::Frames;
 use super::matrix::{self, Form};
-use super::sum;
+use super::{step, sum};
 use crate::content::Line;
 use crate::lesson::panel::{Block, Map};
 
@@ -37,20 +39,6 @@ pub fn draw<'a>(canvas: &mut Canvas<'_>, blocks: &'a [Block<'_>], frames: Frames
         heads.extend(drawn.heads);
     }
     heads
-}
-
-/// What drawing a block has come to.
-pub struct Drawn<'a> {
-    /// How many rows it has taken.
-    rows: i32,
-    /// The heads of its columns, where they are to stand in the rule.
-    heads: Ends<'a>,
-}
-
-impl Drawn<'_> {
-    fn rows(rows: i32) -> Self {
-        Self { rows, heads: Vec::new() }
-    }
 }
 
 /// The rows that a block has to have.
@@ -81,6 +69,7 @@ fn one<'a>(canvas: &mut Canvas<'_>, block: &'a Block<'_>, frames: Frames) -> Dra
         Block::Chart(chart) => chart::draw(canvas, chart),
         Block::Maps(all) => maps(canvas, all),
         Block::Terms(terms) => sum::draw(canvas, terms),
+        Block::Step(explanation, pass) => step::draw(canvas, explanation, pass, frames),
     };
     Drawn::rows(rows)
 }

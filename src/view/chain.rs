@@ -18,7 +18,7 @@ mod stroke;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
 
-use self::geometry::{BOX, Content, Geometry};
+use self::geometry::{BOX, Filling, Geometry};
 use super::canvas::Canvas;
 use super::frames::Frames;
 use super::{matrix, panel};
@@ -101,13 +101,13 @@ impl Drawing<'_> {
     /// The numbers of a box from row `y` on; those of hidden units as heat where they have no room.
     fn values(&self, canvas: &mut Canvas<'_>, (x, y): (i32, i32), values: Values, style: Style) {
         let mut put = |y, text: &str| canvas.put_centred(x, INSIDE, y, text, style);
-        match (values, self.at.content) {
-            (Values::Units(units), Content::Numbers(_)) => {
+        match (values, self.at.filling) {
+            (Values::Units(units), Filling::Numbers(_)) => {
                 for (y, value) in (y..).zip(units) {
                     put(y, &fitted(*value, NUMBER));
                 }
             }
-            (Values::Units(units), Content::Heat) => {
+            (Values::Units(units), Filling::Heat) => {
                 put(y, &matrix::strip(units.iter().copied(), INSIDE));
             }
             (Values::Signed(value), _) => put(y, &fitted(value, NUMBER)),

@@ -1,77 +1,76 @@
 //! This step: its formula, the formula with the numbers put in, its value, and why.
 
-use ratatui::layout::Rect;
-
 use super::canvas::Canvas;
 use super::frames::Frames;
 use super::matrix::{self, Form};
-use super::panel;
-use crate::app::App;
 use crate::content::{Expr, Line, Role};
-use crate::lesson::{Explanation, Pooled, Quantity, explain};
+use crate::lesson::{Explanation, Pooled, Quantity};
 use crate::rnn::Pass;
 use crate::text;
 
-/// Draws this step's panel.
-pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
-    let derivation = app.timeline.derivation();
-    let address = app.timeline.address();
-    let explanation = explain(derivation, address, app.units);
-    let title = explanation.title.text();
-    let mut inner = panel::frame(canvas, area, frames, &title, &address.to_string());
-    let width = inner.width();
-    let airy = frames == Frames::Boxes;
-
-    let (mut lines, mut starts) = flow(&inner, &explanation, width);
-    if let Some(so_far) = &explanation.so_far
-        && airy
+/// Draws what a step says; it takes all the room there is.
+pub fn draw(
+    canvas: &mut Canvas<'_>,
+    explanation: &Explanation,
+    pass: &Pass,
+    frames: Frames,
+) -> i32 {
+    let (width, airy) = (canvas.width(), frames == Frames::Boxes);
+    let height = usize::try_from(canvas.height()).unwrap_or(0);
+    let lines = chosen(canvas, explanation, airy, height);
+    for (y, line) in (0..canvas.height()).zip(&lines) {
+        canvas.put_line(0, y, line);
+    }
+    if lines.len() > height
+        && let Some(last) = height.checked_sub(1).and_then(|last| lines.get(last))
     {
+        let end = canvas.measure_line(last).min(width - 1);
+        let (quiet, y) = (canvas.theme.quiet(), canvas.height() - 1);
+        canvas.put(end, y, "…", quiet);
+    }
+    if let (Some(value), Some(shape), true) = (explanation.value, &explanation.shape, airy) {
+        let y = i32::try_from(lines.len()).unwrap_or(i32::MAX).saturating_add(1);
+        canvas.put_line(0, y, &shape.line());
+        matrix(canvas, pass, value, explanation.entry, y.saturating_add(1));
+    }
+    canvas.height()
+}
+
+/// The lines that are shown on `height` rows, and what is left over. A remark goes before our own
+/// words, which stay only where all of them have room, and before formulas, which the equation
+/// shows too.
+fn chosen(canvas: &Canvas<'_>, explanation: &Explanation, airy: bool, height: usize) -> Vec<Line> {
+    let width = canvas.width();
+    let (mut lines, mut starts) = flow(canvas, explanation, width);
+    if let Some(so_far) = explanation.so_far.as_ref().filter(|_| airy) {
         starts.push(lines.len());
         lines.push(Line::new());
         lines.push(so_far.line());
     }
-    let mut remarks: Vec<Line> = Vec::new();
-    for remark in &explanation.remarks {
-        remarks.extend(remark_lines(&inner, remark, width));
-    }
-    let why = inner.wrap(&explanation.why, width, Role::Text);
-
-    let height = usize::try_from(inner.height()).unwrap_or(0);
+    let remarks = explanation.remarks.iter();
+    let remarks: Vec<Line> =
+        remarks.flat_map(|remark| remark_lines(canvas, remark, width)).collect();
+    let why = canvas.wrap(&explanation.why, width, Role::Text);
     if !remarks.is_empty() && lines.len() + remarks.len() > height {
-        // The equation shows the symbols too: rather lose them here than the teacher's words.
         let spare = (lines.len() + remarks.len() - height).min(lines.len() - 1);
         // What stays does not begin in the middle of a formula.
         let whole = starts.into_iter().find(|&start| start >= spare).unwrap_or(lines.len());
         lines.drain(..whole);
     }
-    let blank = |lines: &[Line], more: usize| airy && lines.len() + 1 + more <= height;
-    for words in [remarks, why] {
-        // A remark goes before our own words, which stay only where all of them have room.
-        let fits = lines.len() + words.len() <= height;
-        let is_own = words.first().is_some_and(|line| line.0.iter().all(|r| r.role == Role::Text));
-        if words.is_empty() || (is_own && !fits && !explanation.remarks.is_empty()) {
-            continue;
-        }
-        if blank(&lines, words.len()) {
+    let has_remarks = !remarks.is_empty();
+    let add = |words: Vec<Line>, lines: &mut Vec<Line>| {
+        if airy && lines.len() + 1 + words.len() <= height {
             lines.push(Line::new());
         }
         lines.extend(words);
+    };
+    if has_remarks {
+        add(remarks, &mut lines);
     }
-    for (y, line) in (0..inner.height()).zip(&lines) {
-        inner.put_line(0, y, line);
+    if !has_remarks || lines.len() + why.len() <= height {
+        add(why, &mut lines);
     }
-    if lines.len() > height
-        && let Some(last) = height.checked_sub(1).and_then(|last| lines.get(last))
-    {
-        let end = inner.measure_line(last).min(width - 1);
-        let (quiet, y) = (inner.theme.quiet(), inner.height() - 1);
-        inner.put(end, y, "…", quiet);
-    }
-    if let (Some(value), Some(shape), true) = (explanation.value, &explanation.shape, airy) {
-        let y = i32::try_from(lines.len()).unwrap_or(i32::MAX).saturating_add(1);
-        inner.put_line(0, y, &shape.line());
-        matrix(&mut inner, &derivation.pass, value, explanation.entry, y.saturating_add(1));
-    }
+    lines
 }
 
 /// The value as a table of numbers, below the text where all of it has room.

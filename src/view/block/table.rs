@@ -1,6 +1,6 @@
 //! Names and numbers in columns, as many rows as there is room for, with the row that is wanted in view.
 
-use super::Drawn;
+use super::drawn::{Drawn, Ends};
 use crate::content::number::{aligned, fitted, in_column, measured};
 use crate::content::{Line, Role};
 use crate::lesson::panel::{Cell, Column, Heads, Row, Table, Width};
@@ -14,9 +14,6 @@ const NAMES: i32 = 6;
 const MARK: &str = "↓";
 /// A column of numbers in a narrow panel, with the space before it.
 const NARROW: usize = 8;
-
-/// Where the heads of columns stand: each with the column before which it ends.
-pub type Ends<'a> = Vec<(i32, &'a str)>;
 
 /// Whether every row has room.
 pub fn fits(canvas: &Canvas<'_>, table: &Table<'_>, frames: Frames) -> bool {

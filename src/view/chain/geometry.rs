@@ -2,6 +2,8 @@
 
 use std::ops::Range;
 
+use crate::text::window;
+
 /// Columns of a box, with its sides.
 pub const BOX: i32 = 9;
 /// The least and the most columns of an edge.
@@ -11,14 +13,14 @@ const ASIDE: i32 = 4;
 
 /// What stands in the boxes of states.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Content {
+pub enum Filling {
     /// A row of numbers for each of so many hidden units, and as many for the gradient.
     Numbers(usize),
     /// A row of heat signs, and one for the gradient.
     Heat,
 }
 
-impl Content {
+impl Filling {
     /// What `inner` rows have room for.
     fn of(units: usize, inner: i32) -> Self {
         let rows = i32::try_from(units.saturating_mul(2)).unwrap_or(i32::MAX);
@@ -48,7 +50,7 @@ pub struct Geometry {
     /// Rows inside a box.
     pub inner: i32,
     /// What stands in it.
-    pub content: Content,
+    pub filling: Filling,
 }
 
 impl Geometry {
@@ -61,16 +63,15 @@ impl Geometry {
         } else {
             (GAP.0, ((width - 2 * ASIDE + GAP.0) / (BOX + GAP.0)).max(1))
         };
-        let shown = usize::try_from(count).unwrap_or(1).min(boxes);
-        let first = focus.saturating_sub(shown / 2).min(boxes - shown);
+        let visible = window(boxes, usize::try_from(count).unwrap_or(1), focus);
         let used = count * BOX + (count - 1) * gap;
         Self {
-            visible: first..first + shown,
+            visible,
             boxes,
             margin: (width - used) / 2,
             gap,
             inner,
-            content: Content::of(units, inner),
+            filling: Filling::of(units, inner),
         }
     }
 
@@ -87,7 +88,7 @@ impl Geometry {
 
     /// The first row of gradients; the row of the first value is 2.
     pub fn gradient_row(&self) -> i32 {
-        2 + self.content.rows()
+        2 + self.filling.rows()
     }
 
     /// The row below the boxes, of the input edges; the words are one further down.
