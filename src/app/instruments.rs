@@ -72,13 +72,16 @@ impl Instruments {
         self.keys = Keys::Lesson;
     }
 
-    /// Turns to the one that a key opens, and gives it the keys; whether there is one.
-    pub(super) fn open(&mut self, key: Key) -> bool {
+    /// Which one a key opens, if there is one.
+    pub(super) fn opened_by(&self, key: Key) -> Option<usize> {
         let opens =
             |one: &dyn Instrument| one.opened_by().is_some_and(|row| row.keys.contains(&key));
-        let Some(number) = self.iter().position(opens) else { return false };
+        self.iter().position(opens)
+    }
+
+    /// Turns to this one, and gives it the keys.
+    pub(super) fn open(&mut self, number: usize) {
         (self.shown, self.keys) = (number, Keys::Instrument);
-        true
     }
 
     /// The lesson has the keys again.

@@ -29,9 +29,7 @@ impl App {
             return Effect::None;
         }
         let Some(command) = command else {
-            if self.activity.is_busy() || !self.instruments.open(key) {
-                self.meaningless(key);
-            }
+            self.open_instrument(key);
             return Effect::None;
         };
         self.notice = None;
@@ -66,7 +64,19 @@ impl App {
             Reply::Go(target) => self.pointed(target),
             Reply::Say(text) => self.notice = Some(text),
         }
+        (self.count, self.has_pointed_to_help) = (None, false);
         true
+    }
+
+    /// A key that is no command: it opens an instrument, or means nothing.
+    fn open_instrument(&mut self, key: Key) {
+        let Some(number) = self.instruments.opened_by(key) else { return self.meaningless(key) };
+        self.has_pointed_to_help = false;
+        self.count = None;
+        self.notice = self.what_goes_on();
+        if !self.activity.is_busy() {
+            self.instruments.open(number);
+        }
     }
 
     /// Why most keys do nothing now.

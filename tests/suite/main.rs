@@ -24,7 +24,8 @@
 //! | what holds of any file, any key, any input | `fuzz`, `input`, `scenarios/any_file`, `scenarios/hostile` |
 //! | which room uses which | `architecture` |
 //!
-//! `session` is a lesson without a terminal, which most of them use; `numbers` looks for NaN on
+//! `session` is a lesson without a terminal, which most of them use; `cut` takes a panel out of its
+//! frame; `numbers` looks for NaN on
 //! any screen; `long` says how many cases are tried.
 
 // Where a test compares numbers with `==`, equal to the last bit is what it means; what a test
@@ -37,12 +38,13 @@ mod budget;
 mod chain;
 mod chooser;
 mod commands;
-mod cuts;
+mod cut;
 mod digits;
 mod expressions;
 mod extremes;
 mod fuzz;
 mod input;
+mod instruments;
 mod keys;
 mod legibility;
 mod lesson;

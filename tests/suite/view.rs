@@ -175,15 +175,6 @@ fn frames_of_the_notes_lesson_look_like_this() {
 }
 
 #[test]
-fn each_instrument_looks_like_this() {
-    let names = ["weights", "flow", "loss", "predictions", "check", "slips"];
-    for (turns, name) in names.iter().enumerate() {
-        let session = Session::open("class-notes").press("uuuu").press(&"⇥".repeat(turns));
-        insta::assert_snapshot!(format!("instrument_{name}"), session.text());
-    }
-}
-
-#[test]
 fn the_help_names_every_key_of_the_table_and_no_key_has_two_meanings() {
     let help = Session::open("class-notes").sized(120, 40).press("?").text();
     let mut seen = Vec::new();
