@@ -119,3 +119,52 @@ fn every_source_file_says_first_what_it_is_for() {
         assert!(text.starts_with("//! "), "{}", file.display());
     }
 }
+
+/// The string literals of some code, comments apart, without what stands in braces.
+fn literals(code: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for line in code.lines().filter(|line| !line.trim_start().starts_with("//")) {
+        let mut rest = line.replace("'\"'", "").replace("\\\"", "");
+        while let Some(start) = rest.find('"') {
+            let Some(length) = rest[start + 1..].find('"') else { break };
+            let mut text = String::new();
+            let mut depth = 0;
+            for c in rest[start + 1..start + 1 + length].chars() {
+                match c {
+                    '{' => depth += 1,
+                    '}' => depth -= 1,
+                    c if depth == 0 => text.push(c),
+                    _ => {}
+                }
+            }
+            found.push(text);
+            rest = rest[start + length + 2..].to_owned();
+        }
+    }
+    found
+}
+
+fn has_word(text: &str) -> bool {
+    let letters: Vec<bool> = text.chars().map(char::is_alphabetic).collect();
+    letters.windows(2).any(|two| two == [true, true]) || text.contains("w_")
+}
+
+/// What is said is content: a view that says something itself is not read in a report, and is not
+/// translated.
+#[test]
+fn the_view_has_no_words() {
+    let sample = "put(\"a\"); // \"no\"\n  // \"comment\"\nformat!(\"{name} of {x:>3}\", \"→\")";
+    let found = literals(sample);
+    assert_eq!(found[..3], ["a", "no", " of "].map(String::from));
+    assert!(has_word(&found[2]) && has_word("w_i") && !has_word("► ") && !has_word("a"));
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let files = sources(&src.join("view"));
+    let mut looked_at = 0;
+    for file in files.into_iter().chain([src.join("view.rs")]) {
+        for text in literals(&fs::read_to_string(&file).unwrap()) {
+            assert!(!has_word(&text), "{}: {text:?}", file.display());
+            looked_at += 1;
+        }
+    }
+    assert!(looked_at > 50, "only {looked_at} literals were found");
+}

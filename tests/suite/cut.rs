@@ -22,7 +22,7 @@ pub fn panel(frame: &Buffer, title: &str) -> Buffer {
     let corner = frame[(left, top)].symbol();
     // A box ends in its lower rule, a rule where the next one begins or before the key bar.
     let bottom = match corner {
-        "╭" => (top..).find(|&y| frame[(left, y)].symbol() == "╰").unwrap() + 1,
+        "╭" => (top..frame.area.height).find(|&y| frame[(left, y)].symbol() == "╰").unwrap() + 1,
         _ => (top + 1..frame.area.height - 1)
             .find(|&y| frame[(left, y)].symbol() == "─")
             .unwrap_or(frame.area.height - 1),

@@ -101,7 +101,11 @@ fn steps(session: &Session) -> Vec<usize> {
     let plan = session.app.timeline.derivation().plan;
     let firsts = Chapter::ALL.map(|chapter| plan.number(plan.first_of(chapter)).unwrap());
     let ends = firsts.iter().skip(1).copied().chain([plan.count()]);
-    firsts.iter().zip(ends).flat_map(|(&first, end)| [first, (first + end) / 2, end - 1]).collect()
+    firsts
+        .iter()
+        .zip(ends)
+        .flat_map(|(&first, end)| [first, usize::midpoint(first, end), end - 1])
+        .collect()
 }
 
 #[test]
@@ -239,8 +243,10 @@ fn shared_keys(instruments: &[Box<dyn Instrument>]) -> Vec<Key> {
 fn no_two_instruments_and_no_command_share_a_key_that_opens() {
     assert_eq!(shared_keys(&instrument::all()), []);
     // It would be found.
-    use taking_keys::Counter;
-    let counter = |keys| Box::new(Counter { opened_by: keys, ..Counter::default() });
+
+    let counter = |keys| {
+        Box::new(taking_keys::Counter { opened_by: keys, ..taking_keys::Counter::default() })
+    };
     let two: [&'static [Key]; 2] = [&[Key::Char('c'), Key::Char('u')], &[Key::Char('c')]];
     let two: Vec<Box<dyn Instrument>> = two.map(|keys| counter(keys) as _).into();
     assert_eq!(shared_keys(&two), [Key::Char('u'), Key::Char('c')]);

@@ -180,27 +180,27 @@ fn a_number_typed_while_training_is_not_kept() {
 
 #[test]
 fn the_background_chooses_the_theme_until_somebody_else_has() {
-    let told = |session: &mut Session, is_light| {
+    let answered = |session: &mut Session, is_light| {
         session.send(Message::Background { is_light });
         session.app.theme
     };
     let mut session = Session::open("class-notes");
     assert_eq!(session.app.theme, ThemeName::Dark);
-    assert_eq!(told(&mut session, true), ThemeName::Light);
+    assert_eq!(answered(&mut session, true), ThemeName::Light);
     assert_eq!(session.app.background, Background::Light);
-    assert_eq!(told(&mut session, false), ThemeName::Dark);
+    assert_eq!(answered(&mut session, false), ThemeName::Dark);
     // By the key …
     let mut turned = session.press("tt");
     assert_eq!(turned.app.theme, ThemeName::Contrast);
-    assert_eq!(told(&mut turned, true), ThemeName::Contrast);
+    assert_eq!(answered(&mut turned, true), ThemeName::Contrast);
     // … or at the start.
     let mut asked = Session::open("class-notes");
     (asked.app.theme, asked.app.theme_chosen_by) = (ThemeName::Mono, ChosenBy::User);
-    assert_eq!(told(&mut asked, true), ThemeName::Mono);
+    assert_eq!(answered(&mut asked, true), ThemeName::Mono);
 }
 
 #[test]
-fn letters_of_two_columns_are_written_in_ascii_and_what_is_told_is_shown() {
+fn letters_of_two_columns_are_written_in_ascii_and_what_is_said_is_shown() {
     let mut session = Session::open("class-notes").press("→");
     session.send(Message::LettersAreWide);
     assert_eq!(session.app.letters, Letters::Ascii);

@@ -15,7 +15,7 @@
 //! | a key | `keys`; the chooser's in `chooser`; what changes weights also in `undo` and `input` |
 //! | what is worked beside the lesson | `ahead` |
 //! | a panel | `instruments/<name>`; the step's and the chain's in `view` |
-//! | how much of a matrix is kept or shown | `relief`, `budget` |
+//! | how much of a matrix is kept or shown | `pooled`, `budget` |
 //! | where a panel stands, what is cut | `sizes` |
 //! | a colour, a sign | `palettes`, `legibility` |
 //! | a command, an option | `commands/…` |
@@ -51,10 +51,10 @@ mod lesson;
 mod long;
 mod numbers;
 mod palettes;
+mod pooled;
 mod possible;
 mod printable;
 mod reference;
-mod relief;
 mod report;
 mod rnn;
 mod scenarios;

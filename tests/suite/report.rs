@@ -86,11 +86,11 @@ fn a_run_that_overflows_says_so_and_never_nan() {
 
 #[test]
 fn progress_is_reported_after_each_epoch() {
-    let mut told = Vec::new();
+    let mut reported = Vec::new();
     let scenario = saturated(1.0, 0.1);
-    let run = Training::new(&scenario, 3, |epoch| told.push(epoch));
+    let run = Training::new(&scenario, 3, |epoch| reported.push(epoch));
     drop(run);
-    assert_eq!(told, [1, 2, 3]);
+    assert_eq!(reported, [1, 2, 3]);
 }
 
 #[test]

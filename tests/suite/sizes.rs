@@ -371,7 +371,7 @@ fn a_row_of_the_update_is_whole_or_marked() {
 
 /// Whether what this step's panel shows is its formula and numbers, from the start of one of
 /// them on, then remarks and the reason, and a mark where it ends before them.
-fn is_told(shown: &str, parts: &[String], words: &[String]) -> bool {
+fn is_shown_whole(shown: &str, parts: &[String], words: &[String]) -> bool {
     let (kept, is_cut) = match shown.split_once('…') {
         Some((kept, _)) => (kept, true),
         None => (shown, false),
@@ -387,8 +387,8 @@ fn is_told(shown: &str, parts: &[String], words: &[String]) -> bool {
 }
 
 #[test]
-fn this_step_is_told_whole_or_marked() {
-    let mut told = 0;
+fn this_step_is_shown_whole_or_marked() {
+    let mut looked_at = 0;
     for name in ["class-notes", "order-matters", "clipped", "one-word", "saturated"] {
         let mut session = Session::open(name);
         let every = if long::is_asked_for() { 1 } else { 5 };
@@ -415,10 +415,13 @@ fn this_step_is_told_whole_or_marked() {
                     parts.push(so_far);
                 }
                 let place = format!("{name} {address} {columns}×{rows}\n{}", frame.join("\n"));
-                assert!(is_told(&shown, &parts, &words), "{shown}\n{parts:?}\n{words:?}\n{place}");
-                told += 1;
+                assert!(
+                    is_shown_whole(&shown, &parts, &words),
+                    "{shown}\n{parts:?}\n{words:?}\n{place}"
+                );
+                looked_at += 1;
             }
         }
     }
-    assert!(told > 1_000);
+    assert!(looked_at > 1_000);
 }

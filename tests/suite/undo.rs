@@ -89,14 +89,14 @@ fn a_new_version_of_the_file_is_undone_and_redone_at_the_same_step() {
 }
 
 #[test]
-fn the_losses_met_are_those_on_the_way_here_also_over_a_new_version() {
+fn the_losses_kept_are_those_on_the_way_here_also_over_a_new_version() {
     let mut session = Session::open("class-notes").press("uuu→");
-    let met = session.app.timeline.history().clone();
+    let before = session.app.timeline.history().clone();
     session.save(&with_other_w_h());
     let session = session.press("r");
     assert!(session.app.timeline.history().losses.is_empty());
     let session = session.press("u→⌫⌫");
-    assert_eq!(session.app.timeline.history(), met);
+    assert_eq!(session.app.timeline.history(), before);
 }
 
 #[test]
@@ -171,11 +171,11 @@ fn a_file_saved_with_a_fault_is_shown_by_r_in_full_and_changes_nothing() {
 }
 
 #[test]
-fn what_was_told_stays_where_a_file_is_saved_without_news() {
+fn what_was_said_stays_where_a_file_is_saved_without_news() {
     let mut session = Session::open(scenario::bundled()[1].text).press("t");
-    let (told, same) = (session.last_row(), scenario::bundled()[1].text);
+    let (said, same) = (session.last_row(), scenario::bundled()[1].text);
     session.save(same);
-    assert_eq!(session.last_row(), told);
+    assert_eq!(session.last_row(), said);
     // What was said of a fault is over with the fault.
     session.save("title: nothing else");
     assert!(session.last_row().contains("saved with a fault"));
@@ -184,9 +184,9 @@ fn what_was_told_stays_where_a_file_is_saved_without_news() {
     // A later answer is not.
     session.save("title: nothing else");
     let mut session = session.press("t");
-    let told = session.last_row();
+    let said = session.last_row();
     session.save(same);
-    assert_eq!(session.last_row(), told);
+    assert_eq!(session.last_row(), said);
 }
 
 /// A lesson of `words` words and `hidden` units, with three sentences over some of them.

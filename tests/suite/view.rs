@@ -141,37 +141,52 @@ fn with_two_units_the_underlined_entry_is_the_one_whose_numbers_are_put_in() {
     assert_eq!(looked_at, 4 * 2 * (4 + 3 + 2));
 }
 
+/// The whole screen, small and large; what a single panel shows is held by a snapshot of the panel.
 #[test]
-fn no_step_shows_nan_or_minus_zero() {
-    for bundled in scenario::bundled() {
-        let mut session = Session::open(bundled.name).sized(120, 40);
-        for _ in 0..2 * session.app.timeline.derivation().plan.count() {
-            let text = session.text();
-            assert!(!text.contains("NaN") && !text.contains("-0.0000"), "{text}");
-            session = session.press("→");
-        }
-    }
+fn frames_of_the_notes_lesson_look_like_this() {
+    let at = |size: (u16, u16)| Session::open("class-notes").sized(size.0, size.1).at("w_i/1/3");
+    insta::assert_snapshot!("factor_80x24", styled(&at((80, 24)).frame()));
+    insta::assert_snapshot!("factor_120x40", styled(&at((120, 40)).frame()));
 }
 
 #[test]
-fn frames_of_the_notes_lesson_look_like_this() {
-    let frame = |session: Session| styled(&session.frame());
-    insta::assert_snapshot!("encode_80x24", frame(Session::open("class-notes")));
-    insta::assert_snapshot!("forward_80x24", frame(Session::open("class-notes").at("forward/2")));
-    insta::assert_snapshot!("factor_80x24", frame(Session::open("class-notes").at("w_i/1/3")));
-    insta::assert_snapshot!("sum_80x24", frame(Session::open("class-notes").at("w_h")));
-    insta::assert_snapshot!("update_80x24", frame(Session::open("class-notes").press("u")));
-    let wide = |address| Session::open("class-notes").sized(120, 40).at(address);
-    insta::assert_snapshot!("factor_120x40", frame(wide("w_i/1/3")));
-    insta::assert_snapshot!("term_120x40", frame(wide("w_h/2")));
-    let two = Session::open("class-notes-two-units").sized(120, 40).at("w_h/1/3");
-    insta::assert_snapshot!("jacobian_120x40", frame(two));
-    let long = Session::open("first-word").sized(200, 60).at("w_h/3/7");
-    insta::assert_snapshot!("long_200x60", frame(long));
-    let light = Session::open("class-notes").press("t").at("w_i/1/3");
-    insta::assert_snapshot!("light_80x24", styled(&light.frame()));
+fn the_equation_of_each_chapter_looks_like_this() {
+    let equation =
+        |address: &str, title: &str| Session::open("class-notes").at(address).panel(title);
+    insta::assert_snapshot!("encode", equation("encode", "The words as one-hot rows"));
+    insta::assert_snapshot!("forward", equation("forward/2", "Forward"));
+    insta::assert_snapshot!("sum", equation("w_h", "∂L/∂w_h"));
+    insta::assert_snapshot!("update", equation("update", "Update applied"));
+    let of = |name: &str, (columns, rows): (u16, u16), address: &str| {
+        Session::open(name).sized(columns, rows).at(address).panel("∂L/∂w_h = sum of")
+    };
+    insta::assert_snapshot!("term", of("class-notes", (120, 40), "w_h/2"));
+    insta::assert_snapshot!("jacobian", of("class-notes-two-units", (120, 40), "w_h/1/3"));
+    insta::assert_snapshot!("long", of("first-word", (200, 60), "w_h/3/7"));
+}
+
+#[test]
+fn the_chain_of_several_units_and_of_a_long_sentence_looks_like_this() {
+    let chain = |name: &str, (columns, rows): (u16, u16), address: &str| {
+        Session::open(name).sized(columns, rows).at(address).panel("Unrolled network")
+    };
+    insta::assert_snapshot!("chain_units", chain("class-notes-two-units", (120, 40), "w_h/1/3"));
+    insta::assert_snapshot!("chain_long", chain("first-word", (200, 60), "w_h/3/7"));
+}
+
+#[test]
+fn the_light_theme_shows_the_same_letters_in_other_colours() {
+    let dark = Session::open("class-notes").at("w_i/1/3");
+    let mut light = Session { app: dark.app.clone(), is_over: false };
+    light.app.theme = ThemeName::Light;
+    assert_eq!(light.text(), dark.text());
+    assert!(light.frame() != dark.frame());
+}
+
+#[test]
+fn the_help_looks_like_this() {
     let help = Session::open("class-notes").press("?");
-    insta::assert_snapshot!("help_80x24", help.text());
+    insta::assert_snapshot!("help", help.panel("Keys"));
 }
 
 #[test]
@@ -196,7 +211,7 @@ fn the_key_bar_names_only_what_does_something_now() {
 }
 
 #[test]
-fn what_is_lit_is_told_by_more_than_colour_in_every_theme() {
+fn what_is_lit_is_shown_by_more_than_colour_in_every_theme() {
     for turns in 0..ThemeName::ALL.len() {
         let session = Session::open("class-notes").press(&"t".repeat(turns)).at("w_i/1/3");
         let frame = session.frame();

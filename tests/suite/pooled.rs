@@ -1,11 +1,11 @@
 //! What is kept for a visit, held against what it is kept of: blocks of large matrices, running
-//! sums, the gradient's flow.
+//! sums.
 
 use std::sync::Arc;
 
 use bptt::lesson::UnitPair;
 use bptt::lesson::{Derivation, Pooled, Timeline};
-use bptt::rnn::{Factor, WeightMatrix, Weights, norm};
+use bptt::rnn::{Factor, WeightMatrix, Weights};
 use bptt::scenario;
 use ndarray::{Array2, Axis};
 
@@ -22,39 +22,63 @@ fn timeline(words: usize, hidden: usize, truncate: Option<usize>) -> Timeline {
     Timeline::new(Arc::new(scenario::read("test", yaml.as_bytes()).unwrap()))
 }
 
-/// The entry furthest from zero among `entries`, found the long way round.
-fn furthest(entries: impl Iterator<Item = f64>) -> f64 {
-    entries.fold(0.0, |kept: f64, v| if v.abs() > kept.abs() { v } else { kept })
-}
-
-/// Every cell of a relief is the furthest entry of its share of the rows and columns.
-fn is_relief_of(pooled: &Pooled, matrix: &Array2<f64>) {
-    let (down, across) = pooled.cells.dim();
-    let (rows, columns) = matrix.dim();
-    assert_eq!(pooled.is_whole, (down, across) == (rows, columns));
-    let mut seen = 0;
-    for ((r, c), &cell) in pooled.cells.indexed_iter() {
-        let (top, bottom) = (r * rows / down, (r + 1) * rows / down);
-        let (left, right) = (c * columns / across, (c + 1) * columns / across);
-        let block = (top..bottom).flat_map(|r| (left..right).map(move |c| matrix[[r, c]]));
-        let expected = furthest(block);
-        assert!((cell - expected).abs() <= 1e-15, "({r}, {c}): {cell} is not {expected}");
-        seen += (bottom - top) * (right - left);
-    }
-    // No entry is in no block, or in two.
-    assert_eq!(seen, matrix.len());
+/// Which cell each of so many rows or columns stands in, found by looking where a single entry shows.
+fn blocks(count: usize, shape: impl Fn(usize) -> (usize, usize)) -> Vec<usize> {
+    let cell_of = |n: usize| {
+        let mut matrix = Array2::zeros(shape(count));
+        *matrix.iter_mut().nth(n).unwrap() = -5.0;
+        let pooled = Pooled::of(&matrix);
+        let shown: Vec<usize> =
+            pooled.cells.iter().enumerate().filter(|(_, v)| **v == -5.0).map(|(n, _)| n).collect();
+        assert_eq!(shown.len(), 1, "entry {n} of {count} shows in {shown:?}");
+        shown[0]
+    };
+    (0..count).map(cell_of).collect()
 }
 
 #[test]
-fn a_relief_shows_the_furthest_entry_of_every_block() {
+fn blocks_are_neighbours_in_order_none_left_out_and_alike_in_size() {
+    for count in [1, 2, 63, 64, 65, 100, 130, 513] {
+        let cells = blocks(count, |count| (count, 1));
+        assert_eq!(cells, blocks(count, |count| (1, count)));
+        assert_eq!(cells[0], 0);
+        assert!(cells.is_sorted_by(|a, b| a == b || *b == a + 1), "{cells:?}");
+        let of = cells[count - 1] + 1;
+        assert_eq!(Pooled::of(&Array2::zeros((count, 1))).cells.dim(), (of, 1));
+        let sizes = (0..of).map(|n| cells.iter().filter(|cell| **cell == n).count());
+        let (least, most) = (sizes.clone().min().unwrap(), sizes.max().unwrap());
+        assert!(most - least <= 1, "{cells:?}");
+    }
+}
+
+/// Every cell is the furthest from zero of the entries that it stands for.
+#[track_caller]
+fn is_pooled(pooled: &Pooled, matrix: &Array2<f64>) {
+    let (rows, columns) = matrix.dim();
+    let (down, across) = (blocks(rows, |n| (n, 1)), blocks(columns, |n| (n, 1)));
+    let mut furthest = Array2::<f64>::zeros(pooled.cells.dim());
+    for ((r, c), &entry) in matrix.indexed_iter() {
+        let kept = &mut furthest[[down[r], across[c]]];
+        if entry.abs() > kept.abs() {
+            *kept = entry;
+        }
+    }
+    for (at, &cell) in pooled.cells.indexed_iter() {
+        assert!((cell - furthest[at]).abs() <= 1e-15, "{at:?}: {cell} is not {}", furthest[at]);
+    }
+    assert_eq!(pooled.is_whole, pooled.cells.dim() == matrix.dim());
+}
+
+#[test]
+fn a_large_matrix_is_shown_by_the_furthest_entries_of_its_blocks() {
     for (rows, columns) in [(1, 1), (3, 64), (64, 3), (65, 64), (1000, 2), (200, 513)] {
         let weights = Weights::random(rows, columns, 9, 1.0);
-        is_relief_of(&Pooled::of(&weights.w_i), &weights.w_i);
+        is_pooled(&Pooled::of(&weights.w_i), &weights.w_i);
     }
 }
 
 #[test]
-fn reliefs_of_factors_and_products_are_those_of_their_tables() {
+fn factors_and_products_are_pooled_as_their_tables_are() {
     for hidden in [2, 64, 65, 130] {
         let timeline = timeline(6, hidden, None);
         let derivation = timeline.derivation();
@@ -62,15 +86,12 @@ fn reliefs_of_factors_and_products_are_those_of_their_tables() {
         for t in 2..=6 {
             let factors = [Factor::StateByState(t), Factor::Immediate(WeightMatrix::Hidden, t)];
             for factor in factors {
-                is_relief_of(
-                    &derivation.factor_seen(factor),
-                    &pass.factor(factor).unwrap().table(),
-                );
+                is_pooled(&derivation.factor_seen(factor), &pass.factor(factor).unwrap().table());
             }
         }
         for j in 1..=6 {
             let count = Factor::count(6, j);
-            is_relief_of(
+            is_pooled(
                 &derivation.product_seen(WeightMatrix::Hidden, j, count),
                 &pass.term(WeightMatrix::Hidden, j).unwrap().table(),
             );
@@ -124,15 +145,4 @@ fn running_sums_are_the_entries_of_the_sums_of_terms() {
             }
         }
     }
-}
-
-#[test]
-fn the_flow_has_the_size_of_every_gradient_and_knows_the_ends() {
-    let timeline = timeline(9, 3, None);
-    let (flow, backward) =
-        (timeline.derivation().gradient_norms(), &timeline.derivation().pass.backward);
-    let sizes: Vec<f64> = (1..=9).map(|t| norm(backward.dl_do.row(t - 1).iter())).collect();
-    assert!((1..=9).all(|t| flow.size(t) == sizes[t - 1]));
-    assert_eq!(flow.least, sizes.iter().copied().fold(f64::MAX, f64::min));
-    assert_eq!(flow.most, sizes.iter().copied().fold(0.0, f64::max));
 }
