@@ -52,8 +52,8 @@ pub fn help(instruments: &Instruments) -> Vec<Line> {
     lines
 }
 
-/// Those of the table; behind Tab the panels that it turns through, and behind the last row of a
-/// group the keys that open an instrument.
+/// Those of the table; behind Tab the panels that it turns through, and behind the last row of its
+/// group the keys of instruments.
 fn rows(instruments: &Instruments) -> Vec<HelpRow> {
     let mut rows: Vec<HelpRow> = Vec::new();
     for row in TABLE {
@@ -66,12 +66,21 @@ fn rows(instruments: &Instruments) -> Vec<HelpRow> {
             rows.extend(lines.map(line));
         }
     }
-    for opened_by in instruments.iter().filter_map(Instrument::opened_by) {
-        let last = rows.iter().rposition(|one| one.group == Group::Think);
-        let at = last.map_or(rows.len(), |last| last + 1);
-        let does = opened_by.long.into();
-        rows.insert(at, HelpRow { group: Group::Think, keys: opened_by.keys, does });
-    }
+    let last = rows.iter().rposition(|one| one.group == Group::Think);
+    let at = last.map_or(rows.len(), |last| last + 1);
+    rows.splice(at..at, instruments.iter().flat_map(of_instrument));
+    rows
+}
+
+/// The key that opens an instrument, and what its keys do then.
+fn of_instrument(instrument: &dyn Instrument) -> Vec<HelpRow> {
+    let Some(opened_by) = instrument.opened_by() else { return Vec::new() };
+    let group = Group::Think;
+    let mut rows = vec![HelpRow { group, keys: opened_by.keys, does: opened_by.long.into() }];
+    rows.extend(instrument.keys().iter().map(|row| {
+        let does = format!("  {}", row.long);
+        HelpRow { group, keys: row.keys, does }
+    }));
     rows
 }
 

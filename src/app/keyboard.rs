@@ -51,6 +51,10 @@ impl App {
     /// Whether the instrument that has the keys, if one has, takes this one.
     fn is_taken(&mut self, key: Key) -> bool {
         let scene = Scene { timeline: &self.timeline, units: self.units };
+        // Esc first stops what goes on.
+        if key == Key::Esc && self.activity != Activity::Resting {
+            return false;
+        }
         let Some(instrument) = self.instruments.with_keys_mut() else { return false };
         let reply = match (instrument.key(key, scene), key) {
             (Reply::PassOn, Key::Esc) => Reply::Leave,

@@ -38,14 +38,15 @@ pub fn places(app: &App, area: Rect) -> Option<Places> {
         return None;
     }
     if !app.is_first_pinned() {
-        return Some(compact(area, &app.timeline));
+        return Some(compact(area, &app.timeline, app.instruments.with_keys().is_some()));
     }
     let weights = app.timeline.derivation().pass.network.weights();
     Some(roomy(area, weights.hidden(), weights.count()))
 }
 
-/// 80×24 and less: rules, and two panels side by side at the foot.
-fn compact(area: Rect, timeline: &Timeline) -> Places {
+/// 80×24 and less: rules, and two panels side by side at the foot. An instrument that has the keys
+/// is always shown: where there is no room beside another panel, in its place.
+fn compact(area: Rect, timeline: &Timeline, has_instrument_keys: bool) -> Places {
     let (units, plan) = (timeline.derivation().pass.hidden(), timeline.derivation().plan);
     let mut column = Column::new(area);
     let header = column.take(2);
@@ -58,9 +59,15 @@ fn compact(area: Rect, timeline: &Timeline) -> Places {
     let spare = column.left().saturating_sub(equation);
     let foot = spare.min((column.left().saturating_sub(2) / 2).max(4));
     let foot = column.take_last(if foot < 3 { 0 } else { foot });
-    let equation = column.take(column.left());
+    let mut equation = column.take(column.left());
     let (step, instrument) = match (foot.height, foot.width) {
+        (0, _) if has_instrument_keys => {
+            let place = equation;
+            equation.height = 0;
+            (None, Some(place))
+        }
         (0, _) => (None, None),
+        (_, 0..=71) if has_instrument_keys => (None, Some(foot)),
         (_, 0..=71) => (Some(foot), None),
         (_, width) => {
             let (left, right) = split(foot, part(width, 45, 80));

@@ -196,3 +196,34 @@ fn its_state_is_kept_while_another_panel_is_shown_and_across_updates() {
     let session = session().press("c45⇥⇥u→n").press("c");
     assert!(shows(&session, "sum 9 mark 0"), "{}", session.text());
 }
+
+#[test]
+fn it_is_shown_while_it_has_the_keys_however_small_the_window_is() {
+    for (columns, rows) in [(44, 17), (50, 20), (71, 24), (72, 17), (100, 31), (120, 40)] {
+        for name in ["class-notes", "class-notes-two-units", "truncated"] {
+            let mut session = Session::open(name).sized(columns, rows);
+            session.app.instruments = Instruments::of(vec![Box::new(Counter::default())]);
+            let session = session.press("c7");
+            let text = session.text();
+            assert!(text.contains("sum 7 mark 0"), "{name} at {columns}×{rows}\n{text}");
+        }
+    }
+}
+
+#[test]
+fn escape_first_stops_what_goes_on_and_then_leaves_it() {
+    let mut session = session().press("ca");
+    assert!(has_keys(&session) && session.app.is_playing());
+    session = session.press("⎋");
+    assert!(has_keys(&session) && !session.app.is_playing());
+    session = session.press("⎋");
+    assert!(!has_keys(&session));
+}
+
+#[test]
+fn what_its_keys_do_stands_in_the_help_below_the_key_that_opens_it() {
+    let help = session().sized(120, 40).press("?").press("↓↓↓↓↓↓↓↓").text();
+    let rows: Vec<&str> = help.lines().collect();
+    let at = rows.iter().position(|row| row.contains("count digits")).unwrap();
+    assert!(rows[at + 1].contains("move the mark"), "{help}");
+}
