@@ -14,5 +14,5 @@ pub mod line;
 mod linear;
 pub mod number;
 
-pub use expression::{Expr, Form, Function, Index, Symbol, Time};
+pub use expression::{Expr, Function, Index, NumberForm, Symbol, Time};
 pub use line::{Line, Piece, Role};

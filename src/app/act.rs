@@ -18,17 +18,17 @@ impl App {
         let timeline = &mut self.timeline;
         let (plan, address) = (timeline.derivation().plan, timeline.address());
         match command {
-            Command::Next if !timeline.at_update() => timeline.forward(),
+            Command::Next if !timeline.at_update() => timeline.next_step(),
             Command::Next => {
                 return self.travel(|timeline| {
-                    timeline.forward();
+                    timeline.next_step();
                     None
                 });
             }
-            Command::Back if timeline.step() > 0 => timeline.back(),
+            Command::Back if timeline.step() > 0 => timeline.previous_step(),
             Command::Back => {
                 return self.travel(|timeline| {
-                    timeline.back();
+                    timeline.previous_step();
                     None
                 });
             }

@@ -10,7 +10,7 @@ pub enum Expr {
     /// A name: O₃, ŷ, w_h.
     Symbol(Symbol),
     /// A number, and in which form it is written.
-    Number(f64, Form),
+    Number(f64, NumberForm),
     /// Plain words between formulas.
     Words(String),
     /// Rows and columns.
@@ -28,7 +28,7 @@ pub enum Expr {
     /// Numbers multiplied.
     Product(Vec<Expr>),
     /// Factors of the chain rule, set apart from each other.
-    Chain(Vec<Expr>),
+    Factors(Vec<Expr>),
     /// Summands.
     Sum(Vec<Expr>),
     /// One less another.
@@ -116,7 +116,7 @@ pub enum Index {
 
 /// In which form a number is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Form {
+pub enum NumberForm {
     /// With its sign, plus or minus: what a step comes to.
     Signed,
     /// Without a plus.
@@ -154,25 +154,25 @@ impl Expr {
     /// What a step comes to.
     #[must_use]
     pub fn signed(value: f64) -> Self {
-        Self::Number(value, Form::Signed)
+        Self::Number(value, NumberForm::Signed)
     }
 
     /// A number put into a formula.
     #[must_use]
     pub fn plain(value: f64) -> Self {
-        Self::Number(value, Form::Plain)
+        Self::Number(value, NumberForm::Plain)
     }
 
     /// A number as it was given.
     #[must_use]
     pub fn given(value: f64) -> Self {
-        Self::Number(value, Form::Given)
+        Self::Number(value, NumberForm::Given)
     }
 
     /// A count.
     #[must_use]
     pub fn count(count: usize) -> Self {
-        Self::Number(count as f64, Form::Whole)
+        Self::Number(count as f64, NumberForm::Whole)
     }
 
     /// Plain words.

@@ -1,7 +1,7 @@
 //! An expression written on one line: `(1 - O₂²)·w_h`. Parentheses stand where the reader would
 //! else take the wrong parts together, and around negative numbers put into a formula.
 
-use super::expression::{Expr, Form, Function, Index, Symbol, Time};
+use super::expression::{Expr, Function, Index, NumberForm, Symbol, Time};
 use super::line::{Line, Role};
 use super::number::{bare, inline, rate, whole};
 
@@ -47,7 +47,7 @@ fn bond(expr: &Expr) -> Bond {
         Expr::Sum(_) | Expr::Difference(..) => Bond::Sum,
         Expr::Negative(_) => Bond::Negative,
         Expr::Number(value, _) if bare(*value).starts_with('-') => Bond::Negative,
-        Expr::Product(_) | Expr::Chain(_) => Bond::Product,
+        Expr::Product(_) | Expr::Factors(_) => Bond::Product,
         Expr::Call(Function::Log, _) => Bond::Call,
         Expr::Fraction(..) => Bond::Fraction,
         Expr::Marked(_, inner) => bond(inner),
@@ -57,7 +57,8 @@ fn bond(expr: &Expr) -> Bond {
 
 /// Whether a difference of the two is written without spaces: `1-ŷ`.
 fn is_tight(left: &Expr, right: &Expr) -> bool {
-    let is_short = |expr: &Expr| matches!(expr, Expr::Symbol(_) | Expr::Number(_, Form::Given));
+    let is_short =
+        |expr: &Expr| matches!(expr, Expr::Symbol(_) | Expr::Number(_, NumberForm::Given));
     is_short(left) && is_short(right)
 }
 
@@ -140,7 +141,7 @@ impl Writer<'_> {
 
     /// Numbers with signs stand further apart than digits.
     fn vector(&mut self, numbers: &[Expr]) {
-        let is_signed = |expr: &Expr| matches!(expr, Expr::Number(_, Form::Signed));
+        let is_signed = |expr: &Expr| matches!(expr, Expr::Number(_, NumberForm::Signed));
         self.put("[");
         for (n, number) in numbers.iter().enumerate() {
             if n > 0 {
@@ -155,10 +156,10 @@ impl Writer<'_> {
     fn write(&mut self, expr: &Expr) {
         match expr {
             Expr::Symbol(symbol) => self.symbol(*symbol),
-            Expr::Number(value, Form::Signed) => self.put(&inline(*value)),
-            Expr::Number(value, Form::Plain) => self.put(&bare(*value)),
-            Expr::Number(value, Form::Given) => self.put(&rate(*value)),
-            Expr::Number(value, Form::Whole) => self.put(&whole(*value)),
+            Expr::Number(value, NumberForm::Signed) => self.put(&inline(*value)),
+            Expr::Number(value, NumberForm::Plain) => self.put(&bare(*value)),
+            Expr::Number(value, NumberForm::Given) => self.put(&rate(*value)),
+            Expr::Number(value, NumberForm::Whole) => self.put(&whole(*value)),
             Expr::Words(words) => self.put(words),
             Expr::Shape(shape) => self.put(&shape.to_string()),
             Expr::Vector(numbers) => self.vector(numbers),
@@ -194,7 +195,7 @@ impl Writer<'_> {
                 let dot = if is_of_shapes { " · " } else { "·" };
                 self.all(factors, dot, Bond::Product, Bond::Product);
             }
-            Expr::Chain(factors) => self.all(factors, " × ", Bond::Product, Bond::Product),
+            Expr::Factors(factors) => self.all(factors, " × ", Bond::Product, Bond::Product),
             Expr::Sum(summands) => self.all(summands, " + ", Bond::Negative, Bond::Product),
             Expr::Difference(left, right) => {
                 self.within(Bond::Negative, left);
@@ -273,7 +274,7 @@ mod tests {
         assert_eq!(squared.text(), "1 - (-0.5000)²");
         let sum = Expr::Sum(vec![Expr::plain(-0.5), Expr::plain(-0.25)]);
         assert_eq!(sum.text(), "-0.5000 + (-0.2500)");
-        let line = Expr::Chain(vec![Expr::plain(-0.5).marked(Role::Backward)]).line();
+        let line = Expr::Factors(vec![Expr::plain(-0.5).marked(Role::Backward)]).line();
         assert_eq!(line, Line::new().backward("(-0.5000)"));
     }
 

@@ -3,7 +3,7 @@
 
 use super::Instrument;
 use crate::content::{Expr, Line, Role};
-use crate::lesson::panel::{Block, Cell, Column, Heads, Panel, Row, Rows, Table};
+use crate::lesson::panel::{Block, Cell, Column, Heads, Panel, Rows, Table, TableRow};
 use crate::lesson::{Derivation, Scene, notation};
 use crate::rnn::{Checked, Finding};
 
@@ -55,7 +55,7 @@ impl Instrument for Check {
 }
 
 /// One weight.
-fn row(derivation: &Derivation, checked: &Checked) -> Row {
+fn row(derivation: &Derivation, checked: &Checked) -> TableRow {
     // A truncated gradient is not the derivative of L: where they part is the lesson.
     let role = match checked.finding() {
         Finding::Apart => Role::Warning,
@@ -64,7 +64,7 @@ fn row(derivation: &Derivation, checked: &Checked) -> Row {
     };
     let hidden = derivation.pass.hidden();
     let name = notation::entry(checked.entry, &derivation.scenario.vocab, hidden);
-    Row {
+    TableRow {
         name: name.marked(role).line(),
         cells: vec![
             Cell::Number(checked.analytic, Role::Backward),

@@ -21,7 +21,7 @@ impl Instrument for GradientNorms {
 
     fn panel<'a>(&self, scene: Scene<'a>) -> Panel<'a> {
         let (highlight, derivation) = (scene.highlight(), scene.derivation());
-        let (norms, steps) = (derivation.gradient_norms(), derivation.steps());
+        let (norms, steps) = (derivation.gradient_norms(), derivation.words());
         let (least, most) = (norms.least, norms.most);
         let is_logarithmic = least > 0.0 && most / least > LINEAR;
         // From O_T back to O_1, as the gradient flows; bars appear as it gets there.

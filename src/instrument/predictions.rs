@@ -5,7 +5,7 @@ use super::Instrument;
 use crate::content::number::grouped;
 use crate::content::{Expr, Line, Role};
 use crate::lesson::derivation::words_of;
-use crate::lesson::panel::{Block, Cell, Column, Heads, Panel, Row, Rows, Table};
+use crate::lesson::panel::{Block, Cell, Column, Heads, Panel, Rows, Table, TableRow};
 use crate::lesson::predictions::{Prediction, Verdict};
 use crate::lesson::{Derivation, Scene};
 
@@ -44,7 +44,7 @@ impl Instrument for Predictions {
             kept: 0,
             of,
             is_spread: true,
-            heads: Heads::Row,
+            heads: Heads::FirstRow,
             others: "",
         };
         let mut blocks = vec![Block::Table(table)];
@@ -58,7 +58,7 @@ impl Instrument for Predictions {
 }
 
 /// One sentence.
-fn row(derivation: &Derivation, n: usize, prediction: Option<Prediction>) -> Row {
+fn row(derivation: &Derivation, n: usize, prediction: Option<Prediction>) -> TableRow {
     let sentence = &derivation.scenario.sentences[n];
     let role = if n == derivation.sentence { Role::Lit } else { Role::Forward };
     let label = Cell::Words(Line::new().text(if sentence.label { "1" } else { "0" }));
@@ -76,5 +76,5 @@ fn row(derivation: &Derivation, n: usize, prediction: Option<Prediction>) -> Row
         ],
     };
     let words = words_of(&derivation.scenario, sentence, LETTERS);
-    Row { name: Line::new().with(role, words), cells, target: None }
+    TableRow { name: Line::new().with(role, words), cells, target: None }
 }

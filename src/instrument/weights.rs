@@ -2,7 +2,7 @@
 
 use super::Instrument;
 use crate::content::{Expr, Role};
-use crate::lesson::panel::{Block, Cell, Column, Heads, Map, Panel, Row, Rows, Table, Target};
+use crate::lesson::panel::{Block, Cell, Column, Heads, Map, Panel, Rows, Table, TableRow, Target};
 use crate::lesson::{Quantity, Scene, Stage, UnitPair, notation};
 use crate::rnn::{Entry, WeightMatrix};
 
@@ -67,7 +67,7 @@ fn table<'a>(
     }
 }
 
-fn row(scene: Scene<'_>, weight: Entry) -> Row {
+fn row(scene: Scene<'_>, weight: Entry) -> TableRow {
     let (derivation, highlight) = (scene.derivation(), scene.highlight());
     let (old, new) = (derivation.pass.network.weights(), derivation.update.network.weights());
     let name = notation::entry(weight, &derivation.scenario.vocab, old.hidden());
@@ -96,7 +96,7 @@ fn row(scene: Scene<'_>, weight: Entry) -> Row {
         Entry::Hidden(from, to) => Some(Target::Units(UnitPair { from, to })),
         Entry::Input(..) | Entry::Output(_) => None,
     };
-    Row { name: name.marked(of_name).line(), cells, target }
+    TableRow { name: name.marked(of_name).line(), cells, target }
 }
 
 /// w_i and w_h as heat maps.

@@ -75,7 +75,7 @@ impl<'a> Chain<'a> {
     /// How many boxes there are: O_0..O_T, ŷ and L.
     #[must_use]
     pub fn boxes(&self) -> usize {
-        self.derivation.steps() + 3
+        self.derivation.words() + 3
     }
 
     /// H, the numbers of a state.
@@ -87,7 +87,7 @@ impl<'a> Chain<'a> {
     /// A box by its number, counted from 0 for O_0.
     #[must_use]
     pub fn box_at(&self, number: usize) -> Element {
-        match number.checked_sub(self.derivation.steps() + 1) {
+        match number.checked_sub(self.derivation.words() + 1) {
             None => Element::State(number),
             Some(0) => Element::Prediction,
             Some(_) => Element::Loss,
@@ -108,7 +108,7 @@ impl<'a> Chain<'a> {
     /// The number of the box that the step is at or next to, to be kept in view.
     #[must_use]
     pub fn focus(&self) -> usize {
-        let steps = self.derivation.steps();
+        let steps = self.derivation.words();
         match self.highlight.focus() {
             Element::Word(t) | Element::Input(t) | Element::State(t) | Element::Hidden(t) => t,
             Element::Output | Element::Prediction => steps + 1,
@@ -171,7 +171,7 @@ impl<'a> Chain<'a> {
     pub fn label(&self, edge: Element) -> Option<Label> {
         if self.is_on_way_back(edge) {
             let factor = self.factor_on(edge)?;
-            let name = notation::factor(factor, self.derivation.steps()).expr();
+            let name = notation::factor(factor, self.derivation.words()).expr();
             return Some(Label::Factor(name));
         }
         let pass = &self.derivation.pass;

@@ -26,8 +26,8 @@ pub struct Definition {
 #[must_use]
 pub fn count(derivation: &Derivation, chapter: Chapter) -> usize {
     match chapter {
-        Chapter::Encode => derivation.steps(),
-        _ => derivation.steps() + 2,
+        Chapter::Encode => derivation.words(),
+        _ => derivation.words() + 2,
     }
 }
 
@@ -36,8 +36,8 @@ pub fn count(derivation: &Derivation, chapter: Chapter) -> usize {
 pub fn current(derivation: &Derivation, address: Address) -> usize {
     match address {
         Address::State(t) => t - 1,
-        Address::Prediction => derivation.steps(),
-        Address::Loss => derivation.steps() + 1,
+        Address::Prediction => derivation.words(),
+        Address::Loss => derivation.words() + 1,
         _ => 0,
     }
 }
@@ -72,7 +72,7 @@ struct Equation {
 }
 
 fn equation(derivation: &Derivation, row: usize) -> Equation {
-    let (steps, trace) = (derivation.steps(), &derivation.pass.trace);
+    let (steps, trace) = (derivation.words(), &derivation.pass.trace);
     match row.cmp(&steps) {
         Ordering::Less => state_equation(derivation, row + 1),
         Ordering::Equal => Equation {

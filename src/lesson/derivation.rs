@@ -113,7 +113,7 @@ impl Derivation {
 
     /// T.
     #[must_use]
-    pub fn steps(&self) -> usize {
+    pub fn words(&self) -> usize {
         self.plan.words()
     }
 
@@ -160,7 +160,7 @@ impl Derivation {
     /// Where the class notes slip, with this visit's numbers; worked out when first asked for.
     #[must_use]
     pub fn errata(&self) -> Arc<Vec<Erratum>> {
-        self.kept(0, |derivation| errata(&derivation.pass, derivation.word(derivation.steps())))
+        self.kept(0, |derivation| errata(&derivation.pass, derivation.word(derivation.words())))
     }
 
     /// The gradient check of this visit; worked out when first asked for. With truncation

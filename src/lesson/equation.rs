@@ -3,7 +3,9 @@
 use super::changes::{self, WeightChange};
 use super::definition::Definition;
 use super::notation::{self, gradient, loss, state};
-use super::panel::{Block, Cell, Column, Heads, List, ListRow, Panel, Row, Rows, Table, Target};
+use super::panel::{
+    Block, Cell, Column, Heads, List, ListRow, Panel, Rows, Table, TableRow, Target,
+};
 use super::scene::Scene;
 use super::terms::Terms;
 use super::{definition, formula};
@@ -36,13 +38,13 @@ fn title(scene: Scene<'_>) -> Expr {
         (Chapter::Loss, _) => Expr::words("Loss"),
         (Chapter::OutputWeights, _) => {
             let factors = Factor::OF_W_O.map(|factor| notation::factor(factor, 0).expr());
-            loss().by(Symbol::OutputWeights).equals(Expr::Chain(factors.into()))
+            loss().by(Symbol::OutputWeights).equals(Expr::Factors(factors.into()))
         }
         (Chapter::Gradient(of), Address::Sum(_)) => {
             gradient(of).expr().equals(Expr::words("the sum of its terms"))
         }
         (Chapter::Gradient(of), _) => {
-            let terms = derivation.steps() + 1 - derivation.plan.first_kept();
+            let terms = derivation.words() + 1 - derivation.plan.first_kept();
             gradient(of).expr().equals(Expr::words(format!("sum of {}", counted(terms, "term"))))
         }
         (Chapter::Update, _) => {
@@ -64,7 +66,7 @@ fn aside(scene: Scene<'_>) -> Option<Expr> {
         (Chapter::Gradient(_), _) => {
             let first = derivation.plan.first_kept();
             let through = address.through().unwrap_or(first);
-            let (nth, of) = (through + 1 - first, derivation.steps() + 1 - first);
+            let (nth, of) = (through + 1 - first, derivation.words() + 1 - first);
             let words = Expr::words(format!("term {nth} of {of}, through "));
             Some(Expr::Row(vec![words, state(through)]))
         }
@@ -78,8 +80,8 @@ fn definitions(scene: Scene<'_>) -> Block<'_> {
         let Definition { name, is } = definition::row(derivation, address, row);
         let step = match address.chapter() {
             Chapter::Encode => Address::Encode,
-            _ if row < derivation.steps() => Address::State(row + 1),
-            _ if row == derivation.steps() => Address::Prediction,
+            _ if row < derivation.words() => Address::State(row + 1),
+            _ if row == derivation.words() => Address::Prediction,
             _ => Address::Loss,
         };
         ListRow { name: name.line(), line: is.line(), target: Target::Step(step) }
@@ -114,8 +116,8 @@ fn changes(scene: Scene<'_>) -> Table<'_> {
     let count = changes.count;
     let row = move |n: usize| {
         let WeightChange { name, old, gradient, new } = changes.row(n);
-        let gradient = Expr::Chain(vec![Expr::plain(gradient).marked(Role::Backward)]);
-        Row {
+        let gradient = Expr::Factors(vec![Expr::plain(gradient).marked(Role::Backward)]);
+        TableRow {
             name: name.line(),
             cells: vec![
                 Cell::Number(old, Role::Forward),

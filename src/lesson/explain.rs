@@ -46,7 +46,7 @@ pub fn explain(derivation: &Derivation, address: Address, units: UnitPair) -> Ex
     });
     let remarks = derivation.scenario.remarks.iter().filter(|remark| remark.at == address);
     Explanation {
-        title: title(derivation.steps(), address),
+        title: title(derivation.words(), address),
         formula,
         numbers,
         value,
@@ -91,7 +91,7 @@ fn worked_out(
         Address::OutputFactor(nth) => Some(of_factor(Factor::OF_W_O[nth.clamp(1, 2) - 1])),
         Address::OutputGradient => Some((Quantity::OutputGradient, (0, to))),
         Address::Factor { of, through, nth } => {
-            Factor::of_term(of, derivation.steps(), through, nth).map(of_factor)
+            Factor::of_term(of, derivation.words(), through, nth).map(of_factor)
         }
         Address::Term { of, through } => {
             let entry = units.entry(pass, Factor::Immediate(of, through));
@@ -115,7 +115,7 @@ fn so_far(derivation: &Derivation, address: Address) -> Option<Expr> {
 
 /// The product of the factors up to this one with its name, ∂L/∂O_t, where it is a number.
 fn product_so_far(derivation: &Derivation, address: Address) -> Option<(Expr, f64)> {
-    let (pass, steps) = (&derivation.pass, derivation.steps());
+    let (pass, steps) = (&derivation.pass, derivation.words());
     match address {
         Address::OutputFactor(1) | Address::Factor { nth: 1, .. } => {
             Some((loss().by(notation::y_hat()), pass.backward.dl_dyhat))

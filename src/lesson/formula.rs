@@ -52,7 +52,7 @@ impl<'a> Formulas<'a> {
             Address::OutputFactor(nth) => self.factor(Factor::OF_W_O[nth.clamp(1, 2) - 1]),
             Address::OutputGradient => self.output_gradient(),
             Address::Factor { of, through, nth } => {
-                let factor = Factor::of_term(of, self.derivation.steps(), through, nth);
+                let factor = Factor::of_term(of, self.derivation.words(), through, nth);
                 let none = (Expr::Row(Vec::new()), Vec::new());
                 factor.map_or(none, |factor| self.factor(factor))
             }

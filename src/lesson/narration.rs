@@ -28,7 +28,7 @@ pub fn narrate(derivation: &Derivation, address: Address) -> String {
 /// Which text of the asset a step takes.
 #[must_use]
 pub fn kind(derivation: &Derivation, address: Address) -> &'static str {
-    let steps = derivation.steps();
+    let steps = derivation.words();
     match address {
         Address::Encode => "encode",
         Address::State(1) => "state_first",
@@ -67,7 +67,7 @@ fn of_factor(derivation: &Derivation, factor: Factor) -> &'static str {
 
 /// What stands for the names in braces.
 fn names(derivation: &Derivation, address: Address) -> Vec<(&'static str, String)> {
-    let steps = derivation.steps();
+    let steps = derivation.words();
     let t = match address {
         Address::State(t) => t,
         Address::Factor { of, through, nth } => match Factor::of_term(of, steps, through, nth) {

@@ -133,7 +133,7 @@ pub struct Table<'a> {
     /// The columns after the first, which holds the names.
     pub columns: Vec<Column>,
     /// Its rows.
-    pub rows: Rows<'a, Row>,
+    pub rows: Rows<'a, TableRow>,
     /// A row that is to be in view.
     pub focus: usize,
     /// How many of the last rows stay in view whatever the focus is.
@@ -157,7 +157,7 @@ pub enum Heads {
     #[default]
     Rule,
     /// In the first row.
-    Row,
+    FirstRow,
 }
 
 /// A column.
@@ -196,7 +196,7 @@ impl Column {
 
 /// A row of a table.
 #[derive(Debug)]
-pub struct Row {
+pub struct TableRow {
     /// Its name.
     pub name: Line,
     /// What stands in the columns.

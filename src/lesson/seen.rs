@@ -46,7 +46,7 @@ impl Derivation {
     #[must_use]
     pub fn product_seen(&self, of: WeightMatrix, through: usize, n: usize) -> Pooled {
         let pass = &self.pass;
-        if n < Factor::count(self.steps(), through) {
+        if n < Factor::count(self.words(), through) {
             return Pooled::whole(pass.existing_product(of, through, n).table());
         }
         let delta = pass.delta(through);

@@ -84,8 +84,8 @@ impl<'a> Terms<'a> {
     /// The name of a product's `nth` factor.
     #[must_use]
     pub fn fraction(&self, product: Product, nth: usize) -> Option<Fraction> {
-        let factor = product.factor(self.derivation.steps(), nth)?;
-        Some(notation::factor(factor, self.derivation.steps()))
+        let factor = product.factor(self.derivation.words(), nth)?;
+        Some(notation::factor(factor, self.derivation.words()))
     }
 
     /// Whether a factor is one number.
@@ -126,7 +126,7 @@ impl<'a> Terms<'a> {
             Product::Term(of, through) => derivation.product_seen(of, through, reached),
             Product::Output => Pooled::whole(Quantity::OutputGradient.value(pass).table()),
         };
-        let factor = product.factor(derivation.steps(), reached);
+        let factor = product.factor(derivation.words(), reached);
         let entry = factor.map(|factor| (factor, self.units.entry(pass, factor)));
         let marked = entry.map(|(factor, (row, column))| match factor {
             // The product so far is a row: ∂L/∂O of the earlier state.
@@ -228,7 +228,7 @@ impl<'a> Terms<'a> {
         let pass = &self.derivation.pass;
         let product = Product::of_step(self.address).filter(|_| pass.hidden() > 1)?;
         let Product::Term(of, _) = product else { return None };
-        let steps = self.derivation.steps();
+        let steps = self.derivation.words();
         let count = product.count(steps);
         let shape = |nth| {
             let factor = product.factor(steps, nth)?;

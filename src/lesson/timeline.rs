@@ -173,7 +173,7 @@ impl Timeline {
     }
 
     /// The next step; past `update` the next sentence with the new weights.
-    pub fn forward(&mut self) {
+    pub fn next_step(&mut self) {
         if !self.at_update() {
             self.step_to(self.step + 1);
             return;
@@ -190,7 +190,7 @@ impl Timeline {
     }
 
     /// The step before; before `encode` the end of the visit before.
-    pub fn back(&mut self) {
+    pub fn previous_step(&mut self) {
         if self.step > 0 {
             self.step_to(self.step - 1);
         } else if self.here > 0 {
@@ -208,7 +208,7 @@ impl Timeline {
     /// it learns sentence by sentence.
     pub fn update(&mut self) {
         if self.at_update() {
-            self.forward();
+            self.next_step();
         }
         self.undone.clear();
         let from = self.step;

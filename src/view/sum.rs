@@ -15,7 +15,7 @@ mod total;
 
 use ratatui::style::Style;
 
-use self::layout::{Beyond, GUTTER, Layout, Row, Shown};
+use self::layout::{Beyond, GUTTER, Layout, Shown, TermRow};
 use super::canvas::Canvas;
 use super::matrix::{self, Form};
 use crate::content::number::{fitted, inline};
@@ -49,7 +49,7 @@ struct Sum<'a> {
 }
 
 impl Sum<'_> {
-    fn row(&self, canvas: &mut Canvas<'_>, row: &Row, product: Product) {
+    fn row(&self, canvas: &mut Canvas<'_>, row: &TermRow, product: Product) {
         let quiet = canvas.theme.quiet();
         let (plan, at) = (self.terms.derivation.plan, self.at);
         let count = product.count(plan.words());
@@ -87,7 +87,14 @@ impl Sum<'_> {
     }
 
     /// A stacked fraction with its value below, between bars where it is lit.
-    fn fraction(&self, canvas: &mut Canvas<'_>, row: &Row, product: Product, nth: usize, x: i32) {
+    fn fraction(
+        &self,
+        canvas: &mut Canvas<'_>,
+        row: &TermRow,
+        product: Product,
+        nth: usize,
+        x: i32,
+    ) {
         let Some(fraction) = self.terms.fraction(product, nth) else { return };
         let stage = self.terms.highlight.factor(product, nth);
         let style = match stage {
@@ -108,7 +115,7 @@ impl Sum<'_> {
         canvas.put_centred(x, inside, row.y, &over, style);
         canvas.put_centred(x, inside, row.y + 1, &line, style);
         canvas.put_centred(x, inside, row.y + 2, &under, style);
-        let factor = product.factor(self.terms.derivation.steps(), nth);
+        let factor = product.factor(self.terms.derivation.words(), nth);
         if let Some(factor) = factor.filter(|_| stage != Stage::Ahead) {
             self.number(canvas, factor, (x + 1, row.y + 3), inside - 2, style);
         }
@@ -142,7 +149,7 @@ impl Sum<'_> {
     /// A factor of a term that is not the present one: its number, or its name while it is to
     /// come or more than a number.
     fn on_one_line(&self, canvas: &mut Canvas<'_>, y: i32, product: Product, nth: usize, x: i32) {
-        let Some(factor) = product.factor(self.terms.derivation.steps(), nth) else { return };
+        let Some(factor) = product.factor(self.terms.derivation.words(), nth) else { return };
         let is_known = self.terms.highlight.factor(product, nth) != Stage::Ahead;
         let style = if is_known { canvas.theme.backward() } else { canvas.theme.quiet() };
         let number = Some(factor).filter(|&factor| is_known && self.terms.is_number(factor));
@@ -154,7 +161,7 @@ impl Sum<'_> {
     }
 
     /// The row's product, or what it has come to so far.
-    fn value(&self, canvas: &mut Canvas<'_>, row: &Row, product: Product) {
+    fn value(&self, canvas: &mut Canvas<'_>, row: &TermRow, product: Product) {
         let (plan, highlight) = (self.terms.derivation.plan, self.terms.highlight);
         let reached = highlight.reached(product);
         if reached == 0 {

@@ -1,7 +1,7 @@
 //! Formulas as data: they hold enough to be written in another language than the screen's, and
 //! their numbers are those of the lesson to the last bit.
 
-use bptt::content::{Expr, Form, Function, Index, Symbol, Time};
+use bptt::content::{Expr, Function, Index, NumberForm, Symbol, Time};
 use bptt::lesson::{Derivation, Explanation, Quantity, UnitPair, definition, explain};
 use bptt::rnn::{Factor, WeightMatrix};
 use bptt::scenario;
@@ -49,7 +49,7 @@ fn parts(expr: &Expr) -> Vec<&Expr> {
         | Expr::Becomes(one, other)
         | Expr::Turns(one, other) => vec![one, other],
         Expr::Product(all)
-        | Expr::Chain(all)
+        | Expr::Factors(all)
         | Expr::Sum(all)
         | Expr::Equation(all)
         | Expr::Vector(all)
@@ -75,10 +75,10 @@ fn latex(expr: &Expr) -> String {
     let both = |one, sign: &str, other| format!("{} {sign} {}", latex(one), latex(other));
     match expr {
         Expr::Symbol(symbol) => name(*symbol),
-        Expr::Number(value, Form::Signed) => format!("{value:+.4}"),
-        Expr::Number(value, Form::Plain) => format!("{value:.4}"),
-        Expr::Number(value, Form::Given) => value.to_string(),
-        Expr::Number(value, Form::Whole) => format!("{value:.0}"),
+        Expr::Number(value, NumberForm::Signed) => format!("{value:+.4}"),
+        Expr::Number(value, NumberForm::Plain) => format!("{value:.4}"),
+        Expr::Number(value, NumberForm::Given) => value.to_string(),
+        Expr::Number(value, NumberForm::Whole) => format!("{value:.0}"),
         Expr::Words(words) => format!("\\text{{{words}}}"),
         Expr::Shape(shape) => {
             let table = format!("{{{}}} \\times {{{}}}", shape.rows, shape.columns);
@@ -93,7 +93,7 @@ fn latex(expr: &Expr) -> String {
         Expr::Immediate(of) => format!("\\partial^{{+}} {}", latex(of)),
         Expr::Fraction(over, under) => format!("\\frac{{{}}}{{{}}}", latex(over), latex(under)),
         Expr::Product(all) => factors(all, " \\cdot "),
-        Expr::Chain(all) => factors(all, " \\times "),
+        Expr::Factors(all) => factors(all, " \\times "),
         Expr::Sum(all) => factors(all, " + "),
         Expr::Difference(left, right) => format!("{} - {}", latex(left), factor(right)),
         Expr::Negative(of) => format!("-{}", factor(of)),
@@ -251,7 +251,7 @@ fn values(derivation: &Derivation, address: Address, units: UnitPair) -> Vec<f64
             vec![pass.backward.dl_dyhat, entry(second), pass.backward.gradients.w_o[units.to]]
         }
         Address::Factor { of, through, nth } => {
-            vec![entry(Factor::of_term(of, derivation.steps(), through, nth).unwrap())]
+            vec![entry(Factor::of_term(of, derivation.words(), through, nth).unwrap())]
         }
         Address::Term { of, through } => {
             let (row, column) = units.entry(pass, Factor::Immediate(of, through));

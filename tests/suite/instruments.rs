@@ -15,7 +15,7 @@ use std::collections::HashSet;
 use bptt::app::{Key, Letters, TABLE, ThemeName};
 use bptt::instrument::{self, Instrument};
 use bptt::lesson::Panel;
-use bptt::lesson::panel::{Block, Row, Table};
+use bptt::lesson::panel::{Block, Table, TableRow};
 use bptt::steps::Chapter;
 use bptt::text::letters::spell;
 
@@ -61,7 +61,7 @@ fn table<'p, 'a>(panel: &'p Panel<'a>) -> &'p Table<'a> {
     found.unwrap_or_else(|| panic!("no table in {panel:?}"))
 }
 
-fn rows(table: &Table<'_>) -> Vec<Row> {
+fn rows(table: &Table<'_>) -> Vec<TableRow> {
     (0..table.rows.count).map(|n| table.rows.row(n)).collect()
 }
 

@@ -155,7 +155,7 @@ fn the_steps_of_a_visit_follow_its_own_truncation_whatever_the_scenario_says() {
         let network = Arc::clone(&scenario.network);
         let derivation = Derivation::new(Arc::clone(&scenario), 0, network, training);
         assert_eq!(derivation.plan.first_kept(), derivation.pass.first_kept());
-        derivation.steps() + 1 - derivation.plan.first_kept()
+        derivation.words() + 1 - derivation.plan.first_kept()
     };
     assert_eq!([kept(None), kept(Some(2)), kept(Some(1)), kept(Some(9))], [3, 2, 1, 3]);
 }

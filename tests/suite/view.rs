@@ -87,8 +87,8 @@ fn the_lit_fraction_is_the_factor_of_the_step() {
     for _ in 0..session.app.timeline.derivation().plan.count() {
         let derivation = session.app.timeline.derivation();
         if let Address::Factor { of, through, nth } = session.app.timeline.address() {
-            let factor = Factor::of_term(of, derivation.steps(), through, nth).unwrap();
-            let fraction = bptt::lesson::notation::factor(factor, derivation.steps());
+            let factor = Factor::of_term(of, derivation.words(), through, nth).unwrap();
+            let fraction = bptt::lesson::notation::factor(factor, derivation.words());
             let frame = session.frame();
             let bars = lit_bars(&frame);
             let between = |y: u16| -> String {

@@ -25,7 +25,7 @@ impl Formulas<'_> {
 
     /// The factor's name, with the hidden units where there are more than one.
     pub(super) fn name(&self, factor: Factor) -> Expr {
-        let last = self.derivation.steps();
+        let last = self.derivation.words();
         if self.is_single() {
             return notation::factor(factor, last).expr();
         }
@@ -43,7 +43,7 @@ impl Formulas<'_> {
 
     /// What the factor is, in symbols.
     fn symbols(&self, factor: Factor) -> Expr {
-        let last = self.derivation.steps();
+        let last = self.derivation.words();
         let slope = |t| tanh_slope(self.state_unit(t, self.unit));
         match factor {
             Factor::LossByPrediction => loss_by_prediction(sigma_slope(), y()),
@@ -62,7 +62,7 @@ impl Formulas<'_> {
     /// What the factor is, with the numbers put in.
     fn numbers(&self, factor: Factor) -> Expr {
         let (trace, weights) = (&self.pass.trace, self.pass.network.weights());
-        let last = self.derivation.steps();
+        let last = self.derivation.words();
         let sigma_slope = [Expr::plain(trace.y_hat), Expr::plain(trace.one_minus_y_hat)];
         let slope = |t| tanh_slope(self.state_number(t, self.unit));
         match factor {

@@ -57,7 +57,7 @@ impl Formulas<'_> {
         let words = Expr::words(self.derivation.text(BEGINNING)).marked(Role::Forward);
         let sentence = Expr::Row(vec![y().equals(label), Expr::words(" for "), words]);
         let size = |symbol: Symbol, size: Expr| Expr::from(symbol).equals(size);
-        let steps = Expr::words(counted(self.derivation.steps(), "word"));
+        let steps = Expr::words(counted(self.derivation.words(), "word"));
         let sizes = Expr::Row(vec![
             size(Symbol::Steps, steps),
             Expr::words(", "),
@@ -88,7 +88,7 @@ impl Formulas<'_> {
     }
 
     pub(super) fn prediction(&self) -> Formula {
-        let (last, trace) = (self.derivation.steps(), &self.pass.trace);
+        let (last, trace) = (self.derivation.words(), &self.pass.trace);
         let formula = y_hat().lit().equals(prediction(last));
         let mut numbers = Vec::new();
         if self.pass.hidden() <= PRODUCTS {

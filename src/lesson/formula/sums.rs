@@ -19,7 +19,7 @@ fn backward(value: f64) -> Expr {
 fn sum_of_terms(of: WeightMatrix, first: usize, last: usize) -> Expr {
     let state = || Expr::from(Symbol::State(Time::Any));
     let immediate = Fraction::immediate(state(), weights(of));
-    Expr::Chain(vec![loss().by(state()), immediate.expr()]).summed(first, last)
+    Expr::Factors(vec![loss().by(state()), immediate.expr()]).summed(first, last)
 }
 
 /// w ← w - η·∂L/∂w; where it is clipped, the gradient times c/‖g‖.
@@ -46,14 +46,14 @@ impl Formulas<'_> {
         let dl_dyhat = self.pass.backward.dl_dyhat;
         let value = self.pass.backward.gradients.w_o[self.unit];
         let second = self.pass.entry(Factor::PredictionByOutputWeights, 0, self.unit);
-        let name = |factor| notation::factor(factor, self.derivation.steps()).expr();
-        let state = self.state_unit(self.derivation.steps(), self.unit);
+        let name = |factor| notation::factor(factor, self.derivation.words()).expr();
+        let state = self.state_unit(self.derivation.words(), self.unit);
         let formula = loss()
             .by(self.w_o())
             .lit()
-            .equals(Expr::Chain(Factor::OF_W_O.map(name).into()))
+            .equals(Expr::Factors(Factor::OF_W_O.map(name).into()))
             .equals(Expr::Product(vec![y_hat().minus(y()), state]));
-        let numbers = Expr::Chain(vec![backward(dl_dyhat), backward(second)]).continued();
+        let numbers = Expr::Factors(vec![backward(dl_dyhat), backward(second)]).continued();
         (formula, vec![numbers, comes_to(Expr::signed(value))])
     }
 
@@ -66,17 +66,17 @@ impl Formulas<'_> {
         };
         let dl_do = self.pass.backward.dl_do(j)[self.unit];
         let numbers =
-            Expr::Chain(vec![backward(dl_do), backward(self.pass.entry(immediate, row, column))]);
+            Expr::Factors(vec![backward(dl_do), backward(self.pass.entry(immediate, row, column))]);
         let value = Expr::signed(self.pass.term_entry(of, j, row, column)).lit();
         let of_weight = Expr::Row(vec![Expr::words(" for "), weight]).marked(Role::Quiet);
         let value = Expr::Row(vec![value, of_weight]).continued();
         let by_state = loss().by(self.state_unit(j, self.unit));
-        let formula = Expr::Chain(vec![by_state.lit(), self.name(immediate).lit()]);
+        let formula = Expr::Factors(vec![by_state.lit(), self.name(immediate).lit()]);
         (formula, vec![numbers.continued(), value])
     }
 
     pub(super) fn sum(&self, of: WeightMatrix) -> Formula {
-        let (first, last) = (self.derivation.plan.first_kept(), self.derivation.steps());
+        let (first, last) = (self.derivation.plan.first_kept(), self.derivation.words());
         let name = notation::gradient(of).expr().lit();
         let numbers = match of {
             WeightMatrix::Input => self.sums_of_words(),
@@ -104,7 +104,7 @@ impl Formulas<'_> {
     fn sums_of_words(&self) -> Vec<Expr> {
         let mut seen: Vec<usize> = Vec::new();
         let mut sums = Vec::new();
-        for t in self.derivation.plan.first_kept()..=self.derivation.steps() {
+        for t in self.derivation.plan.first_kept()..=self.derivation.words() {
             let row = self.pass.sentence.words[t - 1];
             if seen.len() < WORDS && !seen.contains(&row) {
                 seen.push(row);

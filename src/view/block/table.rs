@@ -3,7 +3,7 @@
 use super::drawn::{Drawn, Ends};
 use crate::content::number::{aligned, fitted, in_column, measured};
 use crate::content::{Line, Role};
-use crate::lesson::panel::{Cell, Column, Heads, Row, Table, Width};
+use crate::lesson::panel::{Cell, Column, Heads, Table, TableRow, Width};
 use crate::text::window;
 use crate::view::canvas::Canvas;
 use crate::view::frames::Frames;
@@ -23,13 +23,13 @@ pub fn fits(canvas: &Canvas<'_>, table: &Table<'_>, frames: Frames) -> bool {
 /// How many rows the heads take: none where they stand in the rule, or where there are none.
 fn top(table: &Table<'_>, frames: Frames) -> i32 {
     let has_heads = table.columns.iter().any(|column| !column.head.is_empty());
-    i32::from(has_heads && (frames == Frames::Boxes || table.heads == Heads::Row))
+    i32::from(has_heads && (frames == Frames::Boxes || table.heads == Heads::FirstRow))
 }
 
 /// A table laid out: the rows that are shown, and where their parts stand.
 struct Laid<'a> {
     table: &'a Table<'a>,
-    rows: Vec<Row>,
+    rows: Vec<TableRow>,
     /// The number of the first row, of the rows that move.
     first: usize,
     /// How many rows move.
@@ -59,7 +59,7 @@ pub fn draw<'a>(canvas: &mut Canvas<'_>, table: &'a Table<'_>, frames: Frames) -
             canvas.put_left_of(end, 0, head, quiet);
         }
         let shown = laid.rows.len();
-        if shown < table.rows.count && shown > 0 && table.heads == Heads::Row {
+        if shown < table.rows.count && shown > 0 && table.heads == Heads::FirstRow {
             let (first, of) = (laid.first, table.rows.count);
             canvas.put(0, 0, &format!("{}–{}/{of}", first + 1, first + shown), quiet);
         }
@@ -80,7 +80,7 @@ fn lay<'a>(canvas: &Canvas<'_>, table: &'a Table<'_>, height: i32) -> Laid<'a> {
     let room = room - kept - usize::from(count > room && !table.others.is_empty()).min(room - kept);
     let shown = window(count - kept, room, table.focus);
     let (first, moving) = (shown.start, shown.len());
-    let rows: Vec<Row> = shown.chain(count - kept..count).map(|n| table.rows.row(n)).collect();
+    let rows: Vec<TableRow> = shown.chain(count - kept..count).map(|n| table.rows.row(n)).collect();
     let widest = rows.iter().map(|row| canvas.measure_line(&row.name)).max().unwrap_or(0);
     let total =
         |most: usize| -> i32 { table.columns.iter().map(|column| fixed(column, most)).sum() };
@@ -122,7 +122,7 @@ fn fixed(column: &Column, most: usize) -> i32 {
 }
 
 /// What stands in a column, row by row.
-fn written(rows: &[Row], column: usize, of: &Column, most: usize) -> Vec<Written> {
+fn written(rows: &[TableRow], column: usize, of: &Column, most: usize) -> Vec<Written> {
     let width = match of.width {
         Width::Fixed(width) => width.min(most),
         Width::Natural => crate::content::number::WIDEST + 1,
@@ -172,7 +172,7 @@ impl<'a> Laid<'a> {
             .collect()
     }
 
-    fn row(&self, canvas: &mut Canvas<'_>, n: usize, row: &Row, y: i32) {
+    fn row(&self, canvas: &mut Canvas<'_>, n: usize, row: &TableRow, y: i32) {
         let width = canvas.width();
         let role = row.name.0.first().map_or(Role::Text, |piece| piece.role);
         let style = canvas.theme.role(role);
@@ -205,7 +205,7 @@ impl<'a> Laid<'a> {
     /// Marks that there are more rows than are shown.
     fn cut(&self, canvas: &mut Canvas<'_>, top: i32) {
         let (shown, of) = (self.rows.len(), self.table.of);
-        let is_said = top > 0 && self.table.heads == Heads::Row;
+        let is_said = top > 0 && self.table.heads == Heads::FirstRow;
         if !self.table.others.is_empty() {
             if shown < of {
                 let (y, quiet) = (top + i32::try_from(shown).unwrap_or(0), canvas.theme.quiet());

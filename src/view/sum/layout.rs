@@ -28,7 +28,7 @@ pub enum Shown {
 
 /// A row on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Row {
+pub struct TermRow {
     /// What it shows.
     pub shown: Shown,
     /// Its first line.
@@ -66,7 +66,7 @@ pub struct Layout {
 impl Layout {
     /// For a panel of `width`×`height`, the lit factor in view.
     pub fn new(derivation: &Derivation, address: Address, width: i32, height: i32) -> Self {
-        let (steps, hidden) = (derivation.steps(), derivation.pass.hidden());
+        let (steps, hidden) = (derivation.words(), derivation.pass.hidden());
         let longest = match address.chapter() {
             Chapter::OutputWeights => Product::Output,
             _ => Product::Term(WeightMatrix::Input, derivation.plan.first_kept()),
@@ -114,11 +114,11 @@ impl Layout {
     /// The rows for a panel of `height` lines, the last of them left to the sum: all terms as
     /// fractions where there is room, else only the present one, and as many of the others
     /// around it as fit.
-    pub fn rows(&self, plan: Plan, address: Address, height: i32) -> Vec<Row> {
+    pub fn rows(&self, plan: Plan, address: Address, height: i32) -> Vec<TermRow> {
         let tall = 3 + self.lines;
         let Chapter::Gradient(of) = address.chapter() else {
             let shown = Shown::Product(Product::Output);
-            return vec![Row { shown, y: 0, height: tall, beyond: None }];
+            return vec![TermRow { shown, y: 0, height: tall, beyond: None }];
         };
         let (first, steps, current) = (plan.first_kept(), plan.words(), Product::of_step(address));
         let room = height - 1 - i32::from(first > 1);
@@ -135,7 +135,7 @@ impl Layout {
         let mut rows = Vec::new();
         let mut y = 0;
         if first > 1 {
-            rows.push(Row { shown: Shown::Dropped, y, height: 1, beyond: None });
+            rows.push(TermRow { shown: Shown::Dropped, y, height: 1, beyond: None });
             y += 1;
         }
         for j in start..end {
@@ -147,7 +147,7 @@ impl Layout {
                 _ if j == start && start > first => Some(Beyond::Above),
                 _ => None,
             };
-            rows.push(Row { shown: Shown::Product(product), y, height, beyond });
+            rows.push(TermRow { shown: Shown::Product(product), y, height, beyond });
             y += height + if is_tall { spacing } else { 0 };
         }
         rows

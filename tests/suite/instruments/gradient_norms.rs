@@ -35,8 +35,8 @@ fn the_bars_are_the_sizes_of_the_gradients_from_the_last_state_to_the_first() {
         let backward = &derivation.pass.backward;
         let panel = panel(&session, "flow");
         let bars = bars(&panel);
-        assert_eq!(bars.len(), derivation.steps());
-        for (bar, t) in bars.iter().zip((1..=derivation.steps()).rev()) {
+        assert_eq!(bars.len(), derivation.words());
+        for (bar, t) in bars.iter().zip((1..=derivation.words()).rev()) {
             let Some((size, share)) = bar.size else {
                 // Truncated: it never gets there.
                 assert!(t < derivation.plan.first_kept(), "{name} O_{t}");
