@@ -129,3 +129,19 @@ pub fn draw(
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sign_says_how_large_a_number_is_beside_the_largest_and_of_which_sign() {
+        let strip = |values: &[f64]| strip(values.iter().copied(), 80);
+        // Less than a twentieth, less than half, and from half on.
+        assert_eq!(strip(&[2.0, 0.0, 0.0999, 0.1, 0.9999, 1.0]), "■··▪▪■");
+        assert_eq!(strip(&[-2.0, -0.0, -0.0999, -0.1, -0.9999, -1.0]), "□··▫▫□");
+        assert_eq!(strip(&[0.0, -0.0]), "··");
+        // Beside what overflowed, the others are still distinguished.
+        assert_eq!(strip(&[f64::INFINITY, 1.0, -0.1, f64::NAN]), "!■▫!");
+    }
+}

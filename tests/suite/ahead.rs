@@ -134,3 +134,16 @@ fn a_lesson_of_small_visits_never_waits() {
         assert!(matches!(key(&mut session.app, Key::Char(letter)), Effect::None));
     }
 }
+
+#[test]
+fn weights_that_were_not_kept_are_worked_beside_the_lesson_where_over_a_thousand_sentences_made_them()
+ {
+    // Three sentences an epoch.
+    for (epochs, takes_long) in [(333, false), (334, true)] {
+        let mut session = Session::open("class-notes");
+        session.app.timeline.keep_within(0);
+        let mut session = session.press(&format!("{epochs}E⌫"));
+        let effect = key(&mut session.app, Key::Char('U'));
+        assert_eq!(matches!(effect, Effect::Work(..)), takes_long, "{epochs} epochs");
+    }
+}

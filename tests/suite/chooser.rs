@@ -354,3 +354,31 @@ fn what_is_typed_is_opened_without_titles_that_do_not_come() {
     let effect = app.update(Message::Listed(request, Listing::Slow));
     assert!(matches!(effect, Effect::Open(_, Choice::Typed(name)) if name == "nosuch"));
 }
+
+#[test]
+fn a_paste_of_nothing_that_can_be_typed_leaves_what_is_chosen_and_what_is_being_opened() {
+    let (mut app, _) = open();
+    app.update(Message::Key(Key::Down));
+    let (request, _) = enter(&mut app);
+    let opening = chooser(&app).opening().map(str::to_owned);
+    assert!(opening.is_some());
+    for nothing in ["", "\u{7}", " \n\t\r\n"] {
+        app.update(Message::Pasted(nothing.into()));
+        assert_eq!(chooser(&app).selected(), 1, "{nothing:?}");
+        assert_eq!(chooser(&app).opening(), opening.as_deref(), "{nothing:?}");
+        assert!(request.is_wanted(), "{nothing:?}");
+    }
+}
+
+#[test]
+fn the_end_of_what_is_typed_is_in_view_with_the_cursor_however_long_it_is() {
+    for columns in [44, 60, 80] {
+        for length in 5..100 {
+            let text: String = ('a'..='z').cycle().take(length).collect();
+            let mut session = Session::open("class-notes").sized(columns, 24).press("o");
+            session.send(Message::Pasted(text.clone()));
+            let end = format!("{}█", &text[length - 5..]);
+            assert!(session.text().contains(&end), "{length} letters in {columns} columns");
+        }
+    }
+}

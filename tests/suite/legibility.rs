@@ -6,6 +6,7 @@ use bptt::app::{Activity, Background, Letters, ThemeName, TrainingProgress};
 use bptt::instrument;
 use bptt::scenario;
 use bptt::steps::Address;
+use bptt::text::letters::in_ascii;
 use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::{Color, Modifier};
 use unicode_width::UnicodeWidthStr;
@@ -373,5 +374,13 @@ fn signs_that_steer_the_terminal_or_turn_the_text_are_shown_as_their_codes() {
             let code = format!("a\\u{{{:x}}}b", u32::from(sign));
             assert!(session.text().contains(&code), "{sign:?}\n{}", session.text());
         }
+    }
+}
+
+#[test]
+fn every_sign_of_the_list_has_a_spelling_of_its_own_in_ascii() {
+    for sign in [NOTATION, IN_WGL4, STROKES].concat().chars() {
+        let spelt = in_ascii(sign);
+        assert!(!spelt.is_empty() && spelt.is_ascii() && spelt != "?", "{sign} is {spelt:?}");
     }
 }

@@ -1,10 +1,13 @@
 //! The lesson: keys and what comes of them, the timeline, the texts.
 
+use std::cmp::Ordering;
 use std::sync::Arc;
 
-use bptt::lesson::{Derivation, narration};
-use bptt::rnn::Hyperparameters;
+use bptt::content::Role;
+use bptt::lesson::{Derivation, UnitPair, definition, explain, narration};
+use bptt::rnn::{Hyperparameters, WeightMatrix};
 use bptt::scenario;
+use bptt::steps::{Address, Chapter};
 
 use crate::session::Session;
 
@@ -242,4 +245,55 @@ fn remarks_are_written_with_subscripts_where_they_name_a_state_or_an_input() {
     let written = bptt::lesson::notation::with_subscripts;
     assert_eq!(written("O_2 and O_12, x_1·w_i"), "O₂ and O₁₂, x₁·w_i");
     assert_eq!(written("w_h, O_t, _O_, O_(t-1), snake_1"), "w_h, O_t, _O_, O_(t-1), snake_1");
+}
+
+#[test]
+fn a_row_of_the_forward_equations_is_to_come_until_its_step_lit_there_and_known_from_then_on() {
+    let session = Session::open("class-notes");
+    let derivation = session.app.timeline.derivation();
+    let rows = definition::count(derivation, Chapter::Forward);
+    // The first step is `encode`; from the next on, each works out a row.
+    for now in 0..rows {
+        let address = derivation.plan.address(now + 1);
+        for row in 0..rows {
+            let role = match row.cmp(&now) {
+                Ordering::Less => Role::Forward,
+                Ordering::Equal => Role::Lit,
+                Ordering::Greater => Role::Quiet,
+            };
+            let shown = definition::row(derivation, address, row);
+            let name = shown.name.line();
+            assert!(name.0.iter().all(|piece| piece.role == role), "row {row} at {address}");
+            // The last piece is the value, where it is known.
+            let value = shown.is.line().0.pop().unwrap();
+            assert_eq!(value.role, role, "row {row} at {address}");
+            let is_number = value.text.trim().parse::<f64>().is_ok();
+            assert_eq!(is_number, role != Role::Quiet, "{} at {address}", value.text);
+        }
+    }
+}
+
+#[test]
+fn up_to_four_terms_of_a_sum_are_written_and_of_more_it_is_said_how_many() {
+    for (words, kept) in [(3, 3), (4, 4), (5, 5), (8, 8), (8, 6), (8, 4)] {
+        let text = "a ".repeat(words);
+        let session = Session::open(&format!(
+            "title: t\nvocab: [a]\ndataset: [{{ text: {text}, label: 1 }}]\n\
+             model: {{ hidden: 1, random: {{ seed: 1, scale: 1 }} }}\n\
+             training: {{ learning_rate: 1, truncate: {kept} }}\n"
+        ));
+        let derivation = session.app.timeline.derivation();
+        let sum = explain(derivation, Address::Sum(WeightMatrix::Hidden), UnitPair::default());
+        let terms = sum.numbers[0].text();
+        if kept > 4 {
+            assert!(terms.contains(&format!("{kept} terms")), "{words} words: {terms}");
+        } else {
+            assert!(!terms.contains("terms"), "{terms}");
+            assert_eq!(
+                terms.matches(" + ").count() + terms.matches(" - ").count(),
+                kept - 1,
+                "{terms}"
+            );
+        }
+    }
 }

@@ -12,6 +12,7 @@
 //! | the words of a message | `scenarios/wording` |
 //! | invisible signs, signs that a terminal obeys | `scenarios/invisible`, `printable` |
 //! | what a step says | `lesson` |
+//! | where a click leads | `pointing`, and `view` |
 //! | a key | `keys`; the chooser's in `chooser`; what changes weights also in `undo` and `input` |
 //! | what is worked beside the lesson | `ahead` |
 //! | a panel | `instruments/<name>`; the step's and the chain's in `view` |
@@ -51,6 +52,7 @@ mod lesson;
 mod long;
 mod numbers;
 mod palettes;
+mod pointing;
 mod pooled;
 mod possible;
 mod printable;

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use bptt::report::{catalogue, json, train::Training, write_json};
+use bptt::report::{catalogue, json, size, train::Training, write_json};
 use bptt::rnn::{Hyperparameters, Network, Sentence, Weights};
 use bptt::scenario::Scenario;
 use ndarray::{arr1, arr2};
@@ -170,4 +170,29 @@ fn the_catalogue_keeps_to_its_width() {
     }
     // Too narrow for anything: still whole words, and no panic.
     assert!(written(0).contains("A title that is rather"));
+}
+
+#[test]
+fn the_size_of_the_json_is_given_beforehand_whatever_makes_it_large() {
+    let lesson = |words: usize, length: usize, hidden: usize, truncate: usize| {
+        let vocab: Vec<String> = (0..words).map(|n| format!("w{n:x}")).collect();
+        let text: Vec<&str> = (0..length).map(|t| vocab[t * 7 % words].as_str()).collect();
+        crate::session::scenario(&format!(
+            "title: t\nvocab: [{}]\ndataset: [{{ text: {}, label: 1 }}]\n\
+             model: {{ hidden: {hidden}, random: {{ seed: 1, scale: 0.1 }} }}\n\
+             training: {{ learning_rate: 0.1, truncate: {truncate} }}\n",
+            vocab.join(", "),
+            text.join(" ")
+        ))
+    };
+    // The weights and their gradients; the states; the Jacobians; the terms.
+    for (words, length, hidden, truncate) in
+        [(200, 1, 10, 1), (3, 400, 1, 1), (3, 40, 20, 1), (100, 20, 4, 20)]
+    {
+        let scenario = lesson(words, length, hidden, truncate);
+        let mut written = Vec::new();
+        write_json(&mut written, &json::explain(&scenario, 0..1)).unwrap();
+        let ratio = size::of_json(&scenario, 0..1) / written.len() as f64;
+        assert!((0.6..1.6).contains(&ratio), "{words} {length} {hidden} {truncate}: {ratio}");
+    }
 }

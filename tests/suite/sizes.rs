@@ -425,3 +425,66 @@ fn this_step_is_shown_whole_or_marked() {
     }
     assert!(looked_at > 1_000);
 }
+
+#[test]
+fn a_slip_of_the_notes_is_shown_with_its_proof_or_not_at_all_but_for_the_first() {
+    let mut session = Session::open("class-notes").at("w_h/3/2");
+    while !session.text().contains("The notes' slips") {
+        session = session.press("⇥");
+    }
+    let mut cut = false;
+    for (columns, rows) in (20..60).flat_map(|rows| [(80, rows), (120, rows)]) {
+        let shown = panel(&drawn(&mut session, columns, rows), "The notes' slips", "none").unwrap();
+        let begins = |line: &String| line.starts_with('×');
+        let slips = shown.iter().filter(|line| begins(line)).count();
+        cut |= slips < session.app.timeline.derivation().errata().len();
+        let last = shown.iter().rposition(begins).unwrap();
+        let text = shown[last..].join(" ");
+        let all = session.app.timeline.derivation().errata();
+        let whole = |proof: &str| tight(&text).ends_with(&tight(proof));
+        assert!(
+            slips == 1 || all.iter().any(|slip| whole(&slip.proof)),
+            "{columns}×{rows}: {text}"
+        );
+    }
+    assert!(cut);
+}
+
+#[test]
+fn where_all_terms_stand_as_fractions_none_is_cut_below_and_the_sum_stands_under_them() {
+    let mut session = Session::open("class-notes").at("w_h");
+    let mut tall = 0;
+    for rows in 20..60 {
+        let shown = panel(&drawn(&mut session, 120, rows), "∂L/∂w_h = ", "none").unwrap();
+        let under: Vec<usize> = (0..shown.len()).filter(|&y| shown[y].contains("  ∂w_h")).collect();
+        if under.is_empty() {
+            continue;
+        }
+        assert_eq!(under.len(), 3, "{rows} rows\n{}", shown.join("\n"));
+        let is_sum = |line: &String| line.trim_start().starts_with("∂L/∂w_h = ");
+        let sum = shown.iter().position(is_sum);
+        assert!(sum.is_some_and(|sum| under[2] + 1 < sum), "{rows} rows\n{}", shown.join("\n"));
+        tall += 1;
+    }
+    assert!(tall > 10);
+}
+
+#[test]
+fn an_entry_of_a_sum_is_written_whole_or_left_out_with_a_mark() {
+    let mut session = Session::open("class-notes").at("w_i");
+    let mut left_out = 0;
+    for columns in MINIMUM.0..100 {
+        let frame = drawn(&mut session, columns, 24);
+        let is_sum = |row: &&String| row.trim_start().starts_with("∂L/∂w_i = ");
+        let sum = frame.iter().find(is_sum).unwrap();
+        let mut words: Vec<&str> = sum.split_whitespace().skip(2).collect();
+        if words.last() == Some(&"…") {
+            words.pop();
+            left_out += 1;
+        }
+        // A name and a number each.
+        assert!(words.len() >= 2 && words.len().is_multiple_of(2), "{columns}: {sum}");
+        assert!(!words.iter().any(|word| word.ends_with('…')), "{columns}: {sum}");
+    }
+    assert!(left_out > 0);
+}

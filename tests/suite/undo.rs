@@ -267,3 +267,14 @@ fn a_very_long_run_keeps_no_more_losses_than_a_chart_can_show() {
         assert!(all.app.timeline.history().means.contains(&(*epochs, *mean)));
     }
 }
+
+#[test]
+fn a_new_version_of_the_file_is_opened_at_the_same_step_of_the_same_sentence() {
+    for (sentence, keys) in ["", "n", "nn"].into_iter().enumerate() {
+        let mut session = Session::open("class-notes").press(keys).at("w_i/2/1");
+        session.save(&with_other_w_h());
+        let session = session.press("r");
+        let now = session.app.timeline.visit().sentence;
+        assert_eq!((session.address().as_str(), now), ("w_i/2/1", sentence));
+    }
+}

@@ -7,7 +7,7 @@ use bptt::rnn::{
     Backward, Evaluation, Hyperparameters, Network, Pass, Sentence, Trace, TrainingRun, Weights,
     Workspace, train_sentence,
 };
-use ndarray::{Array1, arr1, arr2};
+use ndarray::{Array1, Array2, arr1, arr2};
 use proptest::prelude::*;
 
 use super::random::for_every_case;
@@ -268,4 +268,35 @@ fn a_large_pass_and_a_large_reading_are_those_of_the_plain_equations() {
     agree([&reading.z, &reading.loss], [&plain.z, &plain.loss], "z or the loss").unwrap();
     // Worked by the fast way indeed: such a sum is not rounded alike.
     assert_ne!(pass.backward.gradients, of.gradients);
+}
+
+/// One hidden unit and so many words that its passes are worked with `f64`.
+fn wide_vocabulary(words: usize, w_i: f64, w_o: f64) -> Network {
+    let weights =
+        Weights { w_i: Array2::from_elem((words, 1), w_i), w_h: arr2(&[[1.0]]), w_o: arr1(&[w_o]) };
+    Network::new(weights, Array1::zeros(1)).unwrap()
+}
+
+#[test]
+fn a_loss_too_small_for_f64_is_learnt_from_as_what_it_is() {
+    let sentence = Sentence { words: vec![0], label: true };
+    let training = Hyperparameters { learning_rate: 0.1, truncate: None, clip_norm: None };
+    for z in [20.0, 700.0, 740.0, 1_000.0] {
+        let network = wide_vocabulary((1 << 19) + 1, 40.0, z);
+        let expected = Evaluation::new(&network, &sentence).unwrap().loss;
+        assert!(expected > 0.0);
+        let loss = Workspace::new(&network).learn(&sentence, &training, || true).unwrap().unwrap();
+        assert_eq!(loss, expected, "z = {z}");
+    }
+}
+
+#[test]
+fn a_gradient_of_which_every_term_kept_underflowed_is_not_called_zero() {
+    let network = Arc::new(wide_vocabulary((1 << 22) + 1, 300.0, 230.0));
+    let sentence = Sentence { words: vec![1, 0, 0], label: true };
+    let pass = Pass::new(network, sentence, Some(2)).unwrap();
+    let (nearest, gradients) = (f64::from_bits(1), &pass.backward.gradients);
+    assert_eq!((gradients.w_i[[0, 0]], gradients.w_h[[0, 0]]), (nearest, nearest));
+    // Of a word whose only term is not kept, and of one that is not in the sentence.
+    assert_eq!((gradients.w_i[[1, 0]], gradients.w_i[[2, 0]]), (0.0, 0.0));
 }

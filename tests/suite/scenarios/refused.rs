@@ -119,3 +119,22 @@ fn two_marks_on_a_line_that_is_cut_between_them_are_both_shown() {
     assert!(message.contains("the model has both `weights` and `random`"), "{message}");
     assert!(message.contains("and here"), "{message}");
 }
+
+#[test]
+fn a_backslash_is_marked_where_it_goes_with_no_letter_and_passed_over_where_it_does() {
+    let headline = |title: &str| {
+        let text = notes_with_model("[a]", "a", "{ hidden: 1, random: { seed: 1, scale: 1 } }");
+        let text = text.replacen("title: t", &format!("title: \"{title}\""), 1);
+        read(text).unwrap_err().headline()
+    };
+    for fine in ["", "\\x41", "\\u00e9", "\\U0001F600", "\\/", "\\\\"] {
+        let column = "title: \"".len() + fine.len() + 1;
+        let said = headline(&format!("{fine}\\q"));
+        assert!(said.starts_with(&format!("lesson.yaml:1:{column}: ")), "{fine}: {said}");
+    }
+    // A code that is too short, or of no letter.
+    for broken in ["\\x4", "\\u00e", "\\U0001F60", "\\UFFFFFFFF"] {
+        let said = headline(&format!("{broken} \\q"));
+        assert!(said.starts_with("lesson.yaml:1:9: "), "{broken}: {said}");
+    }
+}
