@@ -1,7 +1,7 @@
 //! All faults of a file at once, whatever parts of it they are in, and none that only follows
 //! from another.
 
-use super::{accepted, refused};
+use super::{accepted, notes_with, refused};
 
 /// Two hidden units, a remark, every part on lines of its own.
 const LESSON: &str = "\
@@ -230,5 +230,14 @@ fn a_number_in_other_signs_is_reported_with_the_right_ones() {
         let message = refused(LESSON.replace("rate: 0.5", &format!("rate: {number}")));
         assert_eq!(message.matches("error: ").count(), 1, "{message}");
         assert!(message.contains(help), "{message}");
+    }
+}
+
+#[test]
+fn a_number_with_a_sign_that_cannot_begin_it_is_one_fault_and_not_two() {
+    for sign in ['@', '`', '%'] {
+        let text = notes_with("learning_rate: 0.5", &format!("learning_rate: {sign}0.5"));
+        let said = says(&text);
+        assert_eq!(said.len(), 1, "{said:?}");
     }
 }
