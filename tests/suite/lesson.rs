@@ -4,7 +4,8 @@ use std::cmp::Ordering;
 use std::sync::Arc;
 
 use bptt::content::Role;
-use bptt::lesson::{Derivation, UnitPair, definition, explain, narration};
+use bptt::lesson::panel::Block;
+use bptt::lesson::{Derivation, UnitPair, definition, equation, explain, narration};
 use bptt::rnn::{Hyperparameters, WeightMatrix};
 use bptt::scenario;
 use bptt::steps::{Address, Chapter};
@@ -296,4 +297,19 @@ fn up_to_four_terms_of_a_sum_are_written_and_of_more_it_is_said_how_many() {
             );
         }
     }
+}
+
+#[test]
+fn the_update_is_said_to_be_clipped_where_it_is_and_nowhere_else() {
+    let (mut clipped, mut others) = (0, 0);
+    for bundled in scenario::bundled() {
+        let session = Session::open(bundled.name).at("update");
+        let is_clipped = session.app.timeline.derivation().update.clip_scale < 1.0;
+        let panel = equation(session.app.scene());
+        assert_eq!(panel.title.text().contains("c/‖g‖"), is_clipped, "{}", bundled.name);
+        let Some(Block::Text(lines)) = panel.blocks.first() else { panic!("no losses") };
+        assert_eq!(lines[0].plain().contains("is clipped"), is_clipped, "{}", bundled.name);
+        *if is_clipped { &mut clipped } else { &mut others } += 1;
+    }
+    assert!(clipped > 0 && others > 0);
 }
