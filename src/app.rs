@@ -70,11 +70,12 @@ pub use saved::Saved;
 pub use status::{NAME, too_small};
 pub use training::{Job, Outcome, TrainingProgress, Watch};
 
-use crate::content::number::{bare, grouped};
+use crate::content::number::bare;
 use crate::instrument::Instrument;
 use crate::lesson::Timeline;
 use crate::lesson::{Scene, UnitPair};
 use crate::scenario::{Opened, Refusal, Scenario};
+use crate::text::counted;
 pub use crate::text::letters::Letters;
 
 /// The whole state.
@@ -282,8 +283,7 @@ impl App {
         }
         let epochs = outcome.mean_losses.len();
         let mean = outcome.mean_losses.last().map(|mean| format!(", mean loss {}", bare(*mean)));
-        let plural = if epochs == 1 { "epoch" } else { "epochs" };
-        let notice = format!("{} {plural} trained{}", grouped(epochs), mean.unwrap_or_default());
+        let notice = format!("{} trained{}", counted(epochs, "epoch"), mean.unwrap_or_default());
         self.travel_trained(|timeline| {
             timeline.trained(outcome.network, &outcome.mean_losses, outcome.updates);
             Some(notice)

@@ -29,8 +29,8 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 pub use failure::Failure;
 
 use crate::app::{App, ThemeName};
-use crate::content::number::grouped;
 use crate::steps::Span;
+use crate::text::grouped;
 
 const EXAMPLES: &str = "\
 Without a command, opens the lesson.

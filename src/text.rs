@@ -19,4 +19,4 @@ pub use columns::{left, right};
 pub use letters::{Letters, wrap};
 pub use printable::{is_unsafe, lines, printable, printable_name, push};
 pub use window::window;
-pub use words::{counted, listed};
+pub use words::{counted, grouped, listed, thousands_apart};

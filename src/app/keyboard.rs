@@ -3,9 +3,9 @@
 
 use super::answer::Answer;
 use super::{Activity, App, Command, Effect, Key, Overlay};
-use crate::content::number::grouped;
 use crate::instrument::Reply;
 use crate::lesson::Scene;
+use crate::text::grouped;
 
 impl App {
     pub(super) fn key(&mut self, key: Key) -> Effect {

@@ -12,8 +12,8 @@ use super::failure::Failure;
 use super::names::{is_command, nearest_command};
 use super::{Cli, shell};
 use crate::app::App;
-use crate::content::number::grouped;
 use crate::scenario::nearest;
+use crate::text::grouped;
 use crate::text::{listed, printable_name};
 
 /// What is asked for; `None` where that was help or the version, which is then written.

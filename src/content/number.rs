@@ -1,6 +1,7 @@
 //! Numbers as the blackboard writes them: few digits, the same number always the same text.
 
 use crate::rnn::Difference;
+use crate::text::thousands_apart;
 
 /// What stands where a value is too large for `f64`, or too small for one with all its digits.
 ///
@@ -87,27 +88,10 @@ pub fn fitted(value: f64, width: usize) -> String {
     shorter.unwrap_or_else(|| if value > 0.0 { "+…".into() } else { "-…".into() })
 }
 
-/// A count, its thousands apart: `100,000`.
-#[must_use]
-pub fn grouped(count: usize) -> String {
-    apart(&count.to_string())
-}
-
 /// A number without decimals, its thousands apart.
 #[must_use]
 pub fn whole(value: f64) -> String {
-    apart(&format!("{value:.0}"))
-}
-
-fn apart(digits: &str) -> String {
-    let mut text = String::new();
-    for (n, digit) in digits.chars().enumerate() {
-        if n > 0 && (digits.len() - n).is_multiple_of(3) {
-            text.push(',');
-        }
-        text.push(digit);
-    }
-    text
+    thousands_apart(&format!("{value:.0}"))
 }
 
 /// A number that was given, such as η: as it reads back, `0.5` or `1e300`, where that is short; else

@@ -2,12 +2,12 @@
 //! would take long, those nearest to the present one are read, and the panel says how many are not.
 
 use super::Instrument;
-use crate::content::number::grouped;
 use crate::content::{Expr, Line, Role};
 use crate::lesson::derivation::words_of;
 use crate::lesson::panel::{Block, Cell, Column, Heads, Panel, Rows, Table, TableRow};
 use crate::lesson::predictions::{Prediction, Verdict};
 use crate::lesson::{Derivation, Scene};
+use crate::text::grouped;
 
 /// The panel.
 #[derive(Clone, Debug)]

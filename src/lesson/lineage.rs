@@ -7,9 +7,9 @@
 use std::fmt;
 use std::sync::Arc;
 
-use crate::content::number::grouped;
 use crate::rnn::{Hyperparameters, Network, Pass, Workspace, all_the_way};
 use crate::scenario::Scenario;
+use crate::text::counted;
 
 /// What made a set of weights out of the one before.
 #[derive(Clone, Debug)]
@@ -90,12 +90,10 @@ impl fmt::Display for Change {
             Self::Reset(_) => f.write_str("return to the scenario's weights"),
             Self::Reload(_) => f.write_str("new version of the file"),
             Self::Update { sentence, .. } => write!(f, "update of sentence {}", sentence + 1),
-            Self::Training { epochs: 0, updates: 1, .. } => f.write_str("training on 1 sentence"),
             Self::Training { epochs: 0, updates, .. } => {
-                write!(f, "training on {} sentences", grouped(*updates))
+                write!(f, "training on {}", counted(*updates, "sentence"))
             }
-            Self::Training { epochs: 1, .. } => f.write_str("training of 1 epoch"),
-            Self::Training { epochs, .. } => write!(f, "training of {} epochs", grouped(*epochs)),
+            Self::Training { epochs, .. } => write!(f, "training of {}", counted(*epochs, "epoch")),
         }
     }
 }

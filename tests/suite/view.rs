@@ -184,9 +184,17 @@ fn the_light_theme_shows_the_same_letters_in_other_colours() {
 }
 
 #[test]
-fn the_help_looks_like_this() {
-    let help = Session::open("class-notes").press("?");
-    insta::assert_snapshot!("help", help.panel("Keys"));
+fn the_help_has_the_keys_of_a_command_before_what_they_do_in_two_columns() {
+    let help = Session::open("class-notes").sized(120, 60).press("?").text();
+    let mut columns = Vec::new();
+    for row in TABLE {
+        let line = help.lines().find(|line| line.contains(row.long)).unwrap();
+        let keys: Vec<String> = row.keys.iter().map(ToString::to_string).collect();
+        let (before, _) = line.split_once(row.long).unwrap();
+        assert!(before.trim_end().ends_with(&keys.join(" ")), "{line}");
+        columns.push(before.chars().count());
+    }
+    assert!(columns.iter().all(|column| *column == columns[0]), "{help}");
 }
 
 #[test]
