@@ -48,7 +48,7 @@ fn training_step(c: &mut Criterion) {
     group.finish();
 }
 
-/// Epochs of the class notes: long enough that progress is told several times.
+/// Epochs of the class notes: long enough that progress is said several times.
 const EPOCHS: usize = 300_000;
 /// The time between two reports of progress, each of which draws a frame.
 const REPORT: Duration = Duration::from_millis(34);

@@ -203,7 +203,7 @@ fn check_refuses_every_bad_file_with_the_place_of_each_fault_and_nothing_that_st
     let message = bptt(&[&["check".to_owned()], files.as_slice()].concat());
     let message = message.in_directory(&place).run().refused();
     for file in &files {
-        assert!(message.contains(file), "{file} is not told of");
+        assert!(message.contains(file), "{file} is not named");
     }
 }
 
@@ -362,8 +362,8 @@ fn a_run_that_overflows_is_written_and_noted() {
 #[test]
 fn new_writes_a_scenario_that_is_fine_and_never_over_a_file() {
     let place = directory("new");
-    let told = bptt(&["new", "mine.yaml"]).in_directory(&place).run().done();
-    assert!(told.contains("bptt check mine.yaml"), "{told}");
+    let said = bptt(&["new", "mine.yaml"]).in_directory(&place).run().done();
+    assert!(said.contains("bptt check mine.yaml"), "{said}");
     let out = bptt(&["check", "mine.yaml"]).in_directory(&place).run().done();
     assert_eq!(out, "mine.yaml: fine, 3 sentences, 3 words, 1 hidden unit\n");
 

@@ -26,7 +26,7 @@ jax.config.update("jax_enable_x64", True)
 
 
 def by_autodiff(weights, words):
-    """One training step with JAX's own gradients: the new weights and the loss met."""
+    """One training step with JAX's own gradients: the new weights and the loss before it."""
 
     def loss_of(weights):
         w_i, w_h, w_o = weights

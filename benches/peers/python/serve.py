@@ -20,8 +20,8 @@ def serve(name, prepare):
     """Answers each size `T V H` on standard input with a line
     `peer T V H median-µs fastest-µs loss`, separated by tabs.
 
-    `prepare(problem)` gives a function that makes as many training steps as it is told, and
-    returns the loss that the last of them met before its update.
+    `prepare(problem)` gives a function that makes as many training steps as it is asked for, and
+    returns the loss before the update of the last of them.
     """
     for line in sys.stdin:
         size = tuple(map(int, line.split()))
@@ -32,7 +32,7 @@ def serve(name, prepare):
 
 
 def repeated(step):
-    """`step`, which makes one training step, as a function that makes as many as it is told.
+    """`step`, which makes one training step, as a function that makes as many as it is asked for.
 
     The loss that `step` returns may still be a promise; `float` waits for it.
     """

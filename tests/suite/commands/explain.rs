@@ -101,8 +101,8 @@ fn the_size_that_is_given_beforehand_is_about_the_size_of_what_is_written() {
             let span: Span = span.parse().unwrap();
             let mut written = Vec::new();
             text::write(&mut written, &scenario, all.clone(), span).unwrap();
-            let told = size::of_text(&scenario, all.clone(), span);
-            let ratio = told / written.len() as f64;
+            let said = size::of_text(&scenario, all.clone(), span);
+            let ratio = said / written.len() as f64;
             assert!((0.6..1.6).contains(&ratio), "{words} {length} {hidden} {span}: {ratio}");
         }
         let mut written = Vec::new();

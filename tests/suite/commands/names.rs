@@ -54,12 +54,12 @@ fn what_one_is_advised_to_type_works_as_typed_whatever_the_file_is_called() {
     for (n, name) in NAMES.iter().enumerate() {
         let place = directory(&format!("names-{n}"));
         let name = OsStr::from_bytes(name);
-        let told = bptt(&[OsStr::new("new"), OsStr::new("--"), name]).in_directory(&place);
-        let told = told.run().done();
+        let said = bptt(&[OsStr::new("new"), OsStr::new("--"), name]).in_directory(&place);
+        let said = said.run().done();
         assert!(place.join(name).is_file(), "{name:?}");
         let steers = |c: char| (c.is_control() && c != '\n') || c == '\u{202e}';
-        assert!(!told.contains(steers), "{told:?}");
-        let [check, lesson] = to_type(&told)[..] else { panic!("{told}") };
+        assert!(!said.contains(steers), "{said:?}");
+        let [check, lesson] = to_type(&said)[..] else { panic!("{said}") };
         let checked = typed(check, &place).done();
         assert!(checked.ends_with(": fine, 3 sentences, 3 words, 1 hidden unit\n"), "{checked}");
         assert!(!checked.contains(steers), "{checked:?}");

@@ -17,7 +17,7 @@ const FEWEST_BATCHES: usize = 3;
 
 /// A network in training.
 pub trait Peer {
-    /// Forward, backward, update; returns the loss met before the update.
+    /// Forward, backward, update; returns the loss before the update.
     fn step(&mut self) -> f64;
 }
 
@@ -39,7 +39,7 @@ pub fn serve(name: &str, prepare: Prepare) -> Result<()> {
     Ok(())
 }
 
-/// `steps` training steps; returns the loss met by the last.
+/// `steps` training steps; returns the loss before the update of the last.
 fn run(peer: &mut dyn Peer, steps: usize) -> f64 {
     (0..steps).fold(f64::NAN, |_, _| peer.step())
 }

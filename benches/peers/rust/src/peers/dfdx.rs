@@ -46,13 +46,13 @@ impl Peer for Dfdx {
         }
         let z = state.matmul(self.w_o.clone()).sum();
         let loss = (z.negate().exp() + 1.0).ln();
-        let met = loss.array();
+        let before = loss.array();
 
         let gradients = loss.backward();
         for weights in [&mut self.w_i, &mut self.w_h, &mut self.w_o] {
             let gradient = gradients.get(weights);
             weights.axpy(1.0, &gradient, -LEARNING_RATE);
         }
-        met
+        before
     }
 }
