@@ -51,7 +51,7 @@ Windows PowerShell 5.1 writes UTF-16 after > FILE: use --output there.";
 #[command(override_usage = "bptt [OPTIONS] [SCENARIO]\n       bptt <COMMAND>")]
 pub struct Cli {
     #[command(subcommand)]
-    command: Option<Command>,
+    command: Option<Verb>,
     #[command(flatten)]
     lesson: Lesson,
 }
@@ -101,7 +101,7 @@ impl ThemeArgument {
 }
 
 #[derive(Clone, Debug, Subcommand)]
-enum Command {
+enum Verb {
     /// List the bundled scenarios
     List,
     /// Say whether scenario files are right, and everything that is wrong with them
@@ -124,7 +124,7 @@ enum Command {
     },
 }
 
-impl Command {
+impl Verb {
     /// What it is called.
     fn name(&self) -> &'static str {
         match self {
@@ -215,10 +215,10 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Failure>
     let Some(cli) = usage::parse(&arguments)? else { return Ok(()) };
     match cli.command {
         None => run::lesson(&cli.lesson),
-        Some(Command::List) => run::list(),
-        Some(Command::Check { files }) => run::check(&files),
-        Some(Command::Explain(explain)) => explain::explain(&explain),
-        Some(Command::Train(train)) => run::train(&train),
-        Some(Command::New { file }) => run::new(&file),
+        Some(Verb::List) => run::list(),
+        Some(Verb::Check { files }) => run::check(&files),
+        Some(Verb::Explain(explain)) => explain::explain(&explain),
+        Some(Verb::Train(train)) => run::train(&train),
+        Some(Verb::New { file }) => run::new(&file),
     }
 }

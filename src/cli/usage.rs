@@ -61,7 +61,7 @@ fn one_thing(cli: &Cli) -> Result<(), Failure> {
     ];
     let option = option.into_iter().find_map(|(name, given)| given.then_some(name));
     let says_help = |says, help: String| {
-        let command = cli.command.as_ref().map(super::Command::name);
+        let command = cli.command.as_ref().map(super::Verb::name);
         Err(Failure::Usage { says, help: format!("{help} {}", help_of(command)) })
     };
     if let (Some(command), Some(option)) = (&cli.command, option) {

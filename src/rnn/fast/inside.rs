@@ -2,7 +2,7 @@
 
 use fearless_simd::{f64x8, prelude::*};
 
-use super::padded::Line;
+use super::padded::CacheLine;
 
 /// Looks at numbers until one is neither zero nor between two bounds.
 pub struct Inside<S: Simd> {
@@ -23,7 +23,7 @@ impl<S: Simd> Inside<S> {
 
     /// Looks at the numbers of some lines.
     #[inline(always)]
-    pub fn see(&mut self, lines: &[Line]) {
+    pub fn see(&mut self, lines: &[CacheLine]) {
         let number = |value: f64| f64x8::splat(self.simd, value);
         for line in lines {
             let size = f64x8::from_slice(self.simd, &line.0).abs();

@@ -11,20 +11,20 @@ pub const LANES: usize = 8;
 /// Eight numbers on one cache line.
 #[derive(Clone, Copy, Debug)]
 #[repr(C, align(64))]
-pub struct Line(pub [f64; LANES]);
+pub struct CacheLine(pub [f64; LANES]);
 
-impl Line {
+impl CacheLine {
     /// Eight zeros.
     pub const ZERO: Self = Self([0.0; LANES]);
 }
 
 /// A row's numbers, with the zeros that fill it up.
-pub fn numbers(row: &[Line]) -> impl Iterator<Item = &f64> + Clone {
+pub fn numbers(row: &[CacheLine]) -> impl Iterator<Item = &f64> + Clone {
     row.iter().flat_map(|line| &line.0)
 }
 
 /// Fills a row with numbers.
-pub fn fill<'a>(row: &mut [Line], from: impl IntoIterator<Item = &'a f64>) {
+pub fn fill<'a>(row: &mut [CacheLine], from: impl IntoIterator<Item = &'a f64>) {
     for (to, from) in row.iter_mut().flat_map(|line| &mut line.0).zip(from) {
         *to = *from;
     }
@@ -43,7 +43,7 @@ pub struct PaddedMatrix {
     width: usize,
     /// Lines from row to row.
     stride: usize,
-    lines: Vec<Line>,
+    lines: Vec<CacheLine>,
 }
 
 impl PaddedMatrix {
@@ -51,7 +51,7 @@ impl PaddedMatrix {
     pub fn zeros(rows: usize, columns: usize) -> Self {
         let width = columns.div_ceil(LANES);
         let stride = if width <= NARROW { width } else { width | 1 };
-        Self { columns, width, stride, lines: vec![Line::ZERO; rows * stride] }
+        Self { columns, width, stride, lines: vec![CacheLine::ZERO; rows * stride] }
     }
 
     /// A matrix laid out in at least `rows` rows, those below it zeros.
@@ -83,33 +83,33 @@ impl PaddedMatrix {
     pub fn grow(&mut self, rows: usize) {
         let needed = rows * self.stride;
         if self.lines.len() < needed {
-            self.lines.resize(needed, Line::ZERO);
+            self.lines.resize(needed, CacheLine::ZERO);
         }
     }
 
     /// Row `r`.
     #[inline(always)]
-    pub fn row(&self, r: usize) -> &[Line] {
+    pub fn row(&self, r: usize) -> &[CacheLine] {
         &self.lines[r * self.stride..][..self.width]
     }
 
     /// Row `r`, to be changed.
     #[inline(always)]
-    pub fn row_mut(&mut self, r: usize) -> &mut [Line] {
+    pub fn row_mut(&mut self, r: usize) -> &mut [CacheLine] {
         &mut self.lines[r * self.stride..][..self.width]
     }
 
     /// Row `r`, and the next to be changed.
     #[inline(always)]
-    pub fn row_and_next(&mut self, r: usize) -> (&[Line], &mut [Line]) {
+    pub fn row_and_next(&mut self, r: usize) -> (&[CacheLine], &mut [CacheLine]) {
         let (row, next) = self.lines[r * self.stride..].split_at_mut(self.stride);
         (&row[..self.width], &mut next[..self.width])
     }
 
     /// Row `r` and those after it, `N` in all.
     #[inline(always)]
-    pub fn following<const N: usize>(&self, r: usize) -> [&[Line]; N] {
-        let mut rows: [&[Line]; N] = [&[]; N];
+    pub fn following<const N: usize>(&self, r: usize) -> [&[CacheLine]; N] {
+        let mut rows: [&[CacheLine]; N] = [&[]; N];
         for (k, row) in rows.iter_mut().enumerate() {
             *row = self.row(r + k);
         }
@@ -118,20 +118,20 @@ impl PaddedMatrix {
 
     /// Row after row of the `range`.
     #[inline(always)]
-    pub fn within(&self, range: Range<usize>) -> impl Iterator<Item = &[Line]> + Clone {
+    pub fn within(&self, range: Range<usize>) -> impl Iterator<Item = &[CacheLine]> + Clone {
         let lines = &self.lines[range.start * self.stride..range.end * self.stride];
         lines.chunks_exact(self.stride).map(|row| &row[..self.width])
     }
 
     /// All lines, row after row.
     #[inline(always)]
-    pub fn lines(&self) -> &[Line] {
+    pub fn lines(&self) -> &[CacheLine] {
         &self.lines
     }
 
     /// All lines, to be changed.
     #[inline(always)]
-    pub fn lines_mut(&mut self) -> &mut [Line] {
+    pub fn lines_mut(&mut self) -> &mut [CacheLine] {
         &mut self.lines
     }
 }

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use fearless_simd::{f64x4, f64x8, prelude::*};
 
-use super::padded::{LANES, Line, NARROW, PaddedMatrix, numbers};
+use super::padded::{CacheLine, LANES, NARROW, PaddedMatrix, numbers};
 
 /// In which order a matrix is read. Read to and fro, the end of one reading is still near the
 /// processor at the beginning of the next, which saves about a twentieth of a step where the
@@ -36,8 +36,8 @@ impl Order {
 #[inline(always)]
 pub fn add_row_times<S: Simd>(
     simd: S,
-    to: &mut [Line],
-    row: &[Line],
+    to: &mut [CacheLine],
+    row: &[CacheLine],
     matrix: &PaddedMatrix,
     rows: usize,
     order: Order,
@@ -58,8 +58,8 @@ const _: () = assert!(NARROW == 4);
 #[inline(always)]
 fn add_in_registers<S: Simd, const WIDTH: usize>(
     simd: S,
-    to: &mut [Line],
-    row: &[Line],
+    to: &mut [CacheLine],
+    row: &[CacheLine],
     matrix: &PaddedMatrix,
     rows: usize,
 ) {
@@ -85,8 +85,8 @@ fn add_in_registers<S: Simd, const WIDTH: usize>(
 #[inline(always)]
 fn add_eight_rows_at_once<S: Simd>(
     simd: S,
-    to: &mut [Line],
-    row: &[Line],
+    to: &mut [CacheLine],
+    row: &[CacheLine],
     matrix: &PaddedMatrix,
     order: Order,
 ) {
@@ -114,9 +114,9 @@ const AT_ONCE: usize = LANES / 2;
 #[inline(always)]
 pub fn rows_times<S: Simd>(
     simd: S,
-    to: &mut [Line],
+    to: &mut [CacheLine],
     matrix: &PaddedMatrix,
-    row: &[Line],
+    row: &[CacheLine],
     rows: usize,
     order: Order,
 ) {
@@ -192,7 +192,7 @@ pub fn add_outer<S: Simd>(
 
 /// `to` = `factor`·`row`.
 #[inline(always)]
-pub fn scale<S: Simd>(simd: S, to: &mut [Line], factor: f64, row: &[Line]) {
+pub fn scale<S: Simd>(simd: S, to: &mut [CacheLine], factor: f64, row: &[CacheLine]) {
     let factor = f64x8::splat(simd, factor);
     for (to, line) in to.iter_mut().zip(row) {
         (factor * f64x8::from_slice(simd, &line.0)).store_slice(&mut to.0);
@@ -201,7 +201,7 @@ pub fn scale<S: Simd>(simd: S, to: &mut [Line], factor: f64, row: &[Line]) {
 
 /// `row`·`other`ᵀ.
 #[inline(always)]
-pub fn dot<S: Simd>(simd: S, row: &[Line], other: &[Line]) -> f64 {
+pub fn dot<S: Simd>(simd: S, row: &[CacheLine], other: &[CacheLine]) -> f64 {
     let mut sum = f64x8::splat(simd, 0.0);
     for (a, b) in row.iter().zip(other) {
         sum = f64x8::from_slice(simd, &a.0).mul_add(f64x8::from_slice(simd, &b.0), sum);
@@ -211,7 +211,7 @@ pub fn dot<S: Simd>(simd: S, row: &[Line], other: &[Line]) -> f64 {
 
 /// `to` += `factor`·`row`.
 #[inline(always)]
-pub fn add_scaled<S: Simd>(simd: S, to: &mut [Line], factor: f64, row: &[Line]) {
+pub fn add_scaled<S: Simd>(simd: S, to: &mut [CacheLine], factor: f64, row: &[CacheLine]) {
     let factor = f64x8::splat(simd, factor);
     for (to, line) in to.iter_mut().zip(row) {
         let sum = factor.mul_add(f64x8::from_slice(simd, &line.0), f64x8::from_slice(simd, &to.0));

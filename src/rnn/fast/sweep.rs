@@ -6,7 +6,7 @@ use fearless_simd::{f64x8, prelude::*};
 
 use super::buffers::Buffers;
 use super::inside::Inside;
-use super::padded::{Line, numbers};
+use super::padded::{CacheLine, numbers};
 use super::product::{Order, add_outer, add_row_times, add_scaled, dot, rows_times, scale};
 use super::tanh::tanh_and_slope;
 use crate::rnn::hyperparameters::Hyperparameters;
@@ -102,7 +102,7 @@ impl Buffers {
     /// Room for a sentence of `steps` words, of which only the longest so far needs any more, and
     /// a sum to begin.
     fn prepare(&mut self, steps: usize) {
-        self.of_w_h.lines_mut().fill(Line::ZERO);
+        self.of_w_h.lines_mut().fill(CacheLine::ZERO);
         self.by_time().into_iter().for_each(|array| array.reserve(steps + 1));
     }
 
@@ -233,7 +233,7 @@ impl Buffers {
     fn forget(&mut self) {
         for word in self.distinct_words.drain(..) {
             self.is_listed[word] = false;
-            self.of_w_i.row_mut(word).fill(Line::ZERO);
+            self.of_w_i.row_mut(word).fill(CacheLine::ZERO);
         }
     }
 }
