@@ -25,6 +25,18 @@
 //! | [`terminal`] | the terminal itself: events, frames, signals, and giving it back |
 //! | [`cli`] | arguments and what they ask for |
 //!
+//! Where to look first:
+//!
+//! | for | look in |
+//! |---|---|
+//! | the formula of a factor, a term, a sum | `lesson/formula/factors.rs`, `lesson/formula/sums.rs` |
+//! | the update and its clipping | `rnn/update.rs`, `rnn/norm.rs`; as fast as it goes, `rnn/fast/sweep.rs` |
+//! | the loss after an update, and all else of a visit | `lesson/derivation.rs` |
+//! | undo and redo | `lesson/timeline/undo.rs` |
+//! | the faults of a section of a scenario file | `scenario/SECTION.rs`: an unknown word in `dataset` |
+//! | which part of a long row is shown | `text/window.rs` |
+//! | a new panel, and its test | `instrument.rs`, `tests/suite/instruments.rs` |
+//!
 //! To learn how BPTT is done, read `rnn/forward.rs`, `rnn/backward.rs`, `rnn/factor.rs` and
 //! `rnn/pass.rs`, in that order. `rnn/fast.rs` is for training: the same equations, as fast as
 //! the machine goes.
