@@ -12,9 +12,11 @@
 //! | `predictions` | what every sentence gives |
 //! | `check` | each gradient beside what differences of losses measure |
 //! | `errata` | where the class notes slip |
+//! | `cost` | why backpropagation through time is cheap |
 //! | `key` | keys, apart from any terminal library |
 
 mod check;
+mod cost;
 mod errata;
 mod gradient_norms;
 mod key;
@@ -40,6 +42,7 @@ pub fn all() -> Vec<Box<dyn Instrument>> {
         Box::new(predictions::Predictions),
         Box::new(check::Check),
         Box::new(errata::Errata),
+        Box::new(cost::Cost),
     ]
 }
 

@@ -2,6 +2,7 @@
 //! in the file of its name.
 
 mod check;
+mod cost;
 mod cut_marks;
 mod errata;
 mod gradient_norms;
