@@ -5,8 +5,8 @@
 //! a test holds it so:
 //!
 //! ```text
-//! rnn ← steps ← scenario ← lesson ← instrument ← app ← view ← terminal ← cli
-//!                                 ↖ report ←────────────────────────── cli
+//! rnn ← steps, mistakes ← scenario ← lesson ← instrument ← app ← view ← terminal ← cli
+//!                                           ↖ report ←────────────────────────── cli
 //! text ← content ← lesson, instrument, report, app, view
 //! ```
 //!
@@ -14,6 +14,7 @@
 //! |---|---|
 //! | [`rnn`] | the equations: forward, backward, factors and terms, update, training, check |
 //! | [`steps`] | what a step is called, and step number ↔ address in closed form |
+//! | [`mistakes`] | what is got wrong in a derivation, by name |
 //! | [`scenario`] | scenario files: read, checked, refused in words |
 //! | [`text`] | text on its way out: unsafe signs, letters, wrapping, plurals, windows on long rows |
 //! | [`content`] | what a formula or a line of text is made of; its numbers are numbers until they are written |
@@ -50,6 +51,7 @@ pub mod cli;
 pub mod content;
 pub mod instrument;
 pub mod lesson;
+pub mod mistakes;
 pub mod report;
 pub mod rnn;
 pub mod scenario;

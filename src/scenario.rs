@@ -23,7 +23,8 @@
 //! | `draft` | the text with slips mended, so that what follows them is read too |
 //! | `keys`, `section`, `scalar` | which keys there are; reading them, with faults in words |
 //! | `check` | all sections, in order |
-//! | `vocabulary`, `dataset`, `model`, `matrix`, `training`, `remarks` | each section checked, with its faults: an unknown word in `dataset` |
+//! | `vocabulary`, `dataset`, `model`, `matrix`, `training`, `lesson` | each section checked, with its faults: an unknown word in `dataset` |
+//! | `plans` | the steps that the sentences have, and addresses that name one of them |
 //! | `limits` | how large a lesson may be |
 //! | `fault`, `refusal`, `excerpt` | what is wrong, and the message that says it |
 //! | `nearest`, `wording` | did you mean; words that are safe on a terminal |
@@ -42,6 +43,7 @@ mod fetch;
 mod file;
 mod item;
 mod keys;
+mod lesson;
 mod limits;
 mod matrix;
 mod model;
@@ -49,9 +51,9 @@ mod nearest;
 mod nest;
 mod node;
 mod place;
+mod plans;
 mod quote;
 mod refusal;
-mod remarks;
 mod scalar;
 mod section;
 mod signs;
@@ -67,6 +69,7 @@ mod yaml;
 use std::ffi::OsStr;
 use std::sync::Arc;
 
+use crate::mistakes::Mistake;
 use crate::rnn::{Hyperparameters, Network, Sentence};
 use crate::steps::Address;
 
@@ -94,6 +97,10 @@ pub struct Scenario {
     pub training: Hyperparameters,
     /// The teacher's own words, in the file's order.
     pub remarks: Vec<Remark>,
+    /// What the teacher asks, in the file's order; no two at the same step.
+    pub questions: Vec<Question>,
+    /// Lines that notes or a book have wrong, in the file's order.
+    pub errata: Vec<Erratum>,
 }
 
 /// What the teacher says at a step.
@@ -103,6 +110,32 @@ pub struct Remark {
     pub at: Address,
     /// The words.
     pub say: String,
+}
+
+/// What the teacher asks before a step's value is uncovered.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// The step's address; one that some sentence of the scenario has.
+    pub at: Address,
+    /// The question.
+    pub ask: String,
+    /// Its answer.
+    pub answer: String,
+    /// Answers to choose from, none or at least two, all different; the first is right.
+    pub choices: Vec<String>,
+}
+
+/// A line that notes or a book have wrong, beside the right one.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Erratum {
+    /// The step that it is about; one that some sentence of the scenario has.
+    pub near: Address,
+    /// The line as it is printed.
+    pub printed: String,
+    /// The line as it should be.
+    pub right: String,
+    /// The mistake that leads to the printed line, where it is a known one.
+    pub mistake: Option<Mistake>,
 }
 
 /// A scenario, and the version of the file that it was read from, if it was one.

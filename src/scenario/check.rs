@@ -3,11 +3,12 @@
 use std::sync::Arc;
 
 use super::fault::Faults;
+use super::lesson::Lesson;
 use super::node::Node;
-use super::remarks::{self, Plans};
+use super::plans::Plans;
 use super::section::Section;
 use super::vocabulary::Vocabulary;
-use super::{Scenario, dataset, keys, model, scalar, training};
+use super::{Scenario, dataset, keys, lesson, model, scalar, training};
 
 /// The scenario that a document says, out of the text that it was read from.
 pub(super) fn scenario(root: &Node, text: &str, faults: &mut Faults) -> Option<Scenario> {
@@ -28,9 +29,9 @@ pub(super) fn scenario(root: &Node, text: &str, faults: &mut Faults) -> Option<S
     // Which steps there are follows from what can be read of sentences and truncation.
     let truncate = training.as_ref().and_then(|training| training.truncate);
     let steps = dataset.as_ref().and_then(|dataset| Plans::new(&dataset.lengths, truncate));
-    let remarks = match section.get("lesson") {
-        Some(node) => remarks::read(node, steps.as_ref(), faults),
-        None => Some(Vec::new()),
+    let lesson = match section.get("lesson") {
+        Some(node) => lesson::read(node, steps.as_ref(), faults)?,
+        None => Lesson::default(),
     };
     Some(Scenario {
         title: title?,
@@ -39,6 +40,8 @@ pub(super) fn scenario(root: &Node, text: &str, faults: &mut Faults) -> Option<S
         sentences: dataset?.sentences?,
         network: Arc::new(network?),
         training: training?.parameters?,
-        remarks: remarks?,
+        remarks: lesson.remarks,
+        questions: lesson.questions,
+        errata: lesson.errata,
     })
 }

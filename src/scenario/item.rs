@@ -49,7 +49,7 @@ fn moved(draft: &Draft, line: &Range<usize>, dash: usize) -> Vec<Edit> {
         let indent = first - line.start;
         let text = draft.text(first..line.end);
         let name = text.split(|c| !slip::is_name(c)).next().unwrap_or_default();
-        let lies_in_it = keys::SENTENCE.keys.contains(&name) || keys::REMARK.keys.contains(&name);
+        let lies_in_it = keys::ITEMS.iter().any(|group| group.keys.contains(&name));
         if indent < dash || indent == dash && !lies_in_it {
             break;
         }

@@ -53,20 +53,37 @@ pub(super) const TRAINING: Group = Group {
 };
 pub(super) const LESSON: Group = Group {
     name: "`lesson`",
-    keys: &["remarks"],
+    keys: &["remarks", "questions", "errata"],
     required: &[],
-    example: "for example: { remarks: [{ at: w_h/1, say: Why is this term zero? }] }",
+    example: "for example: { remarks: [{ at: w_h/1, say: The longest path. }] }",
 };
 pub(super) const REMARK: Group = Group {
     name: "the remark",
     keys: &["at", "say"],
     required: &["at", "say"],
-    example: "for example: { at: w_h/1, say: Why is this term zero? }",
+    example: "for example: { at: w_h/1, say: The longest path. }",
+};
+pub(super) const QUESTION: Group = Group {
+    name: "the question",
+    keys: &["at", "ask", "answer", "choices"],
+    required: &["at", "ask", "answer"],
+    example: "for example: { at: w_h/1, ask: Why is this term zero?, answer: O_0 is zero. }",
+};
+pub(super) const ERRATUM: Group = Group {
+    name: "the erratum",
+    keys: &["near", "printed", "right", "mistake"],
+    required: &["near", "printed", "right"],
+    example: "for example: { near: loss, printed: L = log ŷ, right: L = -log ŷ }",
 };
 
+/// The groups that are items of lists.
+pub(super) const ITEMS: [&Group; 4] = [&SENTENCE, &REMARK, &QUESTION, &ERRATUM];
+
 /// All groups.
-const ALL: [&Group; 8] =
-    [&SCENARIO, &SENTENCE, &MODEL, &WEIGHTS, &RANDOM, &TRAINING, &LESSON, &REMARK];
+const ALL: [&Group; 10] = [
+    &SCENARIO, &SENTENCE, &MODEL, &WEIGHTS, &RANDOM, &TRAINING, &LESSON, &REMARK, &QUESTION,
+    &ERRATUM,
+];
 
 /// The group that a key belongs to.
 pub(super) fn home(key: &str) -> Option<&'static Group> {

@@ -28,6 +28,16 @@ pub(super) fn text(node: &Node, faults: &mut Faults) -> Option<String> {
     None
 }
 
+/// A text, or a number as it is typed.
+pub(super) fn as_typed(node: &Node, faults: &mut Faults) -> Option<String> {
+    match node.scalar() {
+        Some(Scalar { meaning: Meaning::Number(..) | Meaning::Truth(_), text, .. }) => {
+            Some(text.clone())
+        }
+        _ => text(node, faults),
+    }
+}
+
 /// A word: any scalar as it is typed, or what its quotes hold.
 pub(super) fn word<'a>(node: &'a Node, what: &str, faults: &mut Faults) -> Option<&'a str> {
     let Some(scalar) = node.scalar() else {

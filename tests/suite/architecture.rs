@@ -9,8 +9,13 @@ use std::path::{Path, PathBuf};
 const ROOMS: &[(&str, &[&str], &[&str])] = &[
     ("rnn", &[], &["fearless_simd", "ndarray", "rand"]),
     ("steps", &["rnn"], &[]),
+    ("mistakes", &["rnn"], &[]),
     ("text", &[], &[]),
-    ("scenario", &["rnn", "steps", "text"], &["ndarray", "serde_yaml", "saphyr_parser"]),
+    (
+        "scenario",
+        &["rnn", "steps", "mistakes", "text"],
+        &["ndarray", "serde_yaml", "saphyr_parser"],
+    ),
     ("content", &["rnn", "text"], &[]),
     ("lesson", &["rnn", "steps", "scenario", "content", "text"], &["ndarray", "serde_yaml"]),
     ("report", &["rnn", "steps", "scenario", "content", "lesson", "text"], &["ndarray"]),

@@ -23,6 +23,8 @@ fn one_word(w_i: f64, w_o: f64, learning_rate: f64) -> Scenario {
         network: Arc::new(Network::new(weights, arr1(&[0.0])).unwrap()),
         training: Hyperparameters { learning_rate, truncate: None, clip_norm: None },
         remarks: Vec::new(),
+        questions: Vec::new(),
+        errata: Vec::new(),
     }
 }
 

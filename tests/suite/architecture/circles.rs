@@ -30,7 +30,11 @@ fn code(text: &str) -> String {
 fn read_room(room: &str) -> Sources {
     let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let mut files = vec![src.join(format!("{room}.rs"))];
-    files.extend(super::sources(&src.join(room)));
+    // A room may be one file.
+    let folder = src.join(room);
+    if folder.is_dir() {
+        files.extend(super::sources(&folder));
+    }
     let named = files.into_iter().map(|file| {
         let inside = file.strip_prefix(&src).unwrap().with_extension("");
         let names = inside.iter().map(|name| name.to_str().unwrap().to_owned()).collect();

@@ -2,6 +2,7 @@
 
 use std::fs;
 
+use bptt::mistakes::Mistake;
 use bptt::scenario;
 use bptt::steps::Address;
 use ndarray::{arr1, arr2};
@@ -71,7 +72,8 @@ fn the_first_bundled_scenario_is_the_example_of_the_notes() {
 #[test]
 fn the_template_is_accepted_and_explains_every_key() {
     let template = scenario::template();
-    assert_eq!(accepted(template).remarks.len(), 2);
+    let lesson = accepted(template);
+    assert_eq!((lesson.remarks.len(), lesson.questions.len(), lesson.errata.len()), (2, 1, 1));
     for key in [
         "title",
         "about",
@@ -95,6 +97,15 @@ fn the_template_is_accepted_and_explains_every_key() {
         "remarks",
         "at",
         "say",
+        "questions",
+        "ask",
+        "answer",
+        "choices",
+        "errata",
+        "near",
+        "printed",
+        "right",
+        "mistake",
     ] {
         assert!(template.contains(&format!("{key}:")), "{key}");
     }
@@ -175,6 +186,39 @@ fn training_and_remarks_are_read() {
     assert_eq!(scenario.training.clip_norm, Some(1.5));
     assert_eq!(scenario.remarks[0].at, "w_h/2".parse::<Address>().unwrap());
     assert_eq!(scenario.remarks[1].say, "Two\nlines.");
+}
+
+#[test]
+fn questions_are_read_with_their_choices_as_they_are_typed() {
+    let text = NOTES.to_owned()
+        + "lesson:\n  questions:\n    - { at: w_h/2, ask: What?, answer: That. }\n    \
+           - at: loss\n      ask: |\n        Two\n        lines?\n      answer: 'No: one.'\n      \
+           choices: [-0.0470, 1e3, no, true, \"0\"]\n";
+    let questions = accepted(text).questions;
+    assert_eq!(questions[0].at, "w_h/2".parse::<Address>().unwrap());
+    assert_eq!((&*questions[0].ask, &*questions[0].answer), ("What?", "That."));
+    assert_eq!(questions[0].choices, [""; 0]);
+    assert_eq!((&*questions[1].ask, &*questions[1].answer), ("Two\nlines?", "No: one."));
+    assert_eq!(questions[1].choices, ["-0.0470", "1e3", "no", "true", "0"]);
+}
+
+#[test]
+fn errata_are_read_with_the_mistake_that_they_name() {
+    let text = NOTES.to_owned()
+        + "lesson:\n  errata:\n    - { near: w_o/2, printed: a, right: b }\n    \
+           - { near: w_o/2, printed: c, right: d, mistake: own-state }\n";
+    let errata = accepted(text).errata;
+    assert_eq!(errata[0].near, "w_o/2".parse::<Address>().unwrap());
+    assert_eq!((&*errata[0].printed, &*errata[0].right, errata[0].mistake), ("a", "b", None));
+    assert_eq!(errata[1].mistake, Some(Mistake::OwnState));
+}
+
+#[test]
+fn every_mistake_has_a_name_of_its_own_that_leads_back_to_it() {
+    for mistake in Mistake::ALL {
+        assert_eq!(Mistake::of_name(mistake.name()), Some(mistake));
+    }
+    assert_eq!(Mistake::of_name("no-mistake"), None);
 }
 
 #[test]

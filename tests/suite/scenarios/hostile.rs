@@ -45,6 +45,27 @@ fn hostile_files_are_refused_at_once() {
             format!("{NOTES}lesson: {{ remarks: {} }}\n", list("{at: w_h/9999, say: x}", 2_500)),
         ),
         (
+            "questions at one step",
+            format!(
+                "{NOTES}lesson: {{ questions: {} }}\n",
+                list("{at: loss, ask: x, answer: y}", 2_000)
+            ),
+        ),
+        (
+            "equal choices",
+            format!(
+                "{NOTES}lesson: {{ questions: [{{at: loss, ask: x, answer: y, choices: {}}}] }}\n",
+                list("z", 20_000)
+            ),
+        ),
+        (
+            "unknown mistakes",
+            format!(
+                "{NOTES}lesson: {{ errata: {} }}\n",
+                list("{near: loss, printed: x, right: y, mistake: zz}", 1_200)
+            ),
+        ),
+        (
             "two marks far apart",
             notes_with_model(
                 "[a]",

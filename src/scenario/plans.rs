@@ -1,4 +1,4 @@
-//! `lesson`: the teacher's own words at steps that some sentence has.
+//! The steps that a scenario's sentences have, and addresses that name one of them.
 
 use std::collections::BTreeSet;
 
@@ -8,9 +8,8 @@ use crate::steps::{Address, Plan};
 use super::fault::{Fault, Faults};
 use super::nearest::nearest;
 use super::node::Node;
-use super::section::{self, Section};
+use super::scalar;
 use super::wording::quoted;
-use super::{Remark, keys, scalar};
 
 /// The steps of the sentences, one plan for each length.
 pub(super) struct Plans {
@@ -54,25 +53,8 @@ impl Plans {
     }
 }
 
-/// The remarks; without `steps`, where no sentence can be read, every address will do.
-pub(super) fn read(node: &Node, steps: Option<&Plans>, faults: &mut Faults) -> Option<Vec<Remark>> {
-    let section = Section::open(node, &keys::LESSON, faults)?;
-    let Some(node) = section.get("remarks") else { return Some(Vec::new()) };
-    let items = section::list(node, "remarks", faults)?;
-    let mut remarks = Vec::with_capacity(items.len());
-    for item in items {
-        let Some(section) = Section::open(item, &keys::REMARK, faults) else { continue };
-        let at = section.get("at").and_then(|node| address(node, steps, faults));
-        let say = section.get("say").and_then(|node| scalar::text(node, faults));
-        if let (Some(at), Some(say)) = (at, say) {
-            remarks.push(Remark { at, say });
-        }
-    }
-    (remarks.len() == items.len()).then_some(remarks)
-}
-
-/// The step that `at` names.
-fn address(node: &Node, steps: Option<&Plans>, faults: &mut Faults) -> Option<Address> {
+/// The step that a text names; without `steps`, where no sentence can be read, every one will do.
+pub(super) fn address(node: &Node, steps: Option<&Plans>, faults: &mut Faults) -> Option<Address> {
     let text = scalar::text(node, faults)?;
     let step = match text.parse::<Address>() {
         Ok(step) => step,
