@@ -16,6 +16,7 @@
 //! | `instruments` | which instrument is shown, and whether it has the keys |
 //! | `overlay` | what can lie over the lesson: help, the chooser, a message |
 //! | `answer` | what that makes of a key |
+//! | `whole` | one panel on the whole screen |
 //! | `help` | the lines of the help |
 //! | `reading` | a text that is scrolled |
 //! | `chooser` | the chooser of scenarios |
@@ -48,6 +49,7 @@ mod status;
 mod training;
 mod travel;
 pub mod typed;
+mod whole;
 
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -69,6 +71,7 @@ pub use request::{Request, Waiting};
 pub use saved::Saved;
 pub use status::{NAME, too_small};
 pub use training::{Job, Outcome, TrainingProgress, Watch};
+pub use whole::Whole;
 
 use crate::content::number::bare;
 use crate::instrument::Instrument;
@@ -223,6 +226,11 @@ impl App {
                 self.notice = Some(why);
             }
             Message::Notice(text) => self.notice = Some(text),
+            Message::Reach(rows) => {
+                if let Overlay::Whole(whole) = &mut self.overlay {
+                    whole.reaches(rows);
+                }
+            }
         }
         Effect::None
     }
@@ -260,10 +268,11 @@ impl App {
     }
 
     fn pointed(&mut self, target: Target) {
-        if self.overlay != Overlay::None || self.activity.is_busy() {
+        if !matches!(self.overlay, Overlay::None | Overlay::Whole(_)) || self.activity.is_busy() {
             return;
         }
         match target {
+            Target::Whole(name) => self.overlay = Overlay::Whole(Whole::new(name)),
             Target::Step(address) => self.go(address),
             Target::Units(units) => {
                 let hidden = self.hidden();

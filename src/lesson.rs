@@ -52,6 +52,7 @@
 //! | `panel` | what a panel shows: a title and blocks of content |
 //! | `this_step` | what a step says, as a panel |
 //! | `equation` | the equation of a chapter, as a panel |
+//! | `states` | the unrolled network as a table, as a panel |
 
 pub mod chain;
 pub mod changes;
@@ -77,6 +78,7 @@ mod product;
 pub mod quantity;
 mod scene;
 mod seen;
+mod states;
 mod terms;
 mod this_step;
 pub mod timeline;
@@ -89,7 +91,7 @@ pub use equation::equation;
 pub use explain::{Explanation, explain};
 pub use gradient_norms::GradientNorms;
 pub use heading::Heading;
-pub use highlight::{Highlight, Stage};
+pub use highlight::{Face, Highlight, Stage};
 pub use history::{Curve, History};
 pub use lineage::Change;
 pub use panel::{Panel, Target};
@@ -97,7 +99,10 @@ pub use pooled::Pooled;
 pub use product::Product;
 pub use quantity::Quantity;
 pub use scene::Scene;
-pub use terms::{Terms, Total, Worth};
+pub use states::states;
+pub use terms::outer::{Column, Outer};
+pub use terms::total::Total;
+pub use terms::{Terms, Worth};
 pub use this_step::this_step;
 pub use timeline::{Timeline, Visit};
 pub use units::UnitPair;

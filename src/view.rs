@@ -48,46 +48,63 @@ mod window;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
-pub use canvas::Hits;
+pub use canvas::Found;
 pub use layout::{MINIMUM, Places};
 
-use crate::app::{self, App};
+use crate::app::{self, App, Overlay, Whole};
 use crate::lesson::{equation, this_step};
 use canvas::Canvas;
 use theme::Theme;
 
 /// Draws the whole screen into `buffer`.
 #[must_use]
-pub fn draw(app: &App, buffer: &mut Buffer) -> Hits {
+pub fn draw(app: &App, buffer: &mut Buffer) -> Found {
     let area = buffer.area;
     let theme = Theme::of(app.theme, app.background);
-    let mut hits = Hits::default();
+    let mut found = Found::default();
     buffer.set_style(area, theme.screen());
-    let mut canvas = Canvas::new(buffer, &theme, app.letters, &mut hits);
+    let mut canvas = Canvas::new(buffer, &theme, app.letters, &mut found);
     match layout::places(app, area) {
         None => too_small(&mut canvas, area),
         Some(places) => {
-            panels(app, &mut canvas, &places);
-            overlay::draw(app, &mut canvas, area);
+            if let Overlay::Whole(whole) = app.overlay {
+                alone(app, &mut canvas, &places, whole);
+            } else {
+                panels(app, &mut canvas, &places);
+                overlay::draw(app, &mut canvas, area);
+            }
         }
     }
-    hits
+    found
 }
 
 fn panels(app: &App, canvas: &mut Canvas<'_>, places: &Places) {
     let (scene, frames) = (app.scene(), places.frames);
     header::draw(app, canvas, places.header);
     chain::draw(app, canvas, places.chain, frames);
-    panel::draw(canvas, places.equation, frames, &equation(scene));
+    panel::draw(canvas, places.equation, frames, &equation(scene), Whole::EQUATION);
     if let Some(area) = places.step {
-        panel::draw(canvas, area, frames, &this_step(scene));
+        panel::draw(canvas, area, frames, &this_step(scene), Whole::STEP);
     }
-    if let Some(area) = places.first_instrument {
-        panel::draw(canvas, area, frames, &app.instruments.first().panel(scene));
+    let shown = [
+        (places.first_instrument, app.instruments.first()),
+        (places.instrument, app.shown_instrument()),
+    ];
+    for (area, instrument) in shown {
+        if let Some(area) = area {
+            panel::draw(canvas, area, frames, &instrument.panel(scene), instrument.name());
+        }
     }
-    if let Some(area) = places.instrument {
-        panel::draw(canvas, area, frames, &app.shown_instrument().panel(scene));
-    }
+    keybar::draw(app, canvas, places.keybar);
+}
+
+/// One panel alone, between the header and the keys.
+fn alone(app: &App, canvas: &mut Canvas<'_>, places: &Places, whole: Whole) {
+    header::draw(app, canvas, places.header);
+    let top = places.header.bottom();
+    let area = Rect { y: top, height: places.keybar.y - top, ..places.header };
+    canvas.has_cut();
+    panel::whole(canvas, area, &whole.panel(&app.instruments, app.scene()), whole.top);
     keybar::draw(app, canvas, places.keybar);
 }
 

@@ -73,6 +73,7 @@ impl App {
             Command::PreviousInstrument => {
                 self.instruments.turn(Turn::Previous, self.is_first_pinned());
             }
+            Command::Whole => self.overlay = Overlay::Whole(self.at_hand()),
             Command::NextUnits => self.move_units(1),
             Command::PreviousUnits => self.move_units(self.unit_pairs() - 1),
             Command::Open => {

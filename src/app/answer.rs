@@ -1,6 +1,7 @@
 //! What something that lies over the lesson makes of a key.
 
 use super::files::Choice;
+use super::instruments::Turn;
 use super::request::Request;
 
 /// What an overlay makes of a key.
@@ -11,6 +12,8 @@ pub(super) enum Answer {
     Stay,
     /// It is to be closed.
     Close,
+    /// The next panel is to be shown, or the one before.
+    Turn(Turn),
     /// A scenario is to be read.
     Open(Request, Choice),
 }

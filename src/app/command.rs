@@ -48,6 +48,8 @@ pub enum Command {
     NextInstrument,
     /// The instrument before.
     PreviousInstrument,
+    /// The panel at hand on the whole screen.
+    Whole,
     /// The next entry of w_h.
     NextUnits,
     /// The entry of w_h before.
@@ -118,7 +120,7 @@ pub const TABLE: &[Binding] = &[
         Command::NextTerm,
         &[Key::Down, Key::Char('j')],
         "term",
-        "next term, or chapter where there are no terms",
+        "next term, at what is new there (else a chapter on)",
     ),
     row(Command::PreviousTerm, &[Key::Up, Key::Char('k')], "", "previous term, or chapter"),
     row(Command::NextChapter, &[Key::Char(']')], "chapter", "next chapter"),
@@ -135,6 +137,12 @@ pub const TABLE: &[Binding] = &[
     row(Command::PreviousUnits, &[Key::Char(',')], "", "numbers of the previous unit"),
     row(Command::NextInstrument, &[Key::Tab], "panel", "next panel"),
     row(Command::PreviousInstrument, &[Key::BackTab], "", "previous panel"),
+    row(
+        Command::Whole,
+        &[Key::Char('z')],
+        "whole",
+        "this step alone on the screen; Tab the others",
+    ),
     row(
         Command::Undo,
         &[Key::Backspace],
@@ -176,6 +184,13 @@ impl Command {
         TABLE.iter().find(|row| row.keys.contains(&key)).map(|row| row.command)
     }
 
+    /// The key to teach for it.
+    #[must_use]
+    pub fn key(self) -> Key {
+        let row = TABLE.iter().find(|row| row.command == self);
+        row.and_then(|row| row.keys.first()).copied().unwrap_or(Key::Esc)
+    }
+
     /// What it is about.
     #[must_use]
     pub fn group(self) -> Group {
@@ -201,6 +216,7 @@ impl Command {
             | Self::LowerRate => Group::Work,
             Self::NextInstrument
             | Self::PreviousInstrument
+            | Self::Whole
             | Self::NextUnits
             | Self::PreviousUnits
             | Self::Theme
@@ -229,6 +245,7 @@ impl Command {
                     | Self::Theme
                     | Self::NextInstrument
                     | Self::PreviousInstrument
+                    | Self::Whole
                     | Self::Redraw
                     | Self::Suspend
             );

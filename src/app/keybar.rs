@@ -49,6 +49,17 @@ impl App {
         if let Some(notice) = &self.notice {
             return KeyBar { said: Some(notice), ..KeyBar::default() };
         }
+        if let Overlay::Whole(_) = self.overlay {
+            let keys = [
+                (Key::Down, "scroll"),
+                (Key::Tab, "panel"),
+                (Key::Right, "next"),
+                (Key::Left, "back"),
+                (Key::Esc, "lesson"),
+            ];
+            let keys = keys.map(|(key, does)| KeyHint { key, does }).into();
+            return KeyBar { keys, ..KeyBar::default() };
+        }
         if self.overlay != Overlay::None {
             let close = KeyHint { key: Key::Esc, does: "close" };
             return KeyBar { keys: vec![close], ..KeyBar::default() };

@@ -101,6 +101,12 @@ impl App {
                 self.overlay = Overlay::None;
                 Effect::None
             }
+            Answer::Turn(turn) => {
+                if let Overlay::Whole(whole) = self.overlay {
+                    self.overlay = Overlay::Whole(self.turned(whole, turn));
+                }
+                Effect::None
+            }
             Answer::Open(request, choice) => Effect::Open(request, choice),
         }
     }

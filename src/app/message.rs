@@ -51,6 +51,8 @@ pub enum Message {
     },
     /// The terminal draws letters such as ∂ in two columns.
     LettersAreWide,
+    /// So many rows of the panel on the whole screen can be scrolled past: a frame has found it out.
+    Reach(usize),
     /// Something to say that asks for nothing.
     Notice(String),
 }

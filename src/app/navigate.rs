@@ -1,28 +1,42 @@
 //! Where ↓ ↑ ] [ lead: from step to step by terms and chapters.
 
+use crate::rnn::{Factor, WeightMatrix};
 use crate::steps::{Address, Chapter, Plan};
 
-/// The first factor of the next term, the sum after the last, else the next chapter.
+/// The first factor of a term that no earlier one has worked out: the last, which ends in the weights;
+/// all of the term that the way back goes first.
+fn first_new(plan: Plan, of: WeightMatrix, through: usize) -> Address {
+    let is_first = of == WeightMatrix::Input && through == plan.first_kept();
+    let nth = if is_first { 1 } else { Factor::count(plan.words(), through) };
+    Address::Factor { of, through, nth }
+}
+
+/// The first new factor of this term, if that is still to come, or of the next; the sum after the last
+/// term, else the next chapter.
 #[must_use]
 pub fn next_term(plan: Plan, address: Address) -> Address {
-    match (address.chapter(), address.through()) {
-        (Chapter::Gradient(of), Some(through)) if through < plan.words() => {
-            Address::Factor { of, through: through + 1, nth: 1 }
-        }
-        (Chapter::Gradient(of), Some(_)) => Address::Sum(of),
-        _ => next_chapter(plan, address),
+    let (Chapter::Gradient(of), Some(through)) = (address.chapter(), address.through()) else {
+        return next_chapter(plan, address);
+    };
+    let new = first_new(plan, of, through);
+    if plan.number(address) < plan.number(new) {
+        new
+    } else if through < plan.words() {
+        first_new(plan, of, through + 1)
+    } else {
+        Address::Sum(of)
     }
 }
 
-/// The first factor of the term before, the last term's from the sum, else the chapter before.
+/// The first new factor of the term before, the last term's from the sum, else the chapter before.
 #[must_use]
 pub fn previous_term(plan: Plan, address: Address) -> Address {
     match (address, address.through()) {
-        (Address::Sum(of), _) => Address::Factor { of, through: plan.words(), nth: 1 },
+        (Address::Sum(of), _) => first_new(plan, of, plan.words()),
         (Address::Factor { of, .. } | Address::Term { of, .. }, Some(through))
             if through > plan.first_kept() =>
         {
-            Address::Factor { of, through: through - 1, nth: 1 }
+            first_new(plan, of, through - 1)
         }
         _ => previous_chapter(plan, address),
     }

@@ -5,6 +5,7 @@ use super::answer::Answer;
 use super::chooser::Chooser;
 use super::help;
 use super::reading::{self, Reading};
+use super::whole::Whole;
 use crate::content::Line;
 use crate::instrument::Key;
 
@@ -23,6 +24,8 @@ pub enum Overlay {
     },
     /// Which scenario to open.
     Chooser(Chooser),
+    /// A panel on the whole screen.
+    Whole(Whole),
     /// Something to read.
     Message {
         /// What it is about.
@@ -40,6 +43,7 @@ impl Overlay {
         match self {
             Self::None => Answer::PassOn,
             Self::Chooser(chooser) => chooser.key(key),
+            Self::Whole(whole) => whole.key(key),
             Self::Help { scroll, .. } | Self::Message { scroll, .. } => {
                 reading::key(key, scroll, last)
             }
@@ -50,7 +54,7 @@ impl Overlay {
     #[must_use]
     pub fn reading(&self, (columns, rows): (u16, u16), letters: Letters) -> Option<Reading<'_>> {
         match self {
-            Self::None | Self::Chooser(_) => None,
+            Self::None | Self::Chooser(_) | Self::Whole(_) => None,
             Self::Help { lines, scroll } => {
                 Some(Reading::new(help::TITLE, lines.clone(), *scroll, rows))
             }

@@ -35,6 +35,10 @@ pub enum Expr {
     Difference(Box<Expr>, Box<Expr>),
     /// Less than nothing by as much.
     Negative(Box<Expr>),
+    /// Numbers multiplied entry by entry.
+    Entrywise(Vec<Expr>),
+    /// A row as a column.
+    Transposed(Box<Expr>),
     /// Times itself.
     Square(Box<Expr>),
     /// A function of something.
@@ -221,6 +225,12 @@ impl Expr {
     #[must_use]
     pub fn negative(self) -> Self {
         Self::Negative(Box::new(self))
+    }
+
+    /// A row as a column.
+    #[must_use]
+    pub fn transposed(self) -> Self {
+        Self::Transposed(Box::new(self))
     }
 
     /// Its square.

@@ -47,7 +47,7 @@ fn bond(expr: &Expr) -> Bond {
         Expr::Sum(_) | Expr::Difference(..) => Bond::Sum,
         Expr::Negative(_) => Bond::Negative,
         Expr::Number(value, _) if bare(*value).starts_with('-') => Bond::Negative,
-        Expr::Product(_) | Expr::Factors(_) => Bond::Product,
+        Expr::Product(_) | Expr::Factors(_) | Expr::Entrywise(_) => Bond::Product,
         Expr::Call(Function::Log, _) => Bond::Call,
         Expr::Fraction(..) => Bond::Fraction,
         Expr::Marked(_, inner) => bond(inner),
@@ -205,6 +205,11 @@ impl Writer<'_> {
             Expr::Negative(of) => {
                 self.put("-");
                 self.within(Bond::Product, of);
+            }
+            Expr::Entrywise(parts) => self.all(parts, " ⊙ ", Bond::Product, Bond::Product),
+            Expr::Transposed(of) => {
+                self.within(Bond::Atom, of);
+                self.put("ᵀ");
             }
             Expr::Square(of) => {
                 self.within(Bond::Atom, of);

@@ -104,7 +104,7 @@ fn known(scene: Scene<'_>) -> Expr {
     while known - ahead > 1 {
         let t = usize::midpoint(ahead, known);
         match highlight.state_gradient(t) {
-            Stage::Ahead => ahead = t,
+            Stage::Ahead | Stage::Covered => ahead = t,
             Stage::Lit | Stage::Done => known = t,
         }
     }

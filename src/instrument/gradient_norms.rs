@@ -27,7 +27,7 @@ impl Instrument for GradientNorms {
         // From O_T back to O_1, as the gradient flows; bars appear as it gets there.
         let bar = move |n: usize| {
             let t = steps - n;
-            let is_known = highlight.state_gradient(t) != Stage::Ahead;
+            let is_known = highlight.state_gradient(t).is_known();
             let role = if highlight.state() == Some(t) { Role::Lit } else { Role::Text };
             let size = norms.size(t);
             Bar {
@@ -38,7 +38,7 @@ impl Instrument for GradientNorms {
         };
         let first = derivation.plan.first_kept();
         let verdict = match highlight.state_gradient(first) {
-            Stage::Ahead => Expr::words("filled as the gradient flows back"),
+            Stage::Ahead | Stage::Covered => Expr::words("filled as the gradient flows back"),
             _ => verdict(first, steps, norms.size(first), norms.size(steps)),
         };
         let norm = loss().by(Symbol::State(Time::Any)).norm();

@@ -5,6 +5,7 @@ use crate::content::{Expr, Role};
 use crate::lesson::panel::{Block, Cell, Column, Heads, Map, Panel, Rows, Table, TableRow, Target};
 use crate::lesson::{Quantity, Scene, Stage, UnitPair, notation};
 use crate::rnn::{Entry, WeightMatrix};
+use crate::steps::Address;
 
 /// The panel.
 #[derive(Clone, Debug)]
@@ -54,9 +55,9 @@ fn table<'a>(
     weight: impl Fn(usize) -> Entry + 'a,
     focus: usize,
 ) -> Table<'a> {
-    let last = if scene.timeline.at_update() { "new" } else { "change" };
+    let [now, last] = if scene.timeline.at_update() { ["old", "new"] } else { ["now", "change"] };
     Table {
-        columns: ["now", "∂L/∂w", last].map(|head| Column::new(head, 10)).into(),
+        columns: [now, "∂L/∂w", last].map(|head| Column::new(head, 10)).into(),
         rows: Rows::new(count, move |n| row(scene, weight(n))),
         focus,
         kept: 2,
@@ -74,12 +75,14 @@ fn row(scene: Scene<'_>, weight: Entry) -> TableRow {
     let is_lit = highlight.is_about_weight(&derivation.pass, weight);
     let (of_name, of_gradient) =
         if is_lit { (Role::Lit, Role::Lit) } else { (Role::Text, Role::Backward) };
-    let is_known = highlight.weight_gradient(weight) != Stage::Ahead;
+    let is_known = highlight.weight_gradient(weight).is_known();
     let gradient = derivation.pass.backward.gradients.at(weight);
     let is_updated = scene.timeline.at_update();
     // Clipping shortens by what all three gradients are together, known at the update.
     let is_settled = derivation.update.clip_scale >= 1.0 || is_updated;
-    let change = if is_updated {
+    let change = if scene.highlight().of(Address::Update) == Stage::Covered {
+        Cell::Unknown
+    } else if is_updated {
         Cell::Number(new.at(weight), Role::Lit)
     } else if is_settled {
         Cell::Number(new.at(weight) - old.at(weight), Role::Text)

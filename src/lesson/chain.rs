@@ -6,8 +6,9 @@ use ndarray::ArrayView1;
 use super::definition;
 use super::derivation::Derivation;
 use super::element::{Element, Mark};
-use super::highlight::{Highlight, Stage};
+use super::highlight::Highlight;
 use super::notation;
+use super::scene::Scene;
 use crate::content::{Expr, Piece, Role, Symbol};
 use crate::rnn::{Factor, WeightMatrix};
 use crate::steps::{Address, Chapter};
@@ -63,6 +64,8 @@ pub struct OneHot<'a> {
 impl<'a> Chain<'a> {
     /// What its panel is called.
     pub const TITLE: &'static str = "Unrolled network";
+    /// What the numbers in a box are, from above.
+    pub const VALUES: [&'static str; 2] = ["value", "∂L/∂value"];
     /// Which way is which.
     pub const ASIDE: &'static str = "forward →   ← backward";
 
@@ -70,6 +73,13 @@ impl<'a> Chain<'a> {
     #[must_use]
     pub fn new(derivation: &'a Derivation, address: Address) -> Self {
         Self { derivation, address, highlight: Highlight::new(derivation.plan, address) }
+    }
+
+    /// Of the lesson as it stands.
+    #[must_use]
+    pub fn of(scene: Scene<'a>) -> Self {
+        let (derivation, address) = (scene.derivation(), scene.address());
+        Self { derivation, address, highlight: scene.highlight() }
     }
 
     /// How many boxes there are: O_0..O_T, ŷ and L.
@@ -141,7 +151,7 @@ impl<'a> Chain<'a> {
     /// The values of a box, once they are known.
     #[must_use]
     pub fn values(&self, element: Element) -> Option<Values<'a>> {
-        if self.mark(element) == Mark::Unreached {
+        if !self.highlight.forward(element).is_known() {
             return None;
         }
         let trace = &self.derivation.pass.trace;
@@ -158,10 +168,12 @@ impl<'a> Chain<'a> {
     pub fn gradients(&self, element: Element) -> Option<Values<'a>> {
         let backward = &self.derivation.pass.backward;
         match element {
-            Element::State(t) if self.highlight.state_gradient(t) != Stage::Ahead => {
+            Element::State(t) if self.highlight.state_gradient(t).is_known() => {
                 Some(Values::Units(backward.dl_do(t)))
             }
-            Element::Prediction if self.goes_back() => Some(Values::Signed(backward.dl_dyhat)),
+            Element::Prediction if self.highlight.of(Address::OutputFactor(1)).is_known() => {
+                Some(Values::Signed(backward.dl_dyhat))
+            }
             _ => None,
         }
     }
@@ -209,9 +221,12 @@ impl<'a> Chain<'a> {
     #[must_use]
     pub fn legend(&self) -> Vec<Piece> {
         let piece = |role, text: &str| Piece { role, text: text.into() };
-        let mut legend = vec![piece(Role::Forward, "value")];
+        let [value, gradient] = Self::VALUES;
+        // The gradients were worked with these; the new weights would give others.
+        let value = if self.address == Address::Update { "old value" } else { value };
+        let mut legend = vec![piece(Role::Forward, value)];
         if self.goes_back() {
-            legend.push(piece(Role::Backward, "∂L/∂value"));
+            legend.push(piece(Role::Backward, gradient));
         }
         legend
     }

@@ -21,7 +21,10 @@ pub fn equation(scene: Scene<'_>) -> Panel<'_> {
     let blocks = match scene.address().chapter() {
         Chapter::Encode | Chapter::Forward | Chapter::Loss => vec![definitions(scene)],
         Chapter::OutputWeights | Chapter::Gradient(_) => vec![Block::Terms(Terms::new(scene))],
-        Chapter::Update => vec![losses(scene), Block::Table(changes(scene))],
+        Chapter::Update => {
+            let most = changes::moves_most(scene.derivation());
+            vec![losses(scene), Block::Table(changes(scene)), Block::Text(vec![most.line()])]
+        }
     };
     let panel = Panel::new(title(scene), blocks);
     match aside(scene) {
@@ -48,7 +51,7 @@ fn title(scene: Scene<'_>) -> Expr {
             gradient(of).expr().equals(Expr::words(format!("sum of {}", counted(terms, "term"))))
         }
         (Chapter::Update, _) => {
-            let rule = formula::update_rule(derivation.update.clip_scale < 1.0);
+            let rule = formula::new_from_old(derivation.update.clip_scale < 1.0);
             Expr::Row(vec![Expr::words("Update applied: "), rule])
         }
     }
@@ -97,11 +100,13 @@ fn definitions(scene: Scene<'_>) -> Block<'_> {
 fn losses(scene: Scene<'_>) -> Block<'_> {
     let derivation = scene.derivation();
     let update = &derivation.update;
+    let is_known = scene.highlight().of(Address::Update).is_known();
+    let after = if is_known { bare(derivation.after.loss) } else { "?".into() };
     let mut line = Line::new()
         .text("L of this sentence  ")
         .forward(bare(derivation.pass.trace.loss))
         .quiet(" → ")
-        .lit(bare(derivation.after.loss));
+        .lit(after);
     if update.clip_scale < 1.0 {
         let (norm, scale) = (bare(update.gradient_norm), bare(update.clip_scale));
         line = line.with(Role::Heading, format!("   ‖g‖ = {norm} is clipped: all × {scale}"));
@@ -114,6 +119,7 @@ fn changes(scene: Scene<'_>) -> Table<'_> {
     let derivation = scene.derivation();
     let changes = changes::changes(derivation);
     let count = changes.count;
+    let is_known = scene.highlight().of(Address::Update).is_known();
     let row = move |n: usize| {
         let WeightChange { name, old, gradient, new } = changes.row(n);
         let gradient = Expr::Factors(vec![Expr::plain(gradient).marked(Role::Backward)]);
@@ -122,7 +128,7 @@ fn changes(scene: Scene<'_>) -> Table<'_> {
             cells: vec![
                 Cell::Number(old, Role::Forward),
                 Cell::Words(gradient.line()),
-                Cell::Number(new, Role::Lit),
+                if is_known { Cell::Number(new, Role::Lit) } else { Cell::Unknown },
             ],
             target: None,
         }

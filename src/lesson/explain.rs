@@ -27,10 +27,70 @@ pub struct Explanation {
     pub shape: Option<Expr>,
     /// The product up to here, by name, where the step is a factor and that is a number.
     pub so_far: Option<Expr>,
-    /// The sentence that says why.
-    pub why: String,
+    /// What is said in words, in this order.
+    pub said: Vec<Said>,
+}
+
+/// Something that is said in words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Said {
+    /// What the teacher asks.
+    Question(String),
+    /// A choice among answers, with its letter.
+    Choice(char, String),
+    /// The teacher's answer, with the letter of the right choice where there are choices.
+    Answer(Option<char>, String),
     /// The teacher's own words.
-    pub remarks: Vec<String>,
+    Remark(String),
+    /// The sentence that says why.
+    Why(String),
+}
+
+impl Said {
+    /// What stands before it, to tell it from the others: with a space where it is not empty.
+    #[must_use]
+    pub fn sign(&self) -> String {
+        match self {
+            Self::Question(_) => "? ".into(),
+            Self::Choice(letter, _) => format!("{letter} "),
+            Self::Answer(None, _) => "√ ".into(),
+            Self::Answer(Some(letter), _) => format!("√ {letter} "),
+            Self::Remark(_) => "» ".into(),
+            Self::Why(_) => String::new(),
+        }
+    }
+
+    /// The words.
+    #[must_use]
+    pub fn words(&self) -> &str {
+        match self {
+            Self::Question(text)
+            | Self::Choice(_, text)
+            | Self::Answer(_, text)
+            | Self::Remark(text)
+            | Self::Why(text) => text,
+        }
+    }
+
+    /// Whether it stands before the value is uncovered.
+    #[must_use]
+    pub fn is_asked(&self) -> bool {
+        matches!(self, Self::Question(_) | Self::Choice(..))
+    }
+}
+
+impl Explanation {
+    /// Covers what the step works out: what is left is its name, and the question.
+    pub fn cover(&mut self) {
+        let formula = std::mem::replace(&mut self.formula, Expr::words(""));
+        let name = match formula {
+            Expr::Equation(parts) => parts.into_iter().next().unwrap_or(Expr::words("")),
+            other => other,
+        };
+        self.formula = name.equals(Expr::words("?"));
+        (self.numbers, self.value, self.shape, self.so_far) = (Vec::new(), None, None, None);
+        self.said.retain(Said::is_asked);
+    }
 }
 
 /// Explains one step, with the numbers of one pair of units where H > 1.
@@ -44,7 +104,6 @@ pub fn explain(derivation: &Derivation, address: Address, units: UnitPair) -> Ex
         let shape = Expr::Shape(table.shape(pass));
         Expr::Row(vec![Expr::words("its shape: "), shape]).marked(Role::Quiet)
     });
-    let remarks = derivation.scenario.remarks.iter().filter(|remark| remark.at == address);
     Explanation {
         title: title(derivation.words(), address),
         formula,
@@ -53,9 +112,29 @@ pub fn explain(derivation: &Derivation, address: Address, units: UnitPair) -> Ex
         entry,
         shape,
         so_far: so_far(derivation, address),
-        why: narrate(derivation, address),
-        remarks: remarks.map(|remark| notation::with_subscripts(&remark.say)).collect(),
+        said: said(derivation, address),
     }
+}
+
+/// The question with its answer, the remarks, and why.
+fn said(derivation: &Derivation, address: Address) -> Vec<Said> {
+    let mut said = Vec::new();
+    let scenario = &derivation.scenario;
+    let subscripts = |text: &String| notation::with_subscripts(text);
+    if let Some(question) = scenario.questions.iter().find(|question| question.at == address) {
+        let order = question.order();
+        said.push(Said::Question(subscripts(&question.ask)));
+        let letters = || ('A'..='Z').zip(&order);
+        said.extend(
+            letters().map(|(letter, &n)| Said::Choice(letter, subscripts(&question.choices[n]))),
+        );
+        let right = letters().find(|(_, n)| **n == 0).map(|(letter, _)| letter);
+        said.push(Said::Answer(right, subscripts(&question.answer)));
+    }
+    let remarks = scenario.remarks.iter().filter(|remark| remark.at == address);
+    said.extend(remarks.map(|remark| Said::Remark(subscripts(&remark.say))));
+    said.push(Said::Why(narrate(derivation, address)));
+    said
 }
 
 /// What the step is.

@@ -11,11 +11,11 @@ mod forward;
 mod sums;
 
 pub use self::forward::{loss_of, loss_rule, next_state, prediction, state_rule};
-pub use self::sums::update_rule;
+pub use self::sums::new_from_old;
 use super::derivation::Derivation;
 use super::notation;
 use super::units::UnitPair;
-use crate::content::{Expr, Index};
+use crate::content::Expr;
 use crate::rnn::{Entry, Factor, Pass};
 use crate::steps::Address;
 
@@ -69,8 +69,7 @@ impl<'a> Formulas<'a> {
 
     /// `O₃`, or `O₃[2]` where there are more units than one.
     fn state_unit(&self, t: usize, unit: usize) -> Expr {
-        let index = if self.is_single() { Vec::new() } else { vec![Index::Unit(unit)] };
-        notation::state(t).at(index)
+        notation::unit(t, unit, self.pass.hidden())
     }
 
     /// The number that [`Formulas::state_unit`] names.

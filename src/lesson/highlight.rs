@@ -15,10 +15,36 @@ use crate::steps::{Address, Chapter, Plan};
 pub enum Stage {
     /// It is not worked out yet.
     Ahead,
+    /// The step works it out, but asks first what it will be.
+    Covered,
     /// The step works it out, or is about it.
     Lit,
     /// It was worked out before.
     Done,
+}
+
+impl Stage {
+    /// Whether its value may be shown.
+    #[must_use]
+    pub fn is_known(self) -> bool {
+        matches!(self, Self::Lit | Self::Done)
+    }
+
+    /// Whether it is what the step is about.
+    #[must_use]
+    pub fn is_now(self) -> bool {
+        matches!(self, Self::Lit | Self::Covered)
+    }
+}
+
+/// Which side of a step is up.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Face {
+    /// What it works out is covered, and asked for.
+    Asked,
+    /// What it works out is shown.
+    #[default]
+    Shown,
 }
 
 /// A step, and what is known there.
@@ -26,13 +52,20 @@ pub enum Stage {
 pub struct Highlight {
     plan: Plan,
     address: Address,
+    face: Face,
 }
 
 impl Highlight {
-    /// At a step of a visit.
+    /// At a step of a visit that shows what it works out.
     #[must_use]
     pub fn new(plan: Plan, address: Address) -> Self {
-        Self { plan, address }
+        Self { plan, address, face: Face::Shown }
+    }
+
+    /// The same with this side up.
+    #[must_use]
+    pub fn facing(self, face: Face) -> Self {
+        Self { face, ..self }
     }
 
     /// What another step works out. One that the visit does not have is never reached.
@@ -40,24 +73,46 @@ impl Highlight {
     pub fn of(&self, step: Address) -> Stage {
         match (self.plan.number(step), self.plan.number(self.address)) {
             (Some(at), Some(now)) if at < now => Stage::Done,
-            (Some(at), Some(now)) if at == now => Stage::Lit,
+            (Some(at), Some(now)) if at == now => match self.face {
+                Face::Asked => Stage::Covered,
+                Face::Shown => Stage::Lit,
+            },
             _ => Stage::Ahead,
         }
     }
 
-    /// One factor of a product.
+    /// One factor of a product: known from the first product that has it.
     #[must_use]
     pub fn factor(&self, product: Product, nth: usize) -> Stage {
-        self.of(product.step_of(nth))
+        let here = self.of(product.step_of(nth));
+        match self.known_from(product, nth) {
+            Some(first) if here == Stage::Ahead => self.of(first.step_of(nth)),
+            _ => here,
+        }
     }
 
-    /// How many factors of a product have been worked out, with the one that is lit.
+    /// The product in which a factor of this one is worked out before, if there is one: ∂L/∂ŷ in
+    /// ∂L/∂w_o, the way back to O_j in the first term of ∂L/∂w_i, which leads furthest. Only the last
+    /// factor of a later term is new.
+    #[must_use]
+    pub fn known_from(&self, product: Product, nth: usize) -> Option<Product> {
+        let Product::Term(of, through) = product else { return None };
+        let first = Product::Term(WeightMatrix::Input, self.plan.first_kept());
+        match nth {
+            1 => Some(Product::Output),
+            _ if nth == product.count(self.plan.words()) => None,
+            _ => (Product::Term(of, through) != first).then_some(first),
+        }
+    }
+
+    /// How many factors of a product the step has gone through, with the one that is lit.
     #[must_use]
     pub fn reached(&self, product: Product) -> usize {
         let first = self.plan.number(product.step_of(1));
         match (first, self.plan.number(self.address)) {
             (Some(first), Some(now)) if first <= now => {
-                (now - first + 1).min(product.count(self.plan.words()))
+                let gone = now - first + usize::from(self.face == Face::Shown);
+                gone.min(product.count(self.plan.words()))
             }
             _ => 0,
         }
@@ -123,18 +178,23 @@ impl Highlight {
         }
     }
 
-    /// Up to the loss: an element is reached in the order of the computation.
-    fn going_forward(&self, element: Element) -> Mark {
-        let computed_at = match element {
-            Element::State(0) => return Mark::Reached,
+    /// What the forward pass works out at a part of the chain.
+    #[must_use]
+    pub fn forward(&self, element: Element) -> Stage {
+        self.of(match element {
+            Element::State(0) => return Stage::Done,
             Element::Word(_) => Address::Encode,
             Element::Input(t) | Element::State(t) | Element::Hidden(t) => Address::State(t),
             Element::Output | Element::Prediction => Address::Prediction,
             Element::ToLoss | Element::Loss => Address::Loss,
-        };
-        match self.of(computed_at) {
+        })
+    }
+
+    /// Up to the loss: an element is reached in the order of the computation.
+    fn going_forward(&self, element: Element) -> Mark {
+        match self.forward(element) {
             Stage::Ahead => Mark::Unreached,
-            Stage::Lit => Mark::Forward,
+            Stage::Covered | Stage::Lit => Mark::Forward,
             Stage::Done => Mark::Reached,
         }
     }
@@ -147,7 +207,7 @@ impl Highlight {
         }
         let Some(product) = Product::of_step(self.address) else { return Mark::Reached };
         match element.factor_of(product, steps).map(|nth| self.factor(product, nth)) {
-            Some(Stage::Lit) => Mark::Lit,
+            Some(Stage::Covered | Stage::Lit) => Mark::Lit,
             Some(Stage::Done) => Mark::Behind,
             Some(Stage::Ahead) => Mark::Ahead,
             None => Mark::Reached,

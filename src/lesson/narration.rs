@@ -5,8 +5,11 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use super::derivation::Derivation;
-use super::notation::{state, weights};
+use super::highlight::Highlight;
+use super::notation::{gradient, input, state, weights};
+use super::product::Product;
 use crate::content::Expr;
+use crate::content::number::inline;
 use crate::rnn::{Factor, WeightMatrix};
 use crate::steps::Address;
 
@@ -15,10 +18,22 @@ static TEXTS: LazyLock<BTreeMap<String, String>> = LazyLock::new(|| {
     serde_yaml::from_str(include_str!("../../assets/narration.yaml")).unwrap_or_default()
 });
 
+/// A probability below this is none.
+const CERTAIN: f64 = 0.01;
+/// Sizes so many times apart are worth a word.
+const FAR_APART: f64 = 30.0;
+
 /// Why the step is as it is.
 #[must_use]
 pub fn narrate(derivation: &Derivation, address: Address) -> String {
     let mut text = TEXTS.get(kind(derivation, address)).cloned().unwrap_or_default();
+    // Looks at every step back, and so only where it is said.
+    if text.contains("{least}") {
+        let sizes = steps_back(derivation).map(|size| inline(size).replacen('+', "", 1));
+        for (name, size) in ["{least}", "{most}", "{all}"].into_iter().zip(sizes) {
+            text = text.replace(name, &size);
+        }
+    }
     for (name, value) in names(derivation, address) {
         text = text.replace(name, &value);
     }
@@ -28,46 +43,92 @@ pub fn narrate(derivation: &Derivation, address: Address) -> String {
 /// Which text of the asset a step takes.
 #[must_use]
 pub fn kind(derivation: &Derivation, address: Address) -> &'static str {
-    let steps = derivation.words();
+    let pass = &derivation.pass;
     match address {
         Address::Encode => "encode",
         Address::State(1) => "state_first",
         Address::State(_) => "state",
         Address::Prediction => "prediction",
         Address::Loss => "loss",
-        Address::OutputFactor(nth) => of_factor(derivation, Factor::OF_W_O[nth.clamp(1, 2) - 1]),
+        Address::OutputFactor(1) if pass.sentence.label => "loss_by_prediction",
+        Address::OutputFactor(1) => "loss_by_prediction_positive",
+        Address::OutputFactor(_) => "prediction_by_output_weights",
+        Address::OutputGradient if is_saturated(derivation) => "output_gradient_saturated",
         Address::OutputGradient => "output_gradient",
-        Address::Factor { of, through, nth } => Factor::of_term(of, steps, through, nth)
-            .map_or("", |factor| of_factor(derivation, factor)),
-        Address::Term { of: WeightMatrix::Input, .. } => "term_input",
+        Address::Factor { of, through, nth } => {
+            let factor = Factor::of_term(of, derivation.words(), through, nth);
+            factor
+                .map_or("", |factor| of_factor(derivation, Product::Term(of, through), nth, factor))
+        }
+        Address::Term { of: WeightMatrix::Input, through } => {
+            let words = &pass.sentence.words[derivation.plan.first_kept() - 1..];
+            let word = pass.sentence.words[through - 1];
+            let uses = words.iter().filter(|&&other| other == word).count();
+            if uses == 1 { "term_input" } else { "term_input_again" }
+        }
         Address::Term { of: WeightMatrix::Hidden, .. } => "term_hidden",
         Address::Sum(_) if derivation.plan.first_kept() > 1 => "sum_truncated",
-        Address::Sum(WeightMatrix::Input) => "sum_input",
+        Address::Sum(WeightMatrix::Input) => of_sum(derivation),
         Address::Sum(WeightMatrix::Hidden) => "sum_hidden",
         Address::Update if derivation.update.clip_scale < 1.0 => "update_clipped",
         Address::Update => "update",
     }
 }
 
-fn of_factor(derivation: &Derivation, factor: Factor) -> &'static str {
+/// A factor of a term: new, or known from an earlier product.
+fn of_factor(
+    derivation: &Derivation,
+    product: Product,
+    nth: usize,
+    factor: Factor,
+) -> &'static str {
+    let (highlight, hidden) =
+        (Highlight::new(derivation.plan, product.step_of(nth)), derivation.pass.hidden());
+    let from_term = |nth| matches!(highlight.known_from(product, nth), Some(Product::Term(..)));
     match factor {
-        Factor::LossByPrediction if derivation.pass.sentence.label => "loss_by_prediction",
-        Factor::LossByPrediction => "loss_by_prediction_positive",
+        _ if from_term(nth) || (nth == 1 && from_term(2)) => "known",
+        Factor::LossByPrediction if derivation.words() == 1 => "known_of_one_word",
+        Factor::LossByPrediction => "known_first",
         Factor::PredictionByOutputWeights => "prediction_by_output_weights",
         Factor::PredictionByState => "prediction_by_state",
+        Factor::StateByState(_) if hidden > 1 => "state_by_state_units",
         Factor::StateByState(_) => "state_by_state",
+        Factor::Immediate(WeightMatrix::Input, _) if hidden > 1 => "immediate_input_units",
         Factor::Immediate(WeightMatrix::Input, _) => "immediate_input",
         Factor::Immediate(WeightMatrix::Hidden, j) => {
             let before = derivation.pass.trace.state(j - 1);
-            let zero = before.iter().all(|&o| o == 0.0);
-            if zero { "immediate_hidden_zero" } else { "immediate_hidden" }
+            match before.iter().all(|&o| o == 0.0) {
+                true if derivation.words() == 1 => "immediate_hidden_zero_only",
+                true => "immediate_hidden_zero",
+                false if hidden > 1 => "immediate_hidden_units",
+                false => "immediate_hidden",
+            }
         }
+    }
+}
+
+/// Whether ŷ is certain, and wrong.
+fn is_saturated(derivation: &Derivation) -> bool {
+    let trace = &derivation.pass.trace;
+    let wrong = if derivation.pass.sentence.label { trace.y_hat } else { trace.one_minus_y_hat };
+    wrong < CERTAIN
+}
+
+/// A sum of ∂L/∂w_i whose terms are far apart says why.
+fn of_sum(derivation: &Derivation) -> &'static str {
+    let norms = derivation.gradient_norms();
+    let (far, near) = (norms.size(1), norms.size(derivation.words()));
+    match far / near {
+        ratio if derivation.words() <= 3 || !ratio.is_normal() => "sum_input",
+        ratio if ratio < 1.0 / FAR_APART => "sum_input_vanishing",
+        ratio if ratio > FAR_APART => "sum_input_exploding",
+        _ => "sum_input",
     }
 }
 
 /// What stands for the names in braces.
 fn names(derivation: &Derivation, address: Address) -> Vec<(&'static str, String)> {
-    let steps = derivation.words();
+    let (steps, first) = (derivation.words(), derivation.plan.first_kept());
     let t = match address {
         Address::State(t) => t,
         Address::Factor { of, through, nth } => match Factor::of_term(of, steps, through, nth) {
@@ -81,7 +142,20 @@ fn names(derivation: &Derivation, address: Address) -> Vec<(&'static str, String
         Address::Factor { of, .. } | Address::Term { of, .. } | Address::Sum(of) => of,
         _ => WeightMatrix::Input,
     };
-    let first = derivation.plan.first_kept();
+    let through = address.through().unwrap_or(steps);
+    let source = match of {
+        WeightMatrix::Input => Expr::words("term 1"),
+        WeightMatrix::Hidden => gradient(WeightMatrix::Input).expr(),
+    };
+    let column = match of {
+        WeightMatrix::Input => input(through),
+        WeightMatrix::Hidden => state(through - 1),
+    };
+    let (times, held) = match steps {
+        1 => ("once as well".to_owned(), state(0).text()),
+        _ => (format!("{steps} times"), "the state before".to_owned()),
+    };
+    let step_back = if derivation.pass.hidden() == 1 { "(1-O²)·w_h" } else { "a Jacobian" };
     vec![
         ("{t}", t.to_string()),
         ("{o}", state(t).text()),
@@ -92,7 +166,27 @@ fn names(derivation: &Derivation, address: Address) -> Vec<(&'static str, String
         ("{dropped}", (first - 1).to_string()),
         ("{y}", if derivation.pass.sentence.label { "1" } else { "0" }.into()),
         ("{w}", Expr::from(weights(of)).text()),
+        ("{source}", source.text()),
+        ("{through}", state(through).text()),
+        ("{column}", column.transposed().text()),
+        ("{times}", times),
+        ("{held}", held),
+        ("{far}", state(first).text()),
+        ("{back}", (steps - first).to_string()),
+        ("{step_back}", step_back.to_owned()),
         // Last: a word may itself hold braces.
         ("{word}", derivation.word(t.max(1)).to_owned()),
     ]
+}
+
+/// The least and the largest of what one step back multiplies ∂L/∂O by in size, and what all steps to
+/// the first kept state do together.
+fn steps_back(derivation: &Derivation) -> [f64; 3] {
+    let norms = derivation.gradient_norms();
+    let (first, last) = (derivation.plan.first_kept(), derivation.words());
+    let one = |t: usize| norms.size(t - 1) / norms.size(t);
+    let (least, most) = (first + 1..=last)
+        .map(one)
+        .fold((f64::INFINITY, 0.0_f64), |(least, most), size| (least.min(size), most.max(size)));
+    [least, most, norms.size(first) / norms.size(last)]
 }

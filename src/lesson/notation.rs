@@ -45,6 +45,12 @@ pub fn state(t: usize) -> Expr {
     Expr::state(t)
 }
 
+/// One unit of O_t, counted from 0; with one alone it needs no number.
+#[must_use]
+pub fn unit(t: usize, unit: usize, hidden: usize) -> Expr {
+    state(t).at(if hidden > 1 { vec![Index::Unit(unit)] } else { Vec::new() })
+}
+
 /// x_t.
 #[must_use]
 pub fn input(t: usize) -> Expr {

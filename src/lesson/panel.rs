@@ -20,6 +20,8 @@ pub enum Target {
     Step(Address),
     /// An entry of w_h: its numbers are the ones put in.
     Units(UnitPair),
+    /// The panel of this name on the whole screen.
+    Whole(&'static str),
 }
 
 /// A panel.

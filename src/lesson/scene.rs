@@ -31,6 +31,6 @@ impl<'a> Scene<'a> {
     /// What is lit, done and ahead.
     #[must_use]
     pub fn highlight(&self) -> Highlight {
-        Highlight::new(self.derivation().plan, self.address())
+        Highlight::new(self.derivation().plan, self.address()).facing(self.timeline.face())
     }
 }

@@ -1,9 +1,10 @@
 //! A gradient as a sum of terms, each a product of factors: what is known of them at a step. Which
 //! of them are shown, and where, is up to whoever writes it.
 
-use std::sync::Arc;
+pub mod outer;
+pub mod total;
 
-use super::derivation::{Derivation, RunningSums};
+use super::derivation::Derivation;
 use super::highlight::{Highlight, Stage};
 use super::notation::{self, Fraction, state};
 use super::pooled::Pooled;
@@ -13,7 +14,7 @@ use super::scene::Scene;
 use super::units::UnitPair;
 use crate::content::Expr;
 use crate::rnn::{Factor, WeightMatrix};
-use crate::steps::{Address, Chapter};
+use crate::steps::Address;
 
 /// The products of the present chapter.
 #[derive(Clone, Copy, Debug)]
@@ -36,26 +37,6 @@ pub enum Worth {
     /// A matrix, with the entry whose numbers are put in.
     Matrix(Pooled, Option<(usize, usize)>),
 }
-
-/// The last line of a sum.
-#[derive(Clone, Debug)]
-pub struct Total {
-    /// What the sum is called so far.
-    pub name: Expr,
-    /// Its entries, each with its name, as many as may have room; `None` before any term is known.
-    pub entries: Option<Vec<(String, f64)>>,
-    /// Whether the sum has more entries.
-    pub has_more: bool,
-    /// Whether the step is this sum.
-    pub is_lit: bool,
-    /// The shapes of the present product, where they are worth a word.
-    pub shapes: Option<Expr>,
-}
-
-/// The most words whose entries of ∂L/∂w_i stand in a line.
-const ENTRIES: usize = 12;
-/// In a long sentence only so many of the last words are looked at.
-const NEAR: usize = 300;
 
 impl<'a> Terms<'a> {
     /// Of the present chapter.
@@ -114,6 +95,7 @@ impl<'a> Terms<'a> {
         let reached = self.highlight.reached(product);
         let number = match (reached, product) {
             (0, _) => return None,
+            _ if self.highlight.of(product.step()) == Stage::Covered => return None,
             (1, _) => Some(pass.backward.dl_dyhat),
             _ if pass.hidden() > 1 => None,
             (_, Product::Term(of, through)) => pass.product(of, through, reached)?.scalar(),
@@ -136,111 +118,40 @@ impl<'a> Terms<'a> {
         Some(Worth::Matrix(seen, marked))
     }
 
-    /// What stands for a matrix where there is room for one number: the entry whose numbers are put
-    /// in, of a whole term.
+    /// How many factors of a product an earlier one has worked out, where that is more than ∂L/∂ŷ.
     #[must_use]
-    pub fn entry(&self, product: Product) -> Option<f64> {
+    pub fn shared(&self, product: Product) -> usize {
+        let count = product.count(self.derivation.words());
+        let is_shared = self.highlight.known_from(product, 2).is_some();
+        if is_shared { count - 1 } else { 0 }
+    }
+
+    /// What stands for a matrix where there is room for one number: the entry whose numbers are put
+    /// in, of a whole term, with its name.
+    #[must_use]
+    pub fn entry(&self, product: Product) -> Option<(String, f64)> {
         let Product::Term(of, j) = product else { return None };
         let pass = &self.derivation.pass;
         let (row, column) = self.units.entry(pass, Factor::Immediate(of, j));
-        Some(pass.term_entry(of, j, row, column))
+        let name = match of {
+            WeightMatrix::Input => format!("[{},{}] ", self.derivation.word(j), column + 1),
+            WeightMatrix::Hidden => format!("[{},{}] ", row + 1, column + 1),
+        };
+        Some((name, pass.term_entry(of, j, row, column)))
+    }
+
+    /// What a matrix that is drawn in signs says of its rows, where `lines` stand for `rows`.
+    #[must_use]
+    pub fn rows_in_a_line(&self, lines: usize) -> Option<String> {
+        let hidden = self.derivation.pass.hidden();
+        let each = hidden.div_ceil(lines.max(1));
+        (each > 1).then(|| format!("a line of signs: {each} units"))
     }
 
     /// What stands beside a product that has not got to its end.
     #[must_use]
     pub fn so_far(&self) -> &'static str {
         "so far"
-    }
-
-    /// The sum of the terms that are finished; ∂L/∂w_o has no sum.
-    #[must_use]
-    pub fn total(&self) -> Option<Total> {
-        let Chapter::Gradient(of) = self.address.chapter() else { return None };
-        let plan = self.derivation.plan;
-        let is_lit = self.highlight.of(Address::Sum(of)) == Stage::Lit;
-        // Finished terms are a prefix: the steps go through them in order.
-        let last = match self.address {
-            Address::Term { through, .. } => through,
-            Address::Factor { through, .. } => through - 1,
-            _ => plan.words(),
-        };
-        let name = if is_lit {
-            Expr::Row(vec![notation::gradient(of).expr(), Expr::words(" = ")])
-        } else {
-            Expr::words("sum so far ")
-        };
-        let is_begun = last >= plan.first_kept();
-        let (entries, has_more) =
-            if is_begun { self.entries(of, last) } else { (Vec::new(), false) };
-        let entries = is_begun.then_some(entries);
-        Some(Total { name, entries, has_more, is_lit, shapes: self.shapes() })
-    }
-
-    /// The sum of the terms through O_1..O_`last`: by word, as one number, or of the units; and
-    /// whether there are more entries.
-    fn entries(&self, of: WeightMatrix, last: usize) -> (Vec<(String, f64)>, bool) {
-        let hidden = self.derivation.pass.hidden();
-        let sums: Arc<RunningSums> = self.derivation.running_sums(self.units);
-        let UnitPair { from, to } = self.units.within(hidden);
-        if of == WeightMatrix::Hidden {
-            let place = format!("[{},{}] ", from + 1, to + 1);
-            let place = if hidden == 1 { String::new() } else { place };
-            return (vec![(place, sums.w_h[last - 1])], false);
-        }
-        let vocab = &self.derivation.scenario.vocab;
-        let (words, are_all) = self.words(last);
-        let entry = |(word, t): (usize, usize)| {
-            let name = match hidden {
-                1 => format!("{} ", vocab[word]),
-                _ => format!("[{},{}] ", vocab[word], to + 1),
-            };
-            (name, sums.w_i[t - 1])
-        };
-        (words.into_iter().map(entry).collect(), !are_all)
-    }
-
-    /// The words of the kept terms up to O_`last`, each once with its last t, the latest first
-    /// where they are too many for a line anyway; and whether that is all of them.
-    fn words(&self, last: usize) -> (Vec<(usize, usize)>, bool) {
-        let first = self.derivation.plan.first_kept();
-        let words = &self.derivation.pass.sentence.words;
-        let mut found: Vec<(usize, usize)> = Vec::new();
-        // Beyond what is looked at there may be others, unless all of the sentence are found.
-        let mut are_all = last + 1 - first <= NEAR;
-        for t in (first..=last).rev().take(NEAR) {
-            if found.iter().all(|(word, _)| *word != words[t - 1]) {
-                if found.len() == ENTRIES {
-                    are_all = false;
-                    break;
-                }
-                found.push((words[t - 1], t));
-            }
-        }
-        if found.len() <= 4 {
-            found.sort_unstable();
-        }
-        are_all |= found.len() == self.derivation.distinct_words().len();
-        (found, are_all)
-    }
-
-    /// `shapes 1×1 · 1×2 · 2×2 · 2×(3×2) = 3×2` of the present product where H > 1.
-    fn shapes(&self) -> Option<Expr> {
-        let pass = &self.derivation.pass;
-        let product = Product::of_step(self.address).filter(|_| pass.hidden() > 1)?;
-        let Product::Term(of, _) = product else { return None };
-        let steps = self.derivation.words();
-        let count = product.count(steps);
-        let shape = |nth| {
-            let factor = product.factor(steps, nth)?;
-            Some(Expr::Shape(Quantity::Factor(factor).shape(pass)))
-        };
-        let mut shapes: Vec<Expr> = (1..=count.min(3)).filter_map(shape).collect();
-        if count > 5 {
-            shapes.push(Expr::words("…"));
-        }
-        shapes.extend((count.max(5) - 1..=count).filter_map(shape));
-        let whole = Expr::Shape(Quantity::Gradient(of).shape(pass));
-        Some(Expr::Row(vec![Expr::words("shapes "), Expr::Product(shapes).equals(whole)]))
     }
 }
 

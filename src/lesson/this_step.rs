@@ -1,6 +1,7 @@
 //! This step, as a panel: its formula, the formula with the numbers put in, its value, and why.
 
 use super::explain::explain;
+use super::highlight::Face;
 use super::panel::{Block, Panel};
 use super::scene::Scene;
 use crate::content::Expr;
@@ -9,7 +10,10 @@ use crate::content::Expr;
 #[must_use]
 pub fn this_step(scene: Scene<'_>) -> Panel<'_> {
     let derivation = scene.derivation();
-    let explanation = explain(derivation, scene.address(), scene.units);
+    let mut explanation = explain(derivation, scene.address(), scene.units);
+    if scene.timeline.face() == Face::Asked {
+        explanation.cover();
+    }
     let title = explanation.title.clone();
     let address = Expr::words(scene.address().to_string());
     Panel::new(title, vec![Block::Step(explanation, &derivation.pass)]).beside(address)

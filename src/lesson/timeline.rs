@@ -8,7 +8,9 @@
 //! | `task` | what takes long to work, to be worked beside the lesson |
 //! | `undo` | undo and redo |
 //! | `undone` | where the lesson was before something was undone |
+//! | `place` | a step of a visit, and which side of it is up |
 
+mod place;
 mod task;
 mod undo;
 mod undone;
@@ -17,10 +19,12 @@ mod visit;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use self::place::Place;
 pub use self::task::{Done, Task};
 use self::undone::Undone;
 pub use self::visit::{Origin, Visit};
 use super::derivation::Derivation;
+use super::highlight::Face;
 use super::history::{Curve, History, Means};
 use super::lineage::{Change, Lineage};
 use super::memo::Memo;
@@ -34,7 +38,7 @@ pub struct Timeline {
     visits: Vec<Visit>,
     lineage: Lineage,
     here: usize,
-    step: usize,
+    place: Place,
     /// Whether nothing was done since a new version was opened here.
     is_just_reloaded: bool,
     derivation: Rc<Derivation>,
@@ -52,17 +56,19 @@ impl Timeline {
     pub fn new(scenario: Arc<Scenario>) -> Self {
         let visit = Visit::first(Arc::clone(&scenario));
         let derivation = Rc::new(work(&visit, Arc::clone(&scenario.network)));
-        Self {
+        let mut timeline = Self {
             visits: vec![visit],
             lineage: Lineage::new(scenario),
             here: 0,
-            step: 0,
+            place: Place::default(),
             is_just_reloaded: false,
             derivation,
             is_owed: false,
             undone: Vec::new(),
             losses: Memo::default(),
-        }
+        };
+        timeline.step_to(0);
+        timeline
     }
 
     /// The present visit's scenario.
@@ -92,13 +98,19 @@ impl Timeline {
     /// The present step's number, from 0.
     #[must_use]
     pub fn step(&self) -> usize {
-        self.step
+        self.place.step
+    }
+
+    /// Which side of the present step is up.
+    #[must_use]
+    pub fn face(&self) -> Face {
+        self.place.face
     }
 
     /// The present step.
     #[must_use]
     pub fn address(&self) -> Address {
-        self.plan().address(self.step)
+        self.plan().address(self.place.step)
     }
 
     /// Whole passes over the sentences, counted in sentences learnt from.
@@ -125,7 +137,7 @@ impl Timeline {
     /// Whether this is the step `update`, whose weights the lesson goes on with.
     #[must_use]
     pub fn at_update(&self) -> bool {
-        self.step + 1 == self.plan().count()
+        self.place.step + 1 == self.plan().count()
     }
 
     /// How many bytes of weights are kept for going back.
@@ -172,16 +184,21 @@ impl Timeline {
         history
     }
 
-    /// The next step; past `update` the next sentence with the new weights.
+    /// Shows what was asked for, or else goes to the next step; past `update` to the next sentence with
+    /// the new weights.
     pub fn next_step(&mut self) {
+        if self.place.face == Face::Asked {
+            self.place.face = Face::Shown;
+            return;
+        }
         if !self.at_update() {
-            self.step_to(self.step + 1);
+            self.step_to(self.place.step + 1);
             return;
         }
         let next = self.visits.get(self.here + 1);
         if next.is_some_and(|visit| visit.origin == Origin::Next) {
-            self.visits[self.here].left_at = self.step;
-            self.enter(self.here + 1, 0);
+            self.visits[self.here].left_at = self.place;
+            self.enter(self.here + 1, Place::default());
         } else {
             let sentence = (self.visit().sentence + 1) % self.scenario().sentences.len();
             let next = Visit { origin: Origin::Next, sentence, ..self.next_visit() };
@@ -189,10 +206,12 @@ impl Timeline {
         }
     }
 
-    /// The step before; before `encode` the end of the visit before.
+    /// Back the way that [`Timeline::next_step`] came; before `encode` to the end of the visit before.
     pub fn previous_step(&mut self) {
-        if self.step > 0 {
-            self.step_to(self.step - 1);
+        if self.place.face == Face::Shown && self.asks(self.place.step) {
+            self.place.face = Face::Asked;
+        } else if self.place.step > 0 {
+            self.stand(Place { step: self.place.step - 1, face: Face::Shown });
         } else if self.here > 0 {
             let left_at = self.visits[self.here - 1].left_at;
             self.enter(self.here - 1, left_at);
@@ -208,10 +227,11 @@ impl Timeline {
     /// it learns sentence by sentence.
     pub fn update(&mut self) {
         if self.at_update() {
+            self.place.face = Face::Shown;
             self.next_step();
         }
         self.undone.clear();
-        let from = self.step;
+        let from = self.place;
         self.step_to(self.plan().count() - 1);
         self.visits[self.here].updated_from = Some(from);
     }
@@ -225,7 +245,7 @@ impl Timeline {
     /// The same sentence and step with weights trained from [`Timeline::network`] on
     /// `updates` sentences; after `update`, which was applied, the first step.
     pub fn trained(&mut self, network: Network, mean_losses: &[f64], updates: usize) {
-        let step = if self.at_update() { 0 } else { self.step };
+        let place = if self.at_update() { Place::default() } else { self.place };
         let change = Change::Training {
             scenario: Arc::clone(self.scenario()),
             training: self.visit().training,
@@ -236,7 +256,7 @@ impl Timeline {
         next.updates += updates;
         next.origin = Origin::Training(Means::new(mean_losses, updates));
         self.push(next, Some((change, Arc::new(network))));
-        self.step_to(step);
+        self.stand(place);
     }
 
     /// The scenario's weights and training settings again, at the first step of the first sentence.
@@ -268,7 +288,7 @@ impl Timeline {
     pub fn set_learning_rate(&mut self, learning_rate: f64) {
         self.forget_ahead();
         self.visits[self.here].training.learning_rate = learning_rate;
-        self.enter(self.here, self.step);
+        self.enter(self.here, self.place);
     }
 
     /// How often the weights have been changed on the way here.
@@ -288,7 +308,7 @@ impl Timeline {
             updates: self.visit().updates + usize::from(applied.is_some()),
             set: self.changes(),
             applied,
-            left_at: 0,
+            left_at: Place::default(),
             updated_from: None,
             ..self.visit().clone()
         }
@@ -305,9 +325,9 @@ impl Timeline {
             self.lineage.push(change, &network);
             next.set += 1;
         }
-        self.visits[self.here].left_at = self.step;
+        self.visits[self.here].left_at = self.place;
         self.visits.push(next);
-        self.enter(self.here + 1, 0);
+        self.enter(self.here + 1, Place::default());
     }
 
     fn forget_ahead(&mut self) {
@@ -316,8 +336,23 @@ impl Timeline {
         self.undone.clear();
     }
 
+    /// Whether a step of the present visit asks before it shows.
+    fn asks(&self, step: usize) -> bool {
+        let address = self.plan().address(step);
+        self.scenario().questions.iter().any(|question| question.at == address)
+    }
+
+    /// A step as it is come to: where it asks, that comes first.
+    fn place_at(&self, step: usize) -> Place {
+        Place { step, face: if self.asks(step) { Face::Asked } else { Face::Shown } }
+    }
+
     fn step_to(&mut self, step: usize) {
-        self.step = step;
+        self.stand(self.place_at(step));
+    }
+
+    fn stand(&mut self, place: Place) {
+        self.place = place;
         self.is_just_reloaded = false;
         if self.at_update() {
             // Walked to, as far as is known.
@@ -325,8 +360,9 @@ impl Timeline {
         }
     }
 
-    fn enter(&mut self, index: usize, step: usize) {
-        (self.here, self.step) = (index, step);
+    fn enter(&mut self, index: usize, place: Place) {
+        self.here = index;
+        self.place = if place.step == 0 { self.place_at(0) } else { place };
         self.is_just_reloaded = false;
         self.losses = Memo::default();
         self.is_owed = self.takes_long();

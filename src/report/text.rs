@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::content::number::{WIDEST, rate, signed};
 use crate::lesson::UnitPair;
 use crate::lesson::changes::{self, WeightChange};
-use crate::lesson::explain::Explanation;
+use crate::lesson::explain::{Explanation, Said};
 use crate::lesson::quantity::Quantity;
 use crate::lesson::{Derivation, explain, notation};
 use crate::rnn::Pass;
@@ -98,9 +98,11 @@ fn step(out: &mut impl io::Write, derivation: &Derivation, address: Address) -> 
     if address == Address::Update {
         changes(out, derivation, &indent)?;
     }
-    for remark in &explanation.remarks {
-        for (n, line) in lines(remark).enumerate() {
-            let line = format!("{}{line}", if n == 0 { "» " } else { "  " });
+    for said in explanation.said.iter().filter(|said| !matches!(said, Said::Why(_))) {
+        let sign = said.sign();
+        let below = " ".repeat(sign.chars().count());
+        for (n, line) in lines(said.words()).enumerate() {
+            let line = format!("{}{line}", if n == 0 { &sign } else { &below });
             writeln!(out, "{indent}{}", line.trim_end())?;
         }
     }

@@ -13,7 +13,7 @@ use super::keys::Keys;
 use super::screen::Screen;
 use super::worker::Worker;
 use crate::app::{App, Effect, Key, Message};
-use crate::view::Hits;
+use crate::view::Found;
 
 /// Autoplay's time from step to step.
 const TICK: Duration = Duration::from_millis(1500);
@@ -33,7 +33,7 @@ pub(super) struct Conversation {
     /// What the terminal has not answered yet.
     asked: Asked,
     /// What the mouse can hit in the frame that is shown.
-    hits: Hits,
+    found: Found,
     keys: Keys,
     /// What has come in and is not dealt with yet.
     waiting: VecDeque<Incoming>,
@@ -56,8 +56,8 @@ impl Conversation {
     ) -> io::Result<Self> {
         let asked = Asked::about(app.letters);
         let known = asked.put(&mut screen)?;
-        let (hits, keys, waiting) = (Hits::default(), Keys::default(), VecDeque::new());
-        let mut new = Self { app, screen, worker, incoming, asked, hits, keys, waiting };
+        let (found, keys, waiting) = (Found::default(), Keys::default(), VecDeque::new());
+        let mut new = Self { app, screen, worker, incoming, asked, found, keys, waiting };
         if let Some(reply) = known {
             new.take(Incoming::Reply(reply))?;
         }
@@ -160,7 +160,7 @@ impl Conversation {
             Incoming::Typed(_) => {}
             Incoming::Message(message) => return self.act(message),
             Incoming::Click(column, row) => {
-                if let Some(target) = self.hits.at(column, row) {
+                if let Some(target) = self.found.at(column, row) {
                     return self.act(Message::Pointed(target));
                 }
             }
@@ -202,7 +202,10 @@ impl Conversation {
             self.app.update(Message::Resized(columns, rows));
         }
         self.screen.fit(self.app.size)?;
-        self.hits = self.screen.draw(&self.app)?;
+        self.found = self.screen.draw(&self.app)?;
+        if let Some(rows) = self.found.reach {
+            self.app.update(Message::Reach(rows));
+        }
         Ok(())
     }
 }

@@ -13,7 +13,7 @@ use super::encoder::Encoder;
 use super::system::System;
 use super::tty::Tty;
 use crate::app::App;
-use crate::view::{self, Hits};
+use crate::view::{self, Found};
 
 /// The terminal while it is ours.
 pub struct Screen {
@@ -81,9 +81,9 @@ impl Screen {
     ///
     /// # Errors
     /// When the terminal cannot be written.
-    pub fn draw(&mut self, app: &App) -> io::Result<Hits> {
+    pub fn draw(&mut self, app: &App) -> io::Result<Found> {
         let terminal = &mut self.terminal;
-        let hits = view::draw(app, terminal.current_buffer_mut());
+        let found = view::draw(app, terminal.current_buffer_mut());
         // As `Terminal::draw` does it, but all in one piece: nothing reaches the terminal before
         // the end of the frame.
         queue!(terminal.backend_mut(), BeginSynchronizedUpdate)?;
@@ -91,7 +91,7 @@ impl Screen {
         terminal.swap_buffers();
         queue!(terminal.backend_mut(), EndSynchronizedUpdate)?;
         self.send()?;
-        Ok(hits)
+        Ok(found)
     }
 
     /// Sends what the terminal takes now of what it has not taken yet.

@@ -8,12 +8,14 @@
 //! | `bars` | sizes |
 //! | `chart` | losses over time |
 //! | `list` | lines of which some are shown |
+//! | `whole` | all that a block holds, on as many rows as that takes |
 
 mod bars;
 mod chart;
 mod drawn;
 mod list;
 pub mod table;
+mod whole;
 
 use self::drawn::{Drawn, Ends};
 use super::canvas::Canvas;
@@ -30,6 +32,15 @@ const CUT: &str = "…";
 /// above it.
 pub fn draw<'a>(canvas: &mut Canvas<'_>, blocks: &'a [Block<'_>], frames: Frames) -> Ends<'a> {
     let (mut y, mut heads) = (0, Vec::new());
+    if frames == Frames::Whole {
+        let window = window(canvas);
+        for block in blocks {
+            let rows = whole::rows(canvas, block, window);
+            one(&mut canvas.rows(y, rows), block, frames);
+            y += rows;
+        }
+        return heads;
+    }
     for (n, block) in blocks.iter().enumerate() {
         let reserved: i32 = blocks[n + 1..].iter().map(|later| least(canvas, later)).sum();
         let left = canvas.height() - y;
@@ -39,6 +50,18 @@ pub fn draw<'a>(canvas: &mut Canvas<'_>, blocks: &'a [Block<'_>], frames: Frames
         heads.extend(drawn.heads);
     }
     heads
+}
+
+/// How many rows blocks take with all that they hold.
+pub fn whole_rows(canvas: &mut Canvas<'_>, blocks: &[Block<'_>]) -> i32 {
+    let window = window(canvas);
+    blocks.iter().map(|block| whole::rows(canvas, block, window)).fold(0, i32::saturating_add)
+}
+
+/// The rows of a block that takes as many as can be seen at once.
+fn window(canvas: &Canvas<'_>) -> i32 {
+    let visible = canvas.visible();
+    visible.end - visible.start - 2
 }
 
 /// The rows that a block has to have.
@@ -54,6 +77,26 @@ fn least(canvas: &Canvas<'_>, block: &Block<'_>) -> i32 {
 
 fn one<'a>(canvas: &mut Canvas<'_>, block: &'a Block<'_>, frames: Frames) -> Drawn<'a> {
     let rows = match block {
+        Block::List(list) if frames == Frames::Whole => {
+            whole::list(canvas, list);
+            canvas.height()
+        }
+        Block::Table(table) if frames == Frames::Whole => {
+            whole::table(canvas, table);
+            canvas.height()
+        }
+        Block::Either(table, others) if frames == Frames::Whole => {
+            let above = canvas.height() - whole::rows_of_table(canvas, table);
+            if above > 0 {
+                draw(&mut canvas.rows(0, above), others, frames);
+            }
+            whole::table(&mut canvas.rows(above, canvas.height()), table);
+            canvas.height()
+        }
+        Block::Maps(all) if frames == Frames::Whole => {
+            whole::maps(canvas, all);
+            canvas.height()
+        }
         Block::Table(table) => return table::draw(canvas, table, frames),
         Block::Either(table, _) if table::fits(canvas, table, frames) => {
             return table::draw(canvas, table, frames);
@@ -68,7 +111,7 @@ fn one<'a>(canvas: &mut Canvas<'_>, block: &'a Block<'_>, frames: Frames) -> Dra
         Block::Bars(bars) => bars::draw(canvas, bars),
         Block::Chart(chart) => chart::draw(canvas, chart),
         Block::Maps(all) => maps(canvas, all),
-        Block::Terms(terms) => sum::draw(canvas, terms),
+        Block::Terms(terms) => sum::draw(canvas, terms, frames),
         Block::Step(explanation, pass) => step::draw(canvas, explanation, pass, frames),
     };
     Drawn::rows(rows)
@@ -83,6 +126,7 @@ fn text(canvas: &mut Canvas<'_>, paragraphs: &[Line]) -> i32 {
         let end = canvas.put_line(0, y, line);
         let is_cut = y + 1 == height && lines.len() > usize::try_from(height).unwrap_or(0);
         if is_cut {
+            canvas.cuts();
             let (mark, quiet) = (end.min(width - canvas.measure(CUT)), canvas.theme.quiet());
             canvas.put(mark, y, CUT, quiet);
         }
@@ -98,14 +142,17 @@ fn groups(canvas: &mut Canvas<'_>, groups: &[Vec<Line>], frames: Frames) -> i32 
         let lines: Vec<Line> =
             group.iter().flat_map(|line| canvas.broken(line, width, 0)).collect();
         let rows = i32::try_from(lines.len()).unwrap_or(i32::MAX);
-        if y > 0 && y + rows > canvas.height() {
-            break;
+        if y + rows > canvas.height() {
+            canvas.cuts();
+            if y > 0 {
+                break;
+            }
         }
         for line in &lines {
             canvas.put_line(0, y, line);
             y += 1;
         }
-        y += i32::from(frames == Frames::Boxes);
+        y += i32::from(frames.are_boxes());
     }
     canvas.height()
 }

@@ -1,6 +1,8 @@
 //! Puts text on the screen: cut at the edges, control characters made visible, letters
 //! that the font lacks replaced.
 
+use std::ops::Range;
+
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::Style;
@@ -11,24 +13,42 @@ use crate::app::Target;
 use crate::content::{Line, Role};
 use crate::text::letters::{self, Letters};
 
-/// What the mouse can hit, the last drawn on top.
+/// What drawing a frame has found out.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Hits(Vec<(Rect, Target)>);
+pub struct Found {
+    /// What the mouse can hit, the last drawn on top.
+    hits: Vec<(Rect, Target)>,
+    /// How many rows a panel on the whole screen can be scrolled, if there is one.
+    pub reach: Option<usize>,
+    /// Whether something had no room since this was last asked.
+    is_cut: bool,
+}
 
-impl Hits {
+impl Found {
+    /// Whether a panel on the whole screen has lost something all the same.
+    #[must_use]
+    pub fn is_cut(&self) -> bool {
+        self.is_cut
+    }
+
     /// What lies at a column and row.
     #[must_use]
     pub fn at(&self, column: u16, row: u16) -> Option<Target> {
         let hit = |(area, _): &&(Rect, Target)| area.contains((column, row).into());
-        self.0.iter().rev().find(hit).map(|(_, target)| *target)
+        self.hits.iter().rev().find(hit).map(|(_, target)| *target)
     }
 }
 
 /// An area to draw in. Coordinates are relative to it; what lies outside is cut.
 pub struct Canvas<'a> {
     buffer: &'a mut Buffer,
-    hits: &'a mut Hits,
-    area: Rect,
+    found: &'a mut Found,
+    /// Where (0, 0) lies on the screen; above it where the area is scrolled.
+    origin: (i32, i32),
+    /// Columns and rows; more of them than are in view where it is scrolled.
+    size: (i32, i32),
+    /// What of the screen may be drawn on.
+    clip: Rect,
     letters: Letters,
     /// What meanings look like.
     pub theme: &'a Theme,
@@ -40,40 +60,81 @@ impl<'a> Canvas<'a> {
         buffer: &'a mut Buffer,
         theme: &'a Theme,
         letters: Letters,
-        hits: &'a mut Hits,
+        found: &'a mut Found,
     ) -> Self {
-        let area = buffer.area;
-        Self { buffer, hits, area, letters, theme }
+        let clip = buffer.area;
+        let size = (i32::from(clip.width), i32::from(clip.height));
+        let origin = (i32::from(clip.x), i32::from(clip.y));
+        Self { buffer, found, origin, size, clip, letters, theme }
     }
 
     /// The part of the screen that `area` names, as far as it lies in the buffer.
     pub fn within(&mut self, area: Rect) -> Canvas<'_> {
+        let area = area.intersection(self.buffer.area);
+        let origin = (i32::from(area.x), i32::from(area.y));
+        let size = (i32::from(area.width), i32::from(area.height));
+        self.part(origin, size, area)
+    }
+
+    /// The rows from `y` on, as far as they lie in this area.
+    pub fn rows(&mut self, y: i32, height: i32) -> Canvas<'_> {
+        let y = y.clamp(0, self.height());
+        let height = height.max(0).min(self.height() - y);
+        let origin = (self.origin.0, self.origin.1 + y);
+        let (size, clip) = ((self.width(), height), self.clip);
+        self.part(origin, size, clip)
+    }
+
+    /// An area of `rows` rows, of which this shows those from `top` on.
+    pub fn scrolled(&mut self, top: i32, rows: i32) -> Canvas<'_> {
+        let clip = self.on_clip((0, 0), self.size);
+        let origin = (self.origin.0, self.origin.1 - top);
+        let size = (self.width(), rows);
+        self.part(origin, size, clip)
+    }
+
+    fn part(&mut self, origin: (i32, i32), size: (i32, i32), clip: Rect) -> Canvas<'_> {
         Canvas {
-            area: area.intersection(self.buffer.area),
             buffer: self.buffer,
-            hits: self.hits,
+            found: self.found,
+            origin,
+            size,
+            clip,
             letters: self.letters,
             theme: self.theme,
         }
     }
 
-    /// The rows from `y` on, as far as they lie in this area.
-    pub fn rows(&mut self, y: i32, height: i32) -> Canvas<'_> {
-        let (top, height) = (y.clamp(0, self.height()), height.max(0));
-        let rows = |n: i32| u16::try_from(n).unwrap_or(0);
-        let height = height.min(self.height() - top);
-        let area = Rect { y: self.area.y + rows(top), height: rows(height), ..self.area };
-        self.within(area)
-    }
-
     /// Columns.
     pub fn width(&self) -> i32 {
-        i32::from(self.area.width)
+        self.size.0
     }
 
     /// Rows.
     pub fn height(&self) -> i32 {
-        i32::from(self.area.height)
+        self.size.1
+    }
+
+    /// The rows that are in view.
+    pub fn visible(&self) -> Range<i32> {
+        let top = (i32::from(self.clip.top()) - self.origin.1).clamp(0, self.height());
+        let bottom = (i32::from(self.clip.bottom()) - self.origin.1).clamp(top, self.height());
+        top..bottom
+    }
+
+    /// Says that something has no room here.
+    pub fn cuts(&mut self) {
+        self.found.is_cut = true;
+    }
+
+    /// Whether something had no room since this was last asked.
+    pub fn has_cut(&mut self) -> bool {
+        std::mem::take(&mut self.found.is_cut)
+    }
+
+    /// How many rows of a panel on the whole screen can be scrolled past.
+    pub fn reaches(&mut self, rows: usize) {
+        self.found.reach = Some(rows);
     }
 
     /// How many columns a text takes here.
@@ -137,6 +198,7 @@ impl<'a> Canvas<'a> {
             }
         }
         if x > self.width() && start >= 0 && !text.trim().is_empty() {
+            self.cuts();
             let mark = letters::spell("…", self.letters);
             let columns = self.measure("…");
             for (n, (dot, _)) in (0..).zip(letters::graphemes(&mark)) {
@@ -164,10 +226,11 @@ impl<'a> Canvas<'a> {
     }
 
     /// `text`, or its beginning and … where it takes more than `width` columns.
-    pub fn cut(&self, text: &str, width: i32) -> String {
+    pub fn cut(&mut self, text: &str, width: i32) -> String {
         if self.measure(text) <= width {
             return text.to_owned();
         }
+        self.cuts();
         let mut kept = String::new();
         let mut used = self.measure("…");
         for grapheme in text.graphemes(true) {
@@ -186,37 +249,31 @@ impl<'a> Canvas<'a> {
     /// Empties the area.
     pub fn clear(&mut self) {
         let blank = self.theme.screen();
-        for y in self.area.top()..self.area.bottom() {
-            for x in self.area.left()..self.area.right() {
+        let area = self.on_clip((0, 0), self.size);
+        for y in area.top()..area.bottom() {
+            for x in area.left()..area.right() {
                 self.buffer[(x, y)].reset();
             }
         }
-        self.buffer.set_style(self.area, blank);
+        self.buffer.set_style(area, blank);
     }
 
     /// Says what a click in `width`×`height` cells from (x, y) means.
-    pub fn hit(&mut self, x: i32, y: i32, width: i32, height: i32, target: Target) {
-        let left = x.clamp(0, self.width());
-        let right = (x + width).clamp(0, self.width());
-        let top = y.clamp(0, self.height());
-        let bottom = (y + height).clamp(0, self.height());
-        let cell = |n: i32| u16::try_from(n).unwrap_or(0);
-        if left < right && top < bottom {
-            let area = Rect {
-                x: self.area.x + cell(left),
-                y: self.area.y + cell(top),
-                width: cell(right - left),
-                height: cell(bottom - top),
-            };
-            self.hits.0.push((area, target));
+    pub fn hit(&mut self, x: i32, y: i32, width: i32, height: i32, to: Target) {
+        let (left, top) = (x.max(0), y.max(0));
+        let size = ((x + width).min(self.width()) - left, (y + height).min(self.height()) - top);
+        let area = self.on_clip((left, top), size);
+        if !area.is_empty() {
+            self.found.hits.push((area, to));
         }
     }
 
     /// Draws a widget over the whole area.
     pub fn widget(&mut self, widget: impl ratatui::widgets::Widget) {
-        if self.area.width > 0 && self.area.height > 0 {
-            widget.render(self.area, self.buffer);
-            respell(self.buffer, self.area, self.letters);
+        let area = self.on_clip((0, 0), self.size);
+        if !area.is_empty() {
+            widget.render(area, self.buffer);
+            respell(self.buffer, area, self.letters);
         }
     }
 
@@ -236,9 +293,25 @@ impl<'a> Canvas<'a> {
 
     fn on_screen(&self, x: i32, y: i32) -> Option<(u16, u16)> {
         let inside = (0..self.width()).contains(&x) && (0..self.height()).contains(&y);
-        let column = self.area.x.checked_add(u16::try_from(x).ok()?)?;
-        let row = self.area.y.checked_add(u16::try_from(y).ok()?)?;
-        inside.then_some((column, row))
+        let column = u16::try_from(self.origin.0 + x).ok()?;
+        let row = u16::try_from(self.origin.1 + y).ok()?;
+        (inside && self.clip.contains((column, row).into())).then_some((column, row))
+    }
+
+    /// What of `size` cells from (x, y) may be drawn on.
+    fn on_clip(&self, (x, y): (i32, i32), (width, height): (i32, i32)) -> Rect {
+        let column = |n: i32| {
+            let n = (self.origin.0 + n).clamp(self.clip.left().into(), self.clip.right().into());
+            u16::try_from(n).unwrap_or(0)
+        };
+        let row = |n: i32| {
+            let n = (self.origin.1 + n).clamp(self.clip.top().into(), self.clip.bottom().into());
+            u16::try_from(n).unwrap_or(0)
+        };
+        let (left, top) = (column(x), row(y));
+        let right = column(x + width.max(0));
+        let bottom = row(y + height.max(0));
+        Rect { x: left, y: top, width: right - left, height: bottom - top }
     }
 }
 

@@ -43,9 +43,11 @@ pub fn rows(units: usize, most: u16) -> u16 {
 pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect, frames: Frames) {
     let mut canvas = match frames {
         Frames::Rules => canvas.within(area),
-        Frames::Boxes => panel::frame(canvas, area, frames, Chain::TITLE, Chain::ASIDE),
+        Frames::Boxes | Frames::Whole => {
+            panel::frame(canvas, area, frames, Chain::TITLE, Chain::ASIDE)
+        }
     };
-    let chain = Chain::new(app.timeline.derivation(), app.timeline.address());
+    let chain = Chain::of(app.scene());
     let size = (canvas.width(), canvas.height());
     let at = Geometry::new(chain.boxes(), chain.units(), chain.focus(), size);
     let drawing = Drawing { chain, at };

@@ -7,4 +7,13 @@ pub enum Frames {
     Rules,
     /// A box around each.
     Boxes,
+    /// One alone on the whole screen, in a box; all that it holds is there, to be scrolled.
+    Whole,
+}
+
+impl Frames {
+    /// Whether there is a box around a panel.
+    pub fn are_boxes(self) -> bool {
+        self != Self::Rules
+    }
 }

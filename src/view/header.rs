@@ -76,7 +76,7 @@ fn names(canvas: &mut Canvas<'_>, chapters: &[ChapterName], end: i32) {
             chapter.name.to_owned()
         };
         let (text, style) = match chapter.stage {
-            Stage::Lit => (format!("[{name}]"), canvas.theme.lit()),
+            Stage::Lit | Stage::Covered => (format!("[{name}]"), canvas.theme.lit()),
             Stage::Done => (format!(" {name} "), canvas.theme.text()),
             Stage::Ahead => (format!(" {name} "), canvas.theme.quiet()),
         };

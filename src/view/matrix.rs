@@ -130,6 +130,57 @@ pub fn draw(
     }
 }
 
+/// Columns of a number of a matrix that is drawn whole, with the space before it.
+const NUMBER: i32 = 8;
+
+/// The columns of a matrix that stand beside each other in `width` columns of the screen.
+fn beside(columns: usize, width: i32) -> usize {
+    usize::try_from(width / NUMBER).unwrap_or(1).clamp(1, columns.max(1))
+}
+
+/// How many rows of the screen a matrix takes with all of its numbers.
+pub fn rows((rows, columns): (usize, usize), width: i32) -> i32 {
+    let parts = columns.div_ceil(beside(columns, width));
+    let each = rows.saturating_add(usize::from(parts > 1));
+    i32::try_from(parts.saturating_mul(each)).unwrap_or(i32::MAX)
+}
+
+/// Draws all numbers of a matrix from row `y` on: so many of its columns beside each other as there
+/// is room for, the others below, each part under the numbers of its columns.
+pub fn draw_whole(
+    canvas: &mut Canvas<'_>,
+    y: i32,
+    pooled: &Pooled,
+    marked: Option<(usize, usize)>,
+    style: Style,
+) {
+    let (visible, quiet) = (canvas.visible(), canvas.theme.quiet());
+    let (rows, columns) = pooled.cells.dim();
+    let beside = beside(columns, canvas.width());
+    let mut y = y;
+    for first in (0..columns).step_by(beside) {
+        let part = first..(first + beside).min(columns);
+        if beside < columns {
+            for (x, column) in (1..).zip(part.clone()) {
+                canvas.put_left_of(x * NUMBER, y, &format!("[{}]", column + 1), quiet);
+            }
+            y += 1;
+        }
+        for row in 0..rows {
+            if visible.contains(&y) {
+                for (x, column) in (1..).zip(part.clone()) {
+                    let is_marked = marked == Some((row, column));
+                    let style =
+                        if is_marked { style.add_modifier(Modifier::UNDERLINED) } else { style };
+                    let text = fitted(pooled.cells[[row, column]], 7);
+                    canvas.put_left_of(x * NUMBER, y, &text, style);
+                }
+            }
+            y += 1;
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

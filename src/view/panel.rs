@@ -5,8 +5,9 @@ use ratatui::layout::Rect;
 use super::block;
 use super::canvas::Canvas;
 use super::frames::Frames;
+use crate::app::Command;
 use crate::content::Expr;
-use crate::lesson::panel::Panel;
+use crate::lesson::panel::{Panel, Target};
 
 /// Draws the frame with a title on its left and a remark on its right; what is left inside
 /// is the panel's.
@@ -22,7 +23,7 @@ pub fn frame<'a>(
     let (width, height) = (outer.width(), outer.height());
     let rule = "─".repeat(usize::from(area.width));
     outer.put(0, 0, &rule, quiet);
-    if frames == Frames::Boxes {
+    if frames.are_boxes() {
         outer.put(0, height - 1, &rule, quiet);
         for y in 0..height {
             outer.put(0, y, "│", quiet);
@@ -35,17 +36,20 @@ pub fn frame<'a>(
     }
     let title = outer.cut(title, width - 4);
     let end = outer.put(2, 0, &format!(" {title} "), heading);
-    if !right.is_empty() && end + outer.measure(right) + 5 <= width {
-        outer.put_left_of(width - 2, 0, &format!(" {right} "), quiet);
+    if end + outer.measure(right) + 5 <= width {
+        let right = if right.is_empty() { String::new() } else { format!(" {right} ") };
+        outer.put_left_of(width - 2, 0, &right, quiet);
+    } else if !right.is_empty() {
+        outer.cuts();
     }
     canvas.within(inside(area, frames))
 }
 
 /// The area inside a frame.
-fn inside(area: Rect, frames: Frames) -> Rect {
+pub fn inside(area: Rect, frames: Frames) -> Rect {
     let (left, top, columns, rows) = match frames {
         Frames::Rules => (1, 1, 1, 1),
-        Frames::Boxes => (2, 1, 4, 2),
+        Frames::Boxes | Frames::Whole => (2, 1, 4, 2),
     };
     Rect {
         x: area.x.saturating_add(left).min(area.right()),
@@ -55,8 +59,16 @@ fn inside(area: Rect, frames: Frames) -> Rect {
     }
 }
 
-/// Draws a panel in `area`.
-pub fn draw(canvas: &mut Canvas<'_>, area: Rect, frames: Frames, panel: &Panel<'_>) {
+/// Draws a panel in `area`. Where it shows less than there is, a mark after its title says so, and
+/// leads to the whole of the panel, by its `name`.
+pub fn draw(
+    canvas: &mut Canvas<'_>,
+    area: Rect,
+    frames: Frames,
+    panel: &Panel<'_>,
+    name: &'static str,
+) {
+    canvas.has_cut();
     let mut inner = canvas.within(inside(area, frames));
     let heads = block::draw(&mut inner, &panel.blocks, frames);
     let after = |title: &str| inner.measure(title) + 3;
@@ -67,8 +79,12 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, frames: Frames, panel: &Panel<'
         title = short.text();
     }
     let free_from = after(&title);
+    let dropped = heads.iter().any(|(end, head)| end - inner.measure(head) <= free_from);
+    let is_cut = inner.has_cut() || dropped;
     let aside = panel.aside.as_ref().filter(|_| heads.is_empty()).map(Expr::text);
-    frame(canvas, area, frames, &title, &aside.unwrap_or_default());
+    let aside = aside.unwrap_or_default();
+    let with_mark = if is_cut { format!("{title}{}", mark()) } else { title.clone() };
+    frame(canvas, area, frames, &with_mark, &aside);
     let columns = inside(area, Frames::Rules);
     let mut rule = canvas.within(Rect { y: area.y, height: area.height.min(1), ..columns });
     let quiet = rule.theme.quiet();
@@ -76,5 +92,44 @@ pub fn draw(canvas: &mut Canvas<'_>, area: Rect, frames: Frames, panel: &Panel<'
         if end - rule.measure(head) > free_from {
             rule.put_left_of(end, 0, head, quiet);
         }
+    }
+    if canvas.has_cut() || is_cut {
+        cut_mark(&mut canvas.within(area), &title, name);
+    }
+}
+
+/// Stands after the title of a panel that shows less than there is, with the key that shows the rest.
+fn mark() -> String {
+    format!(" …{}", Command::Whole.key())
+}
+
+fn cut_mark(outer: &mut Canvas<'_>, title: &str, name: &'static str) {
+    let (mark, key) = (mark(), outer.theme.key());
+    let columns = outer.measure(&mark);
+    let x = (3 + outer.measure(title)).min(outer.width() - columns - 2);
+    outer.put(x, 0, &format!("{mark} "), key);
+    outer.hit(x, 0, columns + 1, 1, Target::Whole(name));
+    outer.has_cut();
+}
+
+/// Draws a panel alone over all of `area`, so many of its rows scrolled past; says how many can be.
+pub fn whole(canvas: &mut Canvas<'_>, area: Rect, panel: &Panel<'_>, scroll: usize) {
+    let frames = Frames::Whole;
+    canvas.within(area).clear();
+    let aside = panel.aside.as_ref().map(Expr::text).unwrap_or_default();
+    frame(canvas, area, frames, &panel.title.text(), &aside);
+    let mut inner = canvas.within(inside(area, frames));
+    let rows = block::whole_rows(&mut inner, &panel.blocks).max(inner.height());
+    let reach = rows - inner.height();
+    let top = i32::try_from(scroll).unwrap_or(i32::MAX).min(reach);
+    inner.reaches(usize::try_from(reach).unwrap_or(0));
+    block::draw(&mut inner.scrolled(top, rows), &panel.blocks, frames);
+    let (quiet, mut edge) = (inner.theme.quiet(), canvas.within(area));
+    let (right, bottom) = (edge.width() - 3, edge.height() - 1);
+    if top > 0 {
+        edge.put(right, 0, "↑", quiet);
+    }
+    if top < reach {
+        edge.put(right, bottom, "↓", quiet);
     }
 }

@@ -4,9 +4,13 @@ use super::canvas::Canvas;
 use super::frames::Frames;
 use super::matrix::{self, Form};
 use crate::content::{Expr, Line, Role};
+use crate::lesson::explain::Said;
 use crate::lesson::{Explanation, Pooled, Quantity};
 use crate::rnn::Pass;
 use crate::text;
+
+/// Stands where a text goes on that has no more room.
+const CUT: &str = "…";
 
 /// Draws what a step says; it takes all the room there is.
 pub fn draw(
@@ -15,31 +19,52 @@ pub fn draw(
     pass: &Pass,
     frames: Frames,
 ) -> i32 {
-    let (width, airy) = (canvas.width(), frames == Frames::Boxes);
-    let height = usize::try_from(canvas.height()).unwrap_or(0);
+    let airy = frames.are_boxes();
+    let height = if frames == Frames::Whole { i32::MAX } else { canvas.height() };
+    let height = usize::try_from(height).unwrap_or(0);
     let lines = chosen(canvas, explanation, airy, height);
     for (y, line) in (0..canvas.height()).zip(&lines) {
         canvas.put_line(0, y, line);
     }
-    if lines.len() > height
-        && let Some(last) = height.checked_sub(1).and_then(|last| lines.get(last))
-    {
-        let end = canvas.measure_line(last).min(width - 1);
-        let (quiet, y) = (canvas.theme.quiet(), canvas.height() - 1);
-        canvas.put(end, y, "…", quiet);
+    if lines.len() > height {
+        canvas.cuts();
+        if let Some(last) = height.checked_sub(1).and_then(|last| lines.get(last)) {
+            let end = canvas.measure_line(last).min(canvas.width() - 1);
+            let (quiet, y) = (canvas.theme.quiet(), canvas.height() - 1);
+            canvas.put(end, y, CUT, quiet);
+        }
     }
     if let (Some(value), Some(shape), true) = (explanation.value, &explanation.shape, airy) {
         let y = i32::try_from(lines.len()).unwrap_or(i32::MAX).saturating_add(1);
         canvas.put_line(0, y, &shape.line());
-        matrix(canvas, pass, value, explanation.entry, y.saturating_add(1));
+        let y = y.saturating_add(1);
+        if frames == Frames::Whole {
+            let (table, style) = (Pooled::whole(value.value(pass).table()), canvas.theme.lit());
+            matrix::draw_whole(canvas, y, &table, Some(explanation.entry), style);
+        } else {
+            matrix(canvas, pass, value, explanation.entry, y);
+        }
     }
     canvas.height()
 }
 
-/// The lines that are shown on `height` rows, and what is left over. A remark goes before our own
-/// words, which stay only where all of them have room, and before formulas, which the equation
-/// shows too.
-fn chosen(canvas: &Canvas<'_>, explanation: &Explanation, airy: bool, height: usize) -> Vec<Line> {
+/// How many rows a step takes with all that it says.
+pub fn whole_rows(canvas: &mut Canvas<'_>, explanation: &Explanation, pass: &Pass) -> i32 {
+    let lines = chosen(canvas, explanation, true, usize::MAX).len();
+    let lines = i32::try_from(lines).unwrap_or(i32::MAX);
+    let table = explanation.value.filter(|_| explanation.shape.is_some());
+    lines + table.map_or(0, |value| 2 + matrix::rows(value.shape(pass).size(), canvas.width()))
+}
+
+/// The lines that are shown on `height` rows, and what is left over. A question, its answer and remarks
+/// go before our own words, which stay only where all of them have room, and before formulas, which
+/// the equation shows too. What is left out is a cut.
+fn chosen(
+    canvas: &mut Canvas<'_>,
+    explanation: &Explanation,
+    airy: bool,
+    height: usize,
+) -> Vec<Line> {
     let width = canvas.width();
     let (mut lines, mut starts) = flow(canvas, explanation, width);
     if let Some(so_far) = explanation.so_far.as_ref().filter(|_| airy) {
@@ -47,30 +72,43 @@ fn chosen(canvas: &Canvas<'_>, explanation: &Explanation, airy: bool, height: us
         lines.push(Line::new());
         lines.push(so_far.line());
     }
-    let remarks = explanation.remarks.iter();
-    let remarks: Vec<Line> =
-        remarks.flat_map(|remark| remark_lines(canvas, remark, width)).collect();
-    let why = canvas.wrap(&explanation.why, width, Role::Text);
+    let (ours, theirs): (Vec<&Said>, Vec<&Said>) =
+        explanation.said.iter().partition(|said| matches!(said, Said::Why(_)));
+    let written = |canvas: &Canvas<'_>, said: &[&Said]| -> Vec<Line> {
+        said.iter().flat_map(|said| in_lines(canvas, said, width)).collect()
+    };
+    let (why, remarks) = (written(canvas, &ours), written(canvas, &theirs));
     if !remarks.is_empty() && lines.len() + remarks.len() > height {
         let spare = (lines.len() + remarks.len() - height).min(lines.len() - 1);
         // What stays does not begin in the middle of a formula.
         let whole = starts.into_iter().find(|&start| start >= spare).unwrap_or(lines.len());
         lines.drain(..whole);
+        canvas.cuts();
     }
     let has_remarks = !remarks.is_empty();
     let add = |words: Vec<Line>, lines: &mut Vec<Line>| {
-        if airy && lines.len() + 1 + words.len() <= height {
+        if airy && !words.is_empty() && lines.len() + 1 + words.len() <= height {
             lines.push(Line::new());
         }
         lines.extend(words);
     };
-    if has_remarks {
-        add(remarks, &mut lines);
-    }
-    if !has_remarks || lines.len() + why.len() <= height {
+    add(remarks, &mut lines);
+    if !has_remarks || lines.len().saturating_add(why.len()) <= height {
         add(why, &mut lines);
+    } else {
+        canvas.cuts();
     }
     lines
+}
+
+/// What is said, in lines; a question and an answer stand out.
+fn in_lines(canvas: &Canvas<'_>, said: &Said, width: i32) -> Vec<Line> {
+    let role = match said {
+        Said::Why(_) => Role::Text,
+        Said::Question(_) => Role::Lit,
+        Said::Choice(..) | Said::Answer(..) | Said::Remark(_) => Role::Remark,
+    };
+    hanging(canvas, &said.sign(), said.words(), role, width)
 }
 
 /// The value as a table of numbers, below the text where all of it has room.
@@ -108,21 +146,23 @@ fn flow(canvas: &Canvas<'_>, explanation: &Explanation, width: i32) -> (Vec<Line
     (lines, starts)
 }
 
-/// A remark of several lines: each stays one, as far in as it was, and goes on below itself where
-/// it is longer than `width`.
-fn remark_lines(canvas: &Canvas<'_>, remark: &str, width: i32) -> Vec<Line> {
+/// Words behind a sign. Of several lines each stays one, as far in as it was, and goes on below itself
+/// where it is longer than `width`.
+fn hanging(canvas: &Canvas<'_>, sign: &str, words: &str, role: Role, width: i32) -> Vec<Line> {
     let mut lines = Vec::new();
-    for (n, line) in text::lines(remark).enumerate() {
+    let columns = canvas.measure(sign);
+    let blank = " ".repeat(usize::try_from(columns).unwrap_or(0));
+    for (n, line) in text::lines(words).enumerate() {
         let indent = " ".repeat(line.len() - line.trim_start_matches(' ').len());
-        let room = (width - canvas.measure(&indent) - 2).max(width / 2);
-        let mut head = if n == 0 { "» " } else { "  " };
-        let mut parts = canvas.wrap(&line, room, Role::Remark);
+        let room = (width - canvas.measure(&indent) - columns).max(width / 2);
+        let mut head = if n == 0 { sign } else { &blank };
+        let mut parts = canvas.wrap(&line, room, role);
         if parts.is_empty() {
             parts.push(Line::new());
         }
         for part in parts {
-            lines.push(Line::new().with(Role::Remark, format!("{head}{indent}")).and(&part));
-            head = "  ";
+            lines.push(Line::new().with(role, format!("{head}{indent}")).and(&part));
+            head = &blank;
         }
     }
     lines

@@ -232,6 +232,10 @@ fn known(case: &Case) -> Vec<f64> {
     // Beside the old weights and the new: by how much they change.
     let change = |(new, old): (&Big, &f64)| (new.clone() - Big::of(*old)).rounded();
     known.extend(exact.after.iter().zip(weights.iter()).map(change));
+    // By how much a step back changes ∂L/∂O in size, and all of them.
+    let (norms, steps) = (case.derivation.gradient_norms(), pass.steps());
+    known.extend((2..=steps).map(|t| norms.size(t - 1) / norms.size(t)));
+    known.push(norms.size(pass.first_kept()) / norms.size(steps));
     known
 }
 

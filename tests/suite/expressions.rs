@@ -38,6 +38,7 @@ fn parts(expr: &Expr) -> Vec<&Expr> {
         | Expr::Immediate(of)
         | Expr::Negative(of)
         | Expr::Square(of)
+        | Expr::Transposed(of)
         | Expr::Call(_, of)
         | Expr::Norm(of)
         | Expr::SumOver(of, ..)
@@ -51,6 +52,7 @@ fn parts(expr: &Expr) -> Vec<&Expr> {
         Expr::Product(all)
         | Expr::Factors(all)
         | Expr::Sum(all)
+        | Expr::Entrywise(all)
         | Expr::Equation(all)
         | Expr::Vector(all)
         | Expr::Row(all) => all.iter().collect(),
@@ -97,6 +99,8 @@ fn latex(expr: &Expr) -> String {
         Expr::Sum(all) => factors(all, " + "),
         Expr::Difference(left, right) => format!("{} - {}", latex(left), factor(right)),
         Expr::Negative(of) => format!("-{}", factor(of)),
+        Expr::Entrywise(all) => factors(all, " \\odot "),
+        Expr::Transposed(of) => format!("{{{}}}^{{\\top}}", factor(of)),
         Expr::Square(of) => format!("{{{}}}^{{2}}", factor(of)),
         Expr::Call(Function::Tanh, of) => format!("\\tanh({})", latex(of)),
         Expr::Call(Function::Sigma, of) => format!("\\sigma({})", latex(of)),

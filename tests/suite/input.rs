@@ -224,7 +224,7 @@ fn holds(app: &App) -> Result<(), TestCaseError> {
     prop_assert!(timeline.network().weights().is_finite(), "weights that are no numbers");
     prop_assert!(app.size.0 <= App::LARGEST.0 && app.size.1 <= App::LARGEST.1);
     match &app.overlay {
-        Overlay::None => {}
+        Overlay::None | Overlay::Whole(_) => {}
         Overlay::Help { scroll, .. } | Overlay::Message { scroll, .. } => {
             prop_assert!(*scroll <= app.overlay.last(app.size, app.letters));
         }

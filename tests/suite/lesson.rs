@@ -34,7 +34,7 @@ fn arrows_down_go_from_term_to_term_and_then_to_the_sum() {
         session = session.press("↓");
         seen.push(session.address());
     }
-    assert_eq!(seen, ["w_i/2/1", "w_i/3/1", "w_i", "w_h/1/1", "w_h/2/1"]);
+    assert_eq!(seen, ["w_i/2/4", "w_i/3/3", "w_i", "w_h/1/1", "w_h/1/5"]);
     let mut seen = Vec::new();
     for _ in 0..6 {
         session = session.press("↑");

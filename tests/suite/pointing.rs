@@ -1,16 +1,16 @@
 //! Where a click leads, beside what is drawn there.
 
 use bptt::app::Target;
-use bptt::view::{self, Hits};
+use bptt::view::{self, Found};
 use ratatui::buffer::Buffer;
 
 use crate::session::{Session, lines};
 
 /// What is drawn, and what a click means there.
-fn drawn(session: &Session) -> (Buffer, Hits) {
+fn drawn(session: &Session) -> (Buffer, Found) {
     let mut frame = session.frame();
-    let hits = view::draw(&session.app, &mut frame);
-    (frame, hits)
+    let found = view::draw(&session.app, &mut frame);
+    (frame, found)
 }
 
 #[test]
@@ -18,7 +18,7 @@ fn an_edge_is_pointed_at_by_its_name_and_nothing_above_the_middle_of_a_box() {
     for (columns, rows) in [(80, 24), (120, 40)] {
         for address in ["loss", "w_i/1/3", "w_h/2/1"] {
             let session = Session::open("class-notes").sized(columns, rows).at(address);
-            let (frame, hits) = drawn(&session);
+            let (frame, found) = drawn(&session);
             let shown: Vec<Vec<char>> =
                 lines(&frame).iter().map(|row| row.chars().collect()).collect();
             let of_boxes = shown.iter().position(|row| {
@@ -27,7 +27,7 @@ fn an_edge_is_pointed_at_by_its_name_and_nothing_above_the_middle_of_a_box() {
             });
             let y = of_boxes.unwrap();
             let at = |x: usize, y: usize| -> Option<Target> {
-                hits.at(u16::try_from(x).unwrap(), u16::try_from(y).unwrap())
+                found.at(u16::try_from(x).unwrap(), u16::try_from(y).unwrap())
             };
             let corners = |sign: [char; 2]| -> Vec<usize> {
                 (0..shown[y].len()).filter(|&x| sign.contains(&shown[y][x])).collect()

@@ -64,6 +64,17 @@ impl Session {
 
     pub fn key(&mut self, key: Key) {
         self.send(Message::Key(key));
+        // As the terminal does after each frame.
+        if let Some(rows) = self.found().reach {
+            self.send(Message::Reach(rows));
+        }
+    }
+
+    /// What drawing the screen finds out.
+    pub fn found(&self) -> view::Found {
+        let (columns, rows) = self.app.size;
+        let mut buffer = Buffer::empty(Rect::new(0, 0, columns, rows));
+        view::draw(&self.app, &mut buffer)
     }
 
     pub fn send(&mut self, message: Message) {

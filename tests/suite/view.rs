@@ -120,18 +120,32 @@ fn with_two_units_the_underlined_entry_is_the_one_whose_numbers_are_put_in() {
                 let bars = lit_bars(&frame);
                 let mut marked = String::new();
                 for y in bars[0].1..bars[0].1 + 5 {
+                    marked.push('|');
                     for x in bars[0].0..bars[1].0 {
                         let cell = &frame[(x, y)];
                         if cell.modifier.contains(Modifier::UNDERLINED) {
                             marked.push_str(cell.symbol());
+                        } else {
+                            marked.push('|');
                         }
                     }
                 }
-                let said = explanation.numbers.last().unwrap().text();
-                let said: f64 = said.trim_start_matches("= ").parse().unwrap();
-                let number = marked.trim().parse();
-                let marked: f64 =
-                    number.unwrap_or_else(|_| panic!("{address}: {marked:?}\n{}", session.text()));
+                let Address::Factor { of, through, nth } = address else { unreachable!() };
+                let last = Factor::count(derivation.words(), through);
+                // The last is a column times a row: one number of each, or a word's 1.
+                let said = if nth == last {
+                    let term = Address::Term { of, through };
+                    let term = bptt::lesson::explain(derivation, term, session.app.units);
+                    term.numbers.last().unwrap().text()
+                } else {
+                    explanation.numbers.last().unwrap().text()
+                };
+                let said = said.trim_start_matches("= ").split(' ').next().unwrap();
+                let said: f64 = said.parse().unwrap();
+                let numbers = marked.split([' ', '|']).filter(|text| !text.is_empty());
+                let marked: Vec<f64> = numbers.filter_map(|text| text.parse().ok()).collect();
+                assert_eq!(marked.len(), if nth == last { 2 } else { 1 }, "{}", session.text());
+                let marked: f64 = marked.iter().product();
                 assert!((said - marked).abs() < 0.0051, "{address}: {said} {marked}");
                 looked_at += 1;
             }

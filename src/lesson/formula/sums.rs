@@ -25,10 +25,21 @@ fn sum_of_terms(of: WeightMatrix, first: usize, last: usize) -> Expr {
 /// w ← w - η·∂L/∂w; where it is clipped, the gradient times c/‖g‖.
 pub fn update_rule(is_clipped: bool) -> Expr {
     let weights = || Expr::from(Symbol::Weights);
+    weights().lit().becomes(weights().minus(change(is_clipped)))
+}
+
+/// The same with the old weights and the new called so.
+pub fn new_from_old(is_clipped: bool) -> Expr {
+    let old = Expr::Row(vec![Expr::words("old - "), change(is_clipped)]);
+    Expr::words("new").becomes(old)
+}
+
+/// η·∂L/∂w.
+fn change(is_clipped: bool) -> Expr {
     let mut change = vec![Symbol::LearningRate.into()];
     change.extend(is_clipped.then(clip_scale));
-    change.push(loss().by(weights()));
-    weights().lit().becomes(weights().minus(Expr::Product(change)))
+    change.push(loss().by(Symbol::Weights));
+    Expr::Product(change)
 }
 
 /// c/‖g‖.

@@ -8,6 +8,7 @@ use super::super::derivation::Derivation;
 use super::super::lineage::Lineage;
 use super::super::memo::Memo;
 use super::Timeline;
+use super::place::Place;
 use super::visit::Visit;
 use crate::rnn::{keeps_waiting, while_wanted};
 use crate::scenario::Scenario;
@@ -55,7 +56,7 @@ impl Timeline {
             losses: Memo::default(),
             ..*self
         };
-        timeline.enter(0, 0);
+        timeline.enter(0, Place::default());
         timeline
     }
 

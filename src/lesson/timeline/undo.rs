@@ -1,8 +1,10 @@
 //! Undo and redo: jumps along the visits, over one change of the weights each. The visits ahead stay
 //! until something else is done in their place, so that both are exact.
 
+use super::super::highlight::Face;
 use super::super::lineage::Change;
 use super::Timeline;
+use super::place::Place;
 use super::undone::Undone;
 
 impl Timeline {
@@ -17,7 +19,7 @@ impl Timeline {
         let change = self.last_change()?;
         self.undone.push(Undone {
             visit: self.here,
-            step: self.step,
+            place: self.place,
             is_just_reloaded: self.is_just_reloaded,
             changes: self.changes(),
         });
@@ -47,7 +49,7 @@ impl Timeline {
         let n = self.next_redo()?;
         let undone = self.undone[n];
         self.undone.truncate(n);
-        self.enter(undone.visit, undone.step);
+        self.enter(undone.visit, undone.place);
         self.is_just_reloaded = undone.is_just_reloaded;
         self.last_change()
     }
@@ -74,7 +76,7 @@ impl Timeline {
     }
 
     fn take_update_back(&mut self) {
-        let before = self.plan().count() - 2;
-        self.step_to(self.visit().updated_from.unwrap_or(before));
+        let before = Place { step: self.plan().count() - 2, face: Face::Shown };
+        self.stand(self.visit().updated_from.unwrap_or(before));
     }
 }

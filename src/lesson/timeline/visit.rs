@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::super::history::Means;
+use super::place::Place;
 use crate::rnn::Hyperparameters;
 use crate::scenario::Scenario;
 use crate::steps::Plan;
@@ -37,9 +38,9 @@ pub struct Visit {
     /// The loss of the visit before, where its update was applied on leaving it.
     pub(super) applied: Option<f64>,
     /// The step where it was last left.
-    pub(super) left_at: usize,
+    pub(super) left_at: Place,
     /// The step from which its update was asked for.
-    pub(super) updated_from: Option<usize>,
+    pub(super) updated_from: Option<Place>,
 }
 
 impl Visit {
@@ -59,7 +60,7 @@ impl Visit {
             scenario,
             set: 0,
             applied: None,
-            left_at: 0,
+            left_at: Place::default(),
             updated_from: None,
         }
     }

@@ -21,9 +21,9 @@ pub fn fits(canvas: &Canvas<'_>, table: &Table<'_>, frames: Frames) -> bool {
 }
 
 /// How many rows the heads take: none where they stand in the rule, or where there are none.
-fn top(table: &Table<'_>, frames: Frames) -> i32 {
+pub fn top(table: &Table<'_>, frames: Frames) -> i32 {
     let has_heads = table.columns.iter().any(|column| !column.head.is_empty());
-    i32::from(has_heads && (frames == Frames::Boxes || table.heads == Heads::FirstRow))
+    i32::from(has_heads && (frames.are_boxes() || table.heads == Heads::FirstRow))
 }
 
 /// A table laid out: the rows that are shown, and where their parts stand.
@@ -119,6 +119,25 @@ fn fixed(column: &Column, most: usize) -> i32 {
         Width::Fixed(width) => i32::try_from(width.min(most)).unwrap_or(0),
         Width::Natural => 0,
     }
+}
+
+/// The columns that some rows need, with a space after the names.
+pub fn width(canvas: &Canvas<'_>, table: &Table<'_>, rows: &[TableRow]) -> i32 {
+    let names = rows.iter().map(|row| canvas.measure_line(&row.name)).max().unwrap_or(0);
+    let column = |(number, column): (usize, &Column)| match column.width {
+        Width::Fixed(width) => i32::try_from(width.min(NARROW)).unwrap_or(0),
+        Width::Natural => {
+            let lines = lines(rows, number, column);
+            let widest = lines.iter().map(|line| canvas.measure_line(line)).max();
+            canvas.measure(&column.before) + widest.unwrap_or(0)
+        }
+    };
+    names.max(NAMES) + table.columns.iter().enumerate().map(column).sum::<i32>()
+}
+
+/// What stands in a column of some rows, in a narrow panel.
+pub fn lines(rows: &[TableRow], column: usize, of: &Column) -> Vec<Line> {
+    written(rows, column, of, usize::MAX).into_iter().map(|written| written.line).collect()
 }
 
 /// What stands in a column, row by row.

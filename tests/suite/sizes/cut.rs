@@ -69,16 +69,19 @@ fn a_row_of_the_forward_equations_is_whole_or_marked() {
                 let (derivation, address) =
                     (session.app.timeline.derivation(), session.app.timeline.address());
                 let title = match address.chapter() {
-                    Chapter::Encode => "The words as one-hot rows",
-                    Chapter::Forward => "Forward ─",
-                    _ => "Loss ─",
+                    Chapter::Encode => "The words as one-hot rows ",
+                    Chapter::Forward => "Forward ",
+                    _ => "Loss ",
                 };
                 let count = definition::count(derivation, address.chapter());
                 let all: Vec<String> = (0..count)
                     .map(|row| definition::row(derivation, address, row))
                     .map(|row| format!("{:<3} {}", row.name.text(), row.is.text()))
                     .collect();
-                let shown = panel(&frame, title, " no panel beside it ").unwrap();
+                // Behind the title goes the rule, or the mark of a cut.
+                let beside = " no panel beside it ";
+                let shown = ["─", "…z"].map(|end| panel(&frame, &format!("{title}{end}"), beside));
+                let shown = shown.into_iter().flatten().next().unwrap();
                 for line in shown.iter().filter(|line| !line.is_empty()) {
                     let line: String = line.chars().skip(2).collect();
                     let name: String = line.chars().take(5).collect();
@@ -143,7 +146,8 @@ fn a_number_of_a_sum_is_whole_or_marked() {
                     _ => "∂L/∂w_h = ",
                 };
                 for line in panel(&frame, title, " no panel beside it ").unwrap() {
-                    for word in line.split([' ', '┃', '×', '↑', '↓', '=']) {
+                    for word in line.split([' ', '┃', '×', '↑', '↓', '=', ',', '│', '╭', '╰'])
+                    {
                         let sign = word.strip_prefix(['+', '-']).unwrap_or_default();
                         if !sign.starts_with(|c: char| c.is_ascii_digit()) || word.ends_with('…')
                         {
@@ -173,6 +177,7 @@ fn a_row_of_the_update_is_whole_or_marked() {
         let widest = panel(&widest, title, " no panel beside it ").unwrap();
         let all: HashSet<String> = widest.iter().map(|row| tight(row)).collect();
         assert!(all.iter().all(|row| !row.contains('…')) && all.len() > 5);
+        let most = all.iter().find(|row| row.contains("movesmost")).unwrap();
         for (columns, rows) in cut_sizes() {
             let frame = drawn(&mut session, columns, rows);
             for line in panel(&frame, title, " no panel beside it ").unwrap() {
@@ -180,7 +185,8 @@ fn a_row_of_the_update_is_whole_or_marked() {
                 let is_row = all.iter().any(|row| is_whole_or_marked(&line, row));
                 let place = format!("{line} at {columns}×{rows}\n{}", frame.join("\n"));
                 // A text that is too long goes on in the next line.
-                let is_text = all.iter().any(|row| row.starts_with('L') && row.contains(&line));
+                let is_text = all.iter().any(|row| row.starts_with('L') && row.contains(&line))
+                    || most.contains(&line);
                 assert!(is_row || is_text || line == "↓andtheotherweights", "{place}");
             }
         }
@@ -225,9 +231,8 @@ fn this_step_is_shown_whole_or_marked() {
                 let mut parts = vec![tight(&said.formula.text())];
                 parts.extend(said.numbers.iter().map(|part| tight(&part.text())));
                 let so_far = said.so_far.as_ref().map(|so_far| tight(&so_far.text()));
-                let mut words: Vec<String> =
-                    said.remarks.iter().map(|remark| tight(&format!("» {remark}"))).collect();
-                words.push(tight(&said.why));
+                let words = said.said.iter().map(|said| format!("{}{}", said.sign(), said.words()));
+                let words: Vec<String> = words.map(|words| tight(&words)).collect();
                 // A roomy panel has room for the product so far.
                 if let Some(so_far) = so_far.filter(|so_far| shown.contains(so_far.as_str())) {
                     parts.push(so_far);
@@ -237,6 +242,10 @@ fn this_step_is_shown_whole_or_marked() {
                     is_shown_whole(&shown, &parts, &words),
                     "{shown}\n{parts:?}\n{words:?}\n{place}"
                 );
+                let title = frame.iter().find(|row| row.contains("This step: ")).unwrap();
+                let all = format!("{}{}", parts.concat(), words.concat());
+                let title = title.split(" Weights ").next().unwrap();
+                assert!(shown == all || title.contains("…z"), "{shown}\n{all}\n{place}");
                 looked_at += 1;
             }
         }

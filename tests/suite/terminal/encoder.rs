@@ -102,7 +102,7 @@ fn colour(colour: Color) -> vt100::Color {
 }
 
 #[test]
-fn every_step_arrives_as_it_was_drawn_in_under_four_kilobytes() {
+fn every_step_arrives_as_it_was_drawn_in_under_five_kilobytes() {
     for theme in [ThemeName::Dark, ThemeName::Light, ThemeName::Contrast, ThemeName::Mono] {
         for size in [(80, 24), (120, 40), (200, 60)] {
             let mut session = Session::open("class-notes").sized(size.0, size.1);
@@ -116,7 +116,7 @@ fn every_step_arrives_as_it_was_drawn_in_under_four_kilobytes() {
                 let bytes = line.show(&frame);
                 let place = format!("{theme:?} {size:?} {}", session.address());
                 line.shows(&frame, &place);
-                assert!(bytes < 4_000, "{place}: {bytes} bytes");
+                assert!(bytes < 5_000, "{place}: {bytes} bytes");
             }
         }
     }
