@@ -1,5 +1,5 @@
 //! The whole derivation with numbers, as text: every step of every sentence, with the
-//! teacher's remarks.
+//! teacher's questions, remarks and errata.
 
 use std::io;
 use std::ops::RangeInclusive;
@@ -87,7 +87,7 @@ fn write_steps(
     Ok(())
 }
 
-/// Address, formula and numbers on one line; a matrix, and remarks, below.
+/// Address, formula and numbers on one line; a matrix, and what the teacher says, below.
 fn step(out: &mut impl io::Write, derivation: &Derivation, address: Address) -> io::Result<()> {
     let explanation = explain(derivation, address, UnitPair::default());
     line(out, derivation, address, &explanation)?;
@@ -98,11 +98,33 @@ fn step(out: &mut impl io::Write, derivation: &Derivation, address: Address) -> 
     if address == Address::Update {
         changes(out, derivation, &indent)?;
     }
-    for remark in &explanation.remarks {
-        for (n, line) in lines(remark).enumerate() {
-            let line = format!("{}{line}", if n == 0 { "» " } else { "  " });
-            writeln!(out, "{indent}{}", line.trim_end())?;
+    let questions = &derivation.scenario.questions;
+    if let Some(question) = questions.iter().find(|question| question.at == address) {
+        said(out, "? ", &notation::with_subscripts(&question.ask))?;
+        for choice in &question.choices {
+            said(out, "  - ", &notation::with_subscripts(choice))?;
         }
+        said(out, "→ ", &notation::with_subscripts(&question.answer))?;
+    }
+    for remark in &explanation.remarks {
+        said(out, "» ", remark)?;
+    }
+    for erratum in derivation.errata().iter().filter(|erratum| erratum.near == address) {
+        said(out, "× ", &erratum.printed)?;
+        said(out, "√ ", &erratum.right)?;
+        if let Some(proof) = &erratum.proof {
+            said(out, "  ", proof)?;
+        }
+    }
+    Ok(())
+}
+
+/// What the teacher says below a step, after a sign: lines stay lines.
+fn said(out: &mut impl io::Write, sign: &str, text: &str) -> io::Result<()> {
+    let blank = " ".repeat(sign.chars().count());
+    for (n, line) in lines(text).enumerate() {
+        let line = format!("{}{line}", if n == 0 { sign } else { &blank });
+        writeln!(out, "{:INDENT$}{}", "", line.trim_end())?;
     }
     Ok(())
 }
