@@ -128,9 +128,9 @@ impl App {
     #[must_use]
     pub fn new(scenario: Arc<Scenario>, size: (u16, u16)) -> Self {
         Self {
+            instruments: Instruments::new(&scenario),
             timeline: Timeline::new(scenario),
             overlay: Overlay::None,
-            instruments: Instruments::default(),
             theme: ThemeName::default(),
             theme_chosen_by: ChosenBy::default(),
             background: Background::default(),
@@ -148,6 +148,13 @@ impl App {
 
     /// Takes one message; the only place where the state changes.
     pub fn update(&mut self, message: Message) -> Effect {
+        let effect = self.take(message);
+        // Whatever led to another scenario, or back to one.
+        self.instruments.follow(self.timeline.scenario());
+        effect
+    }
+
+    fn take(&mut self, message: Message) -> Effect {
         match message {
             Message::Key(key) => return self.key(key),
             Message::Pointed(target) => self.pointed(target),

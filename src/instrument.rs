@@ -11,7 +11,7 @@
 //! | `losses` | the losses so far |
 //! | `predictions` | what every sentence gives |
 //! | `check` | each gradient beside what differences of losses measure |
-//! | `errata` | where the class notes slip |
+//! | `errata` | lines that notes or a book have wrong |
 //! | `cost` | why backpropagation through time is cheap |
 //! | `key` | keys, apart from any terminal library |
 
@@ -31,8 +31,10 @@ use dyn_clone::DynClone;
 pub use key::Key;
 
 use crate::lesson::{Panel, Scene, Target};
+use crate::scenario::Scenario;
 
-/// Every instrument, in Tab's order. The first has a panel of its own where there is room for two.
+/// Every instrument, in Tab's order. The first, which every scenario has, has a panel of its own where
+/// there is room for two.
 #[must_use]
 pub fn all() -> Vec<Box<dyn Instrument>> {
     vec![
@@ -51,6 +53,11 @@ pub fn all() -> Vec<Box<dyn Instrument>> {
 pub trait Instrument: fmt::Debug + DynClone {
     /// A word for it, as the help lists it.
     fn name(&self) -> &'static str;
+
+    /// Whether a scenario has anything for it to show; where none is said, every one has.
+    fn is_there(&self, _scenario: &Scenario) -> bool {
+        true
+    }
 
     /// What it shows.
     fn panel<'a>(&self, scene: Scene<'a>) -> Panel<'a>;

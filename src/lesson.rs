@@ -17,7 +17,7 @@
 //! | `memo` | what is worked out when first asked for, and kept |
 //! | `gradient_norms` | how much of the gradient gets to each state |
 //! | `predictions` | what each sentence gives |
-//! | `errata` | where the class notes slip, with the number that proves it |
+//! | `errata` | lines that notes or a book have wrong, with the number that proves it |
 //!
 //! What is lit, done and ahead:
 //!

@@ -7,7 +7,7 @@ use std::any::Any;
 use std::ops::Deref;
 use std::sync::Arc;
 
-use super::errata::{Erratum, errata};
+use super::errata::{ProvedErratum, errata};
 use super::gradient_norms::GradientNorms;
 use super::memo::Memo;
 use super::units::UnitPair;
@@ -157,10 +157,10 @@ impl Derivation {
         })
     }
 
-    /// Where the class notes slip, with this visit's numbers; worked out when first asked for.
+    /// The scenario's errata with this visit's numbers; worked out when first asked for.
     #[must_use]
-    pub fn errata(&self) -> Arc<Vec<Erratum>> {
-        self.kept(0, |derivation| errata(&derivation.pass, derivation.word(derivation.words())))
+    pub fn errata(&self) -> Arc<Vec<ProvedErratum>> {
+        self.kept(0, |derivation| errata(&derivation.scenario, &derivation.pass))
     }
 
     /// The gradient check of this visit; worked out when first asked for. With truncation

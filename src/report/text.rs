@@ -1,5 +1,5 @@
 //! The whole derivation with numbers, as text: every step of every sentence, with the
-//! teacher's remarks.
+//! teacher's questions, remarks and errata.
 
 use std::io;
 use std::ops::RangeInclusive;
@@ -87,7 +87,7 @@ fn write_steps(
     Ok(())
 }
 
-/// Address, formula and numbers on one line; a matrix, and remarks, below.
+/// Address, formula and numbers on one line; a matrix, and what the teacher says, below.
 fn step(out: &mut impl io::Write, derivation: &Derivation, address: Address) -> io::Result<()> {
     let explanation = explain(derivation, address, UnitPair::default());
     line(out, derivation, address, &explanation)?;
@@ -98,13 +98,25 @@ fn step(out: &mut impl io::Write, derivation: &Derivation, address: Address) -> 
     if address == Address::Update {
         changes(out, derivation, &indent)?;
     }
-    for said in explanation.said.iter().filter(|said| !matches!(said, Said::Why(_))) {
-        let sign = said.sign();
-        let below = " ".repeat(sign.chars().count());
-        for (n, line) in lines(said.words()).enumerate() {
-            let line = format!("{}{line}", if n == 0 { &sign } else { &below });
-            writeln!(out, "{indent}{}", line.trim_end())?;
+    for words in explanation.said.iter().filter(|said| !matches!(said, Said::Why(_))) {
+        said(out, &words.sign(), words.words())?;
+    }
+    for erratum in derivation.errata().iter().filter(|erratum| erratum.near == address) {
+        said(out, "× ", &erratum.printed)?;
+        said(out, "√ ", &erratum.right)?;
+        if let Some(proof) = &erratum.proof {
+            said(out, "  ", proof)?;
         }
+    }
+    Ok(())
+}
+
+/// What the teacher says below a step, after a sign: lines stay lines.
+fn said(out: &mut impl io::Write, sign: &str, text: &str) -> io::Result<()> {
+    let blank = " ".repeat(sign.chars().count());
+    for (n, line) in lines(text).enumerate() {
+        let line = format!("{}{line}", if n == 0 { sign } else { &blank });
+        writeln!(out, "{:INDENT$}{}", "", line.trim_end())?;
     }
     Ok(())
 }

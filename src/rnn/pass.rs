@@ -104,12 +104,6 @@ impl Pass {
         })
     }
 
-    /// The same sentence with all terms kept.
-    #[must_use]
-    pub fn untruncated(&self) -> Self {
-        Self::of_fitting(Arc::clone(&self.network), self.sentence.clone(), None)
-    }
-
     /// The update that follows.
     #[must_use]
     pub fn update(&self, training: &Hyperparameters) -> Update {

@@ -17,7 +17,11 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
         &["ndarray", "serde_yaml", "saphyr_parser"],
     ),
     ("content", &["rnn", "text"], &[]),
-    ("lesson", &["rnn", "steps", "scenario", "content", "text"], &["ndarray", "serde_yaml"]),
+    (
+        "lesson",
+        &["rnn", "steps", "mistakes", "scenario", "content", "text"],
+        &["ndarray", "serde_yaml"],
+    ),
     ("report", &["rnn", "steps", "scenario", "content", "lesson", "text"], &["ndarray"]),
     ("instrument", &["rnn", "steps", "scenario", "content", "lesson", "text"], &[]),
     ("app", &["text", "rnn", "steps", "scenario", "content", "lesson", "instrument"], &[]),

@@ -27,8 +27,17 @@ fn stands_alone(text: &str, start: usize, end: usize) -> bool {
 /// Whether the file's own words hold this one.
 fn says(scenario: &Scenario, name: &str) -> bool {
     let remarks = scenario.remarks.iter().map(|remark| &remark.say);
+    let asked = scenario.questions.iter().flat_map(|question| {
+        [&question.ask, &question.answer].into_iter().chain(&question.choices)
+    });
+    let errata = scenario.errata.iter().flat_map(|erratum| [&erratum.printed, &erratum.right]);
     let about = scenario.about.iter();
-    let mut texts = remarks.chain(about).chain(&scenario.vocab).chain([&scenario.title]);
+    let mut texts = remarks
+        .chain(asked)
+        .chain(errata)
+        .chain(about)
+        .chain(&scenario.vocab)
+        .chain([&scenario.title]);
     texts.any(|text| text.contains(name))
 }
 

@@ -198,3 +198,30 @@ fn the_size_of_the_json_is_given_beforehand_whatever_makes_it_large() {
         assert!((0.6..1.6).contains(&ratio), "{words} {length} {hidden} {truncate}: {ratio}");
     }
 }
+
+#[test]
+fn a_question_with_its_answer_and_an_erratum_with_its_proof_stand_below_their_step() {
+    let lesson = "title: t\nvocab: [cat, mat, rat]\ndataset: [{ text: cat mat rat, label: 1 }]\n\
+         model: { weights: { w_i: [0.5, -0.4, 0.9], w_h: 0.7, w_o: 1.2 } }\n\
+         training: { learning_rate: 0.5 }\nlesson:\n  questions:\n    - at: w_o/2\n      ask: |\n\
+         \x20       What is\n        left of O_3?\n      answer: All of it.\n      choices: [O_3, 0]\n\
+         \x20 errata: [{ near: w_o/2, printed: a, right: b, mistake: state-left-out }]\n";
+    let mut text = Vec::new();
+    let scenario = crate::session::scenario(lesson);
+    let every = bptt::steps::Span::default();
+    bptt::report::text::write(&mut text, &scenario, 0..1, every).unwrap();
+    let text = String::from_utf8(text).unwrap();
+    let below = text.lines().skip_while(|line| !line.starts_with("  w_o/2 ")).skip(1);
+    let below: Vec<&str> = below.take_while(|line| !line.starts_with("  w_o ")).collect();
+    let expected = [
+        "? What is",
+        "  left of O₃?",
+        "  - O₃",
+        "  - 0",
+        "→ All of it.",
+        "× a",
+        "√ b",
+        "  ∂L/∂w_o: not -0.3043 but -0.2097 (check -0.2097)",
+    ];
+    assert_eq!(below, expected.map(|line| format!("{}{line}", " ".repeat(16))));
+}

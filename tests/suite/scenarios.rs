@@ -4,6 +4,7 @@
 
 mod accepted;
 mod any_file;
+mod bundled;
 mod hostile;
 mod invisible;
 mod refused;

@@ -1,52 +1,73 @@
-//! Where the class notes slip.
+//! Lines that notes or a book have wrong.
 
-use bptt::lesson::errata::errata;
+use std::sync::Arc;
+
+use bptt::lesson::Derivation;
 use bptt::lesson::panel::Block;
+use bptt::rnn::Hyperparameters;
 
 use super::panel;
-use crate::session::Session;
+use crate::session::{Session, scenario};
 
-/// The groups of lines at a step: the notes' line, the correct one, the proof.
-fn groups(session: &Session) -> Vec<[String; 3]> {
+/// The groups of lines at a step: the printed line, the right one, the proof.
+fn groups(session: &Session) -> Vec<Vec<String>> {
     let panel = panel(session, "slips");
     let [Block::Groups(groups)] = &panel.blocks[..] else { panic!("{panel:?}") };
-    let group = |lines: &Vec<bptt::content::Line>| {
-        let texts: Vec<String> = lines.iter().map(bptt::content::Line::plain).collect();
-        texts.try_into().unwrap()
+    let group = |lines: &Vec<bptt::content::Line>| -> Vec<String> {
+        lines.iter().map(bptt::content::Line::plain).collect()
     };
     groups.iter().map(group).collect()
+}
+
+/// The proofs of a scenario's errata in its first sentence, with so many terms kept.
+fn proofs(name: &str, truncate: Option<usize>) -> Vec<String> {
+    let scenario = Arc::new(scenario(name));
+    let training = Hyperparameters { truncate, ..scenario.training };
+    let network = Arc::clone(&scenario.network);
+    let errata = Derivation::new(scenario, 0, network, training).errata();
+    errata.iter().map(|erratum| erratum.proof.clone().unwrap_or_default()).collect()
+}
+
+/// A lesson of one sentence with one erratum near ∂L/∂w_h.
+fn lesson(sentence: &str, erratum: &str) -> Session {
+    Session::open(&format!(
+        "title: t\nvocab: [cat, mat, rat]\ndataset: [{{ text: {sentence}, label: 1 }}]\n\
+         model: {{ weights: {{ w_i: [0.5, -0.4, 0.9], w_h: 0.7, w_o: 1.2 }} }}\n\
+         training: {{ learning_rate: 0.5 }}\nlesson: {{ errata: [{{ near: w_h, {erratum} }}] }}\n"
+    ))
 }
 
 #[test]
 fn it_looks_like_this() {
     let session = Session::open("class-notes").press("uuuu").turned_to("slips");
-    insta::assert_snapshot!("slips", session.panel("The notes' slips"));
+    insta::assert_snapshot!("slips", session.panel("Slips put right"));
 }
 
 #[test]
-fn each_slip_has_the_notes_line_the_correct_one_and_its_proof() {
+fn each_erratum_has_the_printed_line_the_right_one_and_its_proof() {
     let session = Session::open("class-notes");
     let groups = groups(&session);
     assert_eq!(groups.len(), 5);
-    for [notes, right, proof] in groups {
-        assert!(notes.starts_with("× ") && right.starts_with("√ "), "{notes} {right}");
-        assert_ne!(notes.trim_start_matches('×'), right.trim_start_matches('√'));
-        assert!(!proof.is_empty() && !proof.contains('{') && !right.contains('{'), "{proof}");
+    for group in groups {
+        let [printed, right, proof] = &group[..] else { panic!("{group:?}") };
+        assert!(printed.starts_with("× ") && right.starts_with("√ "), "{printed} {right}");
+        assert_ne!(printed.trim_start_matches('×'), right.trim_start_matches('√'));
+        assert!(!proof.is_empty(), "{printed}");
     }
 }
 
 #[test]
-fn the_slip_next_to_the_step_comes_first() {
+fn the_erratum_next_to_the_step_comes_first() {
     let session = Session::open("class-notes");
     let derivation = session.app.timeline.derivation();
     for erratum in derivation.errata().iter() {
-        let there = Session::open("class-notes").at(&erratum.near);
+        let there = Session::open("class-notes").at(&erratum.near.to_string());
         let first = groups(&there)[0].clone();
         let near: Vec<String> = derivation
             .errata()
             .iter()
             .filter(|other| other.near == erratum.near)
-            .map(|other| format!("× {}", other.notes))
+            .map(|other| format!("× {}", other.printed))
             .collect();
         assert!(near.contains(&first[0]), "{} is not first at {}", near[0], erratum.near);
     }
@@ -54,26 +75,86 @@ fn the_slip_next_to_the_step_comes_first() {
 
 #[test]
 fn they_are_proved_by_numbers_that_differ_and_by_a_difference_that_agrees() {
-    let session = Session::open("class-notes");
-    let errata = session.app.timeline.derivation().errata();
+    let proofs = proofs("class-notes", None);
     // By hand from the notes' formulas and the reference figures of class-notes.
-    assert!(errata[0].proof.contains("-0.3043") && errata[0].proof.contains("-0.2097"));
+    assert_eq!(proofs[0], "∂L/∂w_o: not -0.3043 but -0.2097 (check -0.2097)");
     // Without the middle term: -0.0470 + 0.0616.
-    assert!(errata[1].proof.contains("+0.0146") && errata[1].proof.contains("-0.0470"));
+    assert!(proofs[1].ends_with("∂L/∂w_h: not +0.0146 but -0.0470 (check -0.0470)"));
+    assert!(proofs[1].contains("so ∂O₂/∂O₃ = 0"), "{}", proofs[1]);
     // The term through o_1 lands on cat: without the one through o_3, rat would get nothing.
-    assert!(
-        errata[2].proof.contains("w_i[rat]: not 0 but -0.1917")
-            && errata[2].proof.contains("-0.1917")
-    );
+    assert_eq!(proofs[2], "∂L/∂w_i[rat]: not 0 but -0.1917 (check -0.1917)");
     // ∂L/∂o_1 and ∂ŷ/∂o_1 = -0.0934 / -1.4373.
-    assert!(errata[3].proof.contains("-0.0934") && errata[3].proof.contains("+0.0650"));
+    assert_eq!(proofs[3], "∂L/∂o_1 = -0.0934, ∂ŷ/∂o_1 = 0.0650");
     // 3·0 + 2·(-0.0616) + 0.0146.
-    assert!(errata[4].proof.contains("-0.1086") && errata[4].proof.contains("-0.0470"));
+    assert!(proofs[4].ends_with("∂L/∂w_h: not -0.1086 but -0.0470 (check -0.0470)"));
 }
 
 #[test]
-fn where_a_sentence_is_too_short_for_a_slip_the_proof_says_so() {
-    let one_word = Session::open("one-word");
-    let pass = &one_word.app.timeline.derivation().pass;
-    assert!(errata(pass, "yes").iter().any(|slip| slip.proof.contains("too short")));
+fn with_several_units_a_proof_says_which_weight_it_is_about() {
+    let proofs = proofs("class-notes-two-units", None);
+    for (proof, name) in
+        proofs.iter().zip(["w_o[1]", "w_h[1,1]", "w_i[rat,1]", "o_1[1]", "w_h[1,1]"])
+    {
+        assert!(proof.contains(name), "{proof}");
+    }
+}
+
+#[test]
+fn under_truncation_a_proof_is_about_the_terms_that_are_kept_and_gives_no_check() {
+    let proofs = proofs("class-notes", Some(2));
+    // Those through O_2 and O_3; the middle one is the first now.
+    assert!(proofs[1].contains("too few terms are kept"), "{}", proofs[1]);
+    // 2·(-0.0616) + 0.0146, and the sum is -0.0470 as before: the first term was zero.
+    assert!(proofs[4].contains("not -0.1086 but -0.0470, the sum of 2 terms"), "{}", proofs[4]);
+    for proof in &proofs[1..] {
+        assert!(!proof.contains("(check"), "{proof}");
+    }
+    // That of w_o is not truncated.
+    assert!(proofs[0].ends_with("but -0.2097 (check -0.2097)"), "{}", proofs[0]);
+}
+
+#[test]
+fn where_a_sentence_is_too_short_for_a_mistake_the_proof_says_so() {
+    let session = lesson("cat", "printed: a, right: b, mistake: total-for-immediate");
+    let errata = session.app.timeline.derivation().errata();
+    assert_eq!(errata[0].proof.as_deref(), Some("this sentence is too short to show it"));
+}
+
+#[test]
+fn an_erratum_without_a_mistake_gives_the_derivatives_that_only_one_line_names() {
+    let proof = |erratum: &str| {
+        lesson("cat mat rat", erratum).app.timeline.derivation().errata()[0].proof.clone()
+    };
+    // Both lines have ∂ŷ/∂O_3, in two spellings, and there is no O_9.
+    let both = "printed: ∂L/∂O₁ · ∂ŷ/∂o_3 · ∂ŷ/∂o_9, right: ∂ŷ/∂O₃";
+    assert_eq!(proof(both).as_deref(), Some("∂L/∂O₁ = -0.0934"));
+    assert_eq!(proof("printed: 1 = 2, right: 1 = 1"), None);
+}
+
+#[test]
+fn the_panel_is_there_only_where_the_scenario_has_errata() {
+    let names = |session: &Session| -> Vec<&str> {
+        session.app.instruments.iter().map(bptt::instrument::Instrument::name).collect()
+    };
+    assert!(names(&Session::open("class-notes")).contains(&"slips"));
+    let mut without = Session::open("vanishing");
+    assert!(!names(&without).contains(&"slips"));
+    let first = without.app.shown_instrument().name();
+    for _ in 0..names(&without).len() {
+        assert_ne!(without.app.shown_instrument().name(), "slips");
+        without = without.press("⇥");
+    }
+    assert_eq!(without.app.shown_instrument().name(), first);
+    assert!(!without.sized(80, 80).press("?").text().contains("slips"));
+}
+
+#[test]
+fn another_scenario_that_has_no_such_panel_shows_the_first() {
+    let mut session = Session::open("class-notes").turned_to("slips");
+    let file = session.app.file.clone().unwrap_or_default();
+    let mut other = bptt::scenario::Scenario::clone(session.app.timeline.scenario());
+    other.errata.clear();
+    session.app.update(bptt::app::Message::Saved(file, Ok(Box::new(other))));
+    let session = session.press("r");
+    assert_eq!(session.app.shown_instrument().name(), "weights");
 }

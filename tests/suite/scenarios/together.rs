@@ -3,7 +3,7 @@
 
 use super::{accepted, notes_with, refused};
 
-/// Two hidden units, a remark, every part on lines of its own.
+/// Two hidden units, a question, an erratum, a remark, every part on lines of its own.
 const LESSON: &str = "\
 title: A lesson
 about: Two words.
@@ -23,6 +23,13 @@ training:
   learning_rate: 0.5
   truncate: 2
 lesson:
+  questions:
+    - at: w_o/1
+      ask: What is it?
+      answer: This.
+      choices: [this, that]
+  errata:
+    - { near: w_o/2, printed: a, right: b, mistake: own-state }
   remarks:
     - at: w_h/2
       say: Look here.
@@ -46,6 +53,11 @@ const FAULTS: &[Slip] = &[
     ("truncate: 2", "truncate: 0", "truncate has to be a whole number"),
     ("at: w_h/2", "at: w_h/9", "no sentence has the step w_h/9"),
     ("say: Look here.", "say:", "expected a text, found nothing"),
+    ("at: w_o/1", "at: w_o/7", "no sentence has the step w_o/7"),
+    ("answer: This.", "anser: This.", "the question has no key \"anser\""),
+    ("[this, that]", "[this]", "a choice needs at least two answers"),
+    ("near: w_o/2", "near: w_a", "there is no step \"w_a\""),
+    ("mistake: own-state", "mistake: own-stat", "there is no mistake \"own-stat\""),
 ];
 
 /// Slips that break the form of the file, each in a part of its own.
@@ -62,6 +74,8 @@ const ERRATA: &[Slip] = &[
     ("learning_rate", "learning\u{ad}_rate", "there is an invisible character here, U+00AD"),
     ("remarks:", "remarks", "there is no colon after `remarks`"),
     ("say: Look here.", "say Look here.", "there is no colon after `say`"),
+    ("ask: What", "ask What", "there is no colon after `ask`"),
+    ("errata:", "errata", "there is no colon after `errata`"),
     ("title: A", "\"title\" A", "there is no colon after `title`"),
     ("about: Two words.", "about: Two\n  # why\n  words.", "a comment stands here in the middle"),
     ("about: Two words.", "about: \"Two\nsums: sun\"", "the text in quotes goes on here"),
@@ -195,9 +209,9 @@ fn a_bracket_or_a_dash_is_reported_where_it_stands_and_reported_alone() {
         ("- { text", "-{ text", "7:3", "there is no space after this dash"),
         ("- { text", "– { text", "7:3", "an item of a list begins with - and a space, not –"),
         ("- { text", "* { text", "7:3", "an item of a list begins with - and a space, not *"),
-        ("- at: w_h/2\n  ", "-at: w_h/2\n ", "20:5", "there is no space after this dash"),
-        ("- at: w_h/2\n  ", "-at: w_h/2\n", "20:5", "there is no space after this dash"),
-        ("- at: w_h/2", "•  at: w_h/2", "20:5", "an item of a list begins with - and a space"),
+        ("- at: w_h/2\n  ", "-at: w_h/2\n ", "27:5", "there is no space after this dash"),
+        ("- at: w_h/2\n  ", "-at: w_h/2\n", "27:5", "there is no space after this dash"),
+        ("- at: w_h/2", "•  at: w_h/2", "27:5", "an item of a list begins with - and a space"),
     ] {
         let text = with(LESSON, (part, other, begin));
         let found = says(&text);
