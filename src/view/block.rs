@@ -8,20 +8,21 @@
 //! | `bars` | sizes |
 //! | `chart` | losses over time |
 //! | `list` | lines of which some are shown |
+//! | `maps` | heat maps, with a legend |
 
 mod bars;
 mod chart;
 mod drawn;
 mod list;
+mod maps;
 pub mod table;
 
 use self::drawn::{Drawn, Ends};
 use super::canvas::Canvas;
 use super::frames::Frames;
-use super::matrix::{self, Form};
 use super::{step, sum};
 use crate::content::Line;
-use crate::lesson::panel::{Block, Map};
+use crate::lesson::panel::Block;
 
 /// Stands where a text goes on that has no more room.
 const CUT: &str = "…";
@@ -67,7 +68,7 @@ fn one<'a>(canvas: &mut Canvas<'_>, block: &'a Block<'_>, frames: Frames) -> Dra
         Block::List(list) => list::draw(canvas, list),
         Block::Bars(bars) => bars::draw(canvas, bars),
         Block::Chart(chart) => chart::draw(canvas, chart),
-        Block::Maps(all) => maps(canvas, all),
+        Block::Maps(all) => maps::draw(canvas, all),
         Block::Terms(terms) => sum::draw(canvas, terms),
         Block::Step(explanation, pass) => step::draw(canvas, explanation, pass, frames),
     };
@@ -106,31 +107,6 @@ fn groups(canvas: &mut Canvas<'_>, groups: &[Vec<Line>], frames: Frames) -> i32 
             y += 1;
         }
         y += i32::from(frames == Frames::Boxes);
-    }
-    canvas.height()
-}
-
-/// Heat maps beside each other, each under what it is.
-fn maps(canvas: &mut Canvas<'_>, maps: &[Map]) -> i32 {
-    let count = i32::try_from(maps.len()).unwrap_or(1).max(1);
-    let (share, height) = (canvas.width() / count, canvas.height() - 1);
-    let (quiet, style) = (canvas.theme.quiet(), canvas.theme.forward());
-    for (n, map) in (0..).zip(maps) {
-        let (x, room) = (n * share, (share - 2, height));
-        if height < 1 {
-            break;
-        }
-        canvas.put(x, 0, &map.title.text(), quiet);
-        matrix::draw(canvas, (x, 1), room, &map.matrix, Form::Heat, map.marked, style);
-        let (rows, columns) = map.matrix.cells.dim();
-        let is_shown = |count: usize, room: i32| i32::try_from(count).is_ok_and(|n| n <= room);
-        let is_whole = map.matrix.is_whole && is_shown(rows, room.1) && is_shown(columns, room.0);
-        let Some(target) = map.target.filter(|_| is_whole) else { continue };
-        for (down, row) in (1..).zip(0..rows) {
-            for (across, column) in (0..).zip(0..columns) {
-                canvas.hit(x + across, down, 1, 1, target(row, column));
-            }
-        }
     }
     canvas.height()
 }

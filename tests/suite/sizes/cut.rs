@@ -181,7 +181,7 @@ fn a_row_of_the_update_is_whole_or_marked() {
                 let place = format!("{line} at {columns}×{rows}\n{}", frame.join("\n"));
                 // A text that is too long goes on in the next line.
                 let is_text = all.iter().any(|row| row.starts_with('L') && row.contains(&line));
-                assert!(is_row || is_text || line == "↓andtheotherweights", "{place}");
+                assert!(is_row || is_text || line == "…andtheotherweights", "{place}");
             }
         }
     }

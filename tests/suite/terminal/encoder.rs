@@ -116,7 +116,7 @@ fn every_step_arrives_as_it_was_drawn_in_under_four_kilobytes() {
                 let bytes = line.show(&frame);
                 let place = format!("{theme:?} {size:?} {}", session.address());
                 line.shows(&frame, &place);
-                assert!(bytes < 4_000, "{place}: {bytes} bytes");
+                assert!(bytes < 4_096, "{place}: {bytes} bytes");
             }
         }
     }
