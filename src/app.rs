@@ -17,7 +17,7 @@
 //! | `overlay` | what can lie over the lesson: help, the chooser, a message |
 //! | `answer` | what that makes of a key |
 //! | `whole` | one panel on the whole screen |
-//! | `help` | the lines of the help |
+//! | `help` | the help: keys and signs |
 //! | `reading` | a text that is scrolled |
 //! | `chooser` | the chooser of scenarios |
 //! | `files` | scenario files: what is asked for, what comes in about them |
@@ -61,6 +61,7 @@ pub use ahead::Ahead;
 pub use chooser::{Candidate, Chooser};
 pub use command::{Binding, Command, Group, TABLE};
 pub use files::{Choice, Listing};
+pub use help::Help;
 pub use instruments::Instruments;
 pub use keybar::{KeyBar, KeyHint};
 pub use look::{Background, ChosenBy, ThemeName};

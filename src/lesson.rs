@@ -36,6 +36,7 @@
 //! | `formula` | the formula of each step (words, factors, terms, sums, update), with the numbers put in |
 //! | `explain` | what a step says |
 //! | `narration` | the sentence that says why, from `assets/narration.yaml` |
+//! | `glossary` | what the signs mean, from `assets/glossary.yaml` |
 //! | `definition` | the forward equations, row by row |
 //! | `terms` | a gradient as a sum of products, and what is known of them |
 //! | `changes` | what an update does to the weights, one by one |
@@ -63,6 +64,7 @@ pub mod equation;
 pub mod errata;
 pub mod explain;
 mod formula;
+pub mod glossary;
 pub mod gradient_norms;
 pub mod heading;
 mod highlight;

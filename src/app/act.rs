@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use super::help::help;
+use super::help::Help;
 use super::instruments::Turn;
 use super::{
     Activity, App, Chooser, ChosenBy, Command, Effect, Job, Overlay, Saved, TrainingProgress,
@@ -90,8 +90,8 @@ impl App {
             Command::Redraw => return Effect::Redraw,
             Command::Suspend => return Effect::Suspend,
             Command::Help => {
-                let lines = help(&self.instruments);
-                self.overlay = Overlay::Help { lines, scroll: 0 };
+                let help = Help::new(&self.instruments);
+                self.overlay = Overlay::Help { help, scroll: 0 };
             }
             Command::Close => return self.close(),
             Command::Quit => return Effect::Quit,

@@ -1,96 +1,76 @@
-//! The help: every key with what it does, and how to read the screen.
+//! The help, in two pages: the keys, and the signs.
+//!
+//! | file | what it holds |
+//! |---|---|
+//! | `keys` | every key with what it does, and how to use the mouse and the terminal |
+//! | `signs` | what the signs and words on the screen mean |
+//! | `part` | what a page is made of, and its lines on a screen |
 
-use super::command::{Command, Group, TABLE};
+mod keys;
+mod part;
+mod signs;
+
 use super::instruments::Instruments;
-use crate::content::{Line, Role};
-use crate::instrument::{Instrument, Key};
-use crate::text::{Letters, wrap};
+use crate::content::Line;
+use crate::text::letters::Letters;
+use part::Part;
 
-/// What its window is called.
-pub const TITLE: &str = "Keys";
-
-/// Columns of the keys.
-const KEYS: usize = 14;
-
-/// What is said below the table of keys and the meaning of the colours.
-const NOTES: &[&str] = &[
-    "∂⁺  immediate derivative: the state before is held fixed",
-    "σ   sigmoid    η  learning rate    log  natural logarithm",
-    "[1,2]  with several hidden units: from unit 1 to unit 2",
-    "A click goes to a step, the wheel steps.",
-    "Boxes fall apart or letters are missing? Start bptt --ascii.",
-    "To select text with the mouse hold Shift, or start bptt --no-mouse.",
-];
-
-/// The widest line that names the panels.
-const WIDEST: i32 = 56;
-
-/// A row of the help: keys, and what they do.
-#[derive(Clone, Debug)]
-struct HelpRow {
-    group: Group,
-    /// The one to teach first.
-    keys: &'static [Key],
-    does: String,
+/// The page that is open.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Page {
+    Keys,
+    Signs,
 }
 
-impl HelpRow {
-    fn line(&self) -> Line {
-        let keys: Vec<String> = self.keys.iter().map(ToString::to_string).collect();
-        let keys = format!("{:<KEYS$}", keys.join(" "));
-        Line::new().with(Role::Heading, keys).text(format!("  {}", self.does))
+/// The help as it is open.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Help {
+    page: Page,
+    keys: Vec<Part>,
+}
+
+impl Help {
+    /// Open at the keys.
+    #[must_use]
+    pub(super) fn new(instruments: &Instruments) -> Self {
+        Self { page: Page::Keys, keys: keys::page(instruments) }
     }
-}
 
-/// All lines of the help.
-#[must_use]
-pub fn help(instruments: &Instruments) -> Vec<Line> {
-    let mut lines: Vec<Line> = rows(instruments).iter().map(HelpRow::line).collect();
-    lines.push(Line::new());
-    lines.push(colours());
-    lines.extend(NOTES.iter().map(|&note| Line::new().text(note)));
-    lines
-}
+    /// Turns to the other page.
+    pub(super) fn turn(&mut self) {
+        self.page = match self.page {
+            Page::Keys => Page::Signs,
+            Page::Signs => Page::Keys,
+        };
+    }
 
-/// Those of the table; behind Tab the panels that it turns through, and behind the last row of its
-/// group the keys of instruments.
-fn rows(instruments: &Instruments) -> Vec<HelpRow> {
-    let mut rows: Vec<HelpRow> = Vec::new();
-    for row in TABLE {
-        let group = row.command.group();
-        rows.push(HelpRow { group, keys: row.keys, does: row.long.into() });
-        if row.command == Command::NextInstrument {
-            let names: Vec<&str> = instruments.iter().map(Instrument::name).collect();
-            let lines = wrap(&names.join(", "), WIDEST, Letters::Unicode).into_iter();
-            let line = |line| HelpRow { group, keys: &[], does: format!("  {line}") };
-            rows.extend(lines.map(line));
+    /// What its window is called.
+    #[must_use]
+    pub fn title(&self) -> &'static str {
+        match self.page {
+            Page::Keys => "Keys",
+            Page::Signs => "Signs",
         }
     }
-    let last = rows.iter().rposition(|one| one.group == Group::Think);
-    let at = last.map_or(rows.len(), |last| last + 1);
-    rows.splice(at..at, instruments.iter().flat_map(of_instrument));
-    rows
-}
 
-/// The key that opens an instrument, and what its keys do then.
-fn of_instrument(instrument: &dyn Instrument) -> Vec<HelpRow> {
-    let Some(opened_by) = instrument.opened_by() else { return Vec::new() };
-    let group = Group::Think;
-    let mut rows = vec![HelpRow { group, keys: opened_by.keys, does: opened_by.long.into() }];
-    rows.extend(instrument.keys().iter().map(|row| {
-        let does = format!("  {}", row.long);
-        HelpRow { group, keys: row.keys, does }
-    }));
-    rows
-}
+    /// What Tab does.
+    #[must_use]
+    pub fn turns_to(&self) -> &'static str {
+        match self.page {
+            Page::Keys => "Tab: signs",
+            Page::Signs => "Tab: keys",
+        }
+    }
 
-/// What the colours mean, in those colours.
-fn colours() -> Line {
-    Line::new()
-        .forward("forward")
-        .text(", ")
-        .backward("backward")
-        .text(" and the ")
-        .lit("lit factor")
-        .text(" look the same everywhere.")
+    /// The lines of the page in so many columns.
+    #[must_use]
+    pub fn lines(&self, columns: i32, letters: Letters) -> Vec<Line> {
+        let lines = |parts: &[Part]| -> Vec<Line> {
+            parts.iter().flat_map(|part| part.lines(columns, letters)).collect()
+        };
+        match self.page {
+            Page::Keys => lines(&self.keys),
+            Page::Signs => lines(&signs::page()),
+        }
+    }
 }

@@ -3,10 +3,9 @@
 use super::Letters;
 use super::answer::Answer;
 use super::chooser::Chooser;
-use super::help;
+use super::help::Help;
 use super::reading::{self, Reading};
 use super::whole::Whole;
-use crate::content::Line;
 use crate::instrument::Key;
 
 /// What lies over the lesson.
@@ -15,10 +14,10 @@ pub enum Overlay {
     /// Nothing.
     #[default]
     None,
-    /// The keys.
+    /// The keys and the signs.
     Help {
-        /// What it says.
-        lines: Vec<Line>,
+        /// Its pages.
+        help: Help,
         /// Rows scrolled past.
         scroll: usize,
     },
@@ -44,6 +43,11 @@ impl Overlay {
             Self::None => Answer::PassOn,
             Self::Chooser(chooser) => chooser.key(key),
             Self::Whole(whole) => whole.key(key),
+            Self::Help { help, scroll } if matches!(key, Key::Tab | Key::BackTab) => {
+                help.turn();
+                *scroll = 0;
+                Answer::Stay
+            }
             Self::Help { scroll, .. } | Self::Message { scroll, .. } => {
                 reading::key(key, scroll, last)
             }
@@ -55,8 +59,10 @@ impl Overlay {
     pub fn reading(&self, (columns, rows): (u16, u16), letters: Letters) -> Option<Reading<'_>> {
         match self {
             Self::None | Self::Chooser(_) | Self::Whole(_) => None,
-            Self::Help { lines, scroll } => {
-                Some(Reading::new(help::TITLE, lines.clone(), *scroll, rows))
+            Self::Help { help, scroll } => {
+                let lines = help.lines(reading::width(columns), letters);
+                let reading = Reading::new(help.title(), lines, *scroll, rows);
+                Some(reading.turning(help.turns_to()))
             }
             Self::Message { title, text, scroll } => {
                 let lines = reading::lines(text, columns, letters);

@@ -20,6 +20,8 @@ pub struct Reading<'a> {
     pub top: usize,
     /// Which line is at the top where the last is in view.
     pub last_top: usize,
+    /// What turns to another text, if there is one.
+    turns_to: Option<&'static str>,
 }
 
 impl<'a> Reading<'a> {
@@ -27,13 +29,25 @@ impl<'a> Reading<'a> {
     pub(super) fn new(title: &'a str, lines: Vec<Line>, scroll: usize, rows: u16) -> Self {
         let visible = usize::from(rows.saturating_sub(FRAME.0));
         let last_top = lines.len().saturating_sub(visible);
-        Self { title, lines, top: scroll.min(last_top), last_top }
+        Self { title, lines, top: scroll.min(last_top), last_top, turns_to: None }
+    }
+
+    /// With another text beside it.
+    pub(super) fn turning(self, turns_to: &'static str) -> Self {
+        Self { turns_to: Some(turns_to), ..self }
     }
 
     /// The keys that do something.
     #[must_use]
-    pub fn aside(&self) -> &'static str {
-        if self.last_top > 0 { "↑ ↓ scroll  Esc closes" } else { "Esc closes" }
+    pub fn aside(&self) -> String {
+        let scrolls = match self.turns_to {
+            _ if self.last_top == 0 => None,
+            None => Some("↑ ↓ scroll"),
+            // Short enough for the least screen.
+            Some(_) => Some("↑ ↓"),
+        };
+        let all = [self.turns_to, scrolls, Some("Esc closes")];
+        all.into_iter().flatten().collect::<Vec<_>>().join("  ")
     }
 
     /// Whether there are lines below those in view.
@@ -43,11 +57,16 @@ impl<'a> Reading<'a> {
     }
 }
 
+/// The columns of a text on a screen of so many.
+pub(super) fn width(columns: u16) -> i32 {
+    i32::from(columns) - i32::from(FRAME.1)
+}
+
 /// The lines of a message on a screen of so many columns. A line of a file with a mark below it
 /// must stay one line; sentences are broken.
 pub(super) fn lines(message: &str, columns: u16, letters: Letters) -> Vec<Line> {
     let is_source = |line: &str| line.contains(" | ") || line.trim_end().ends_with('|');
-    let width = i32::from(columns) - i32::from(FRAME.1);
+    let width = width(columns);
     let broken = |line: &str| {
         if is_source(line) || line.trim().is_empty() {
             vec![line.to_owned()]

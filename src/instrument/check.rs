@@ -1,5 +1,5 @@
 //! The gradient check: each analytic gradient beside what differences of losses measure, with the
-//! digits that hold. A warning stands where the two are further apart than the difference may be off.
+//! digits that hold, from the step on that works the gradient out. A warning stands where the two are further apart than the difference may be off.
 
 use super::Instrument;
 use crate::content::{Expr, Line, Role};
@@ -29,8 +29,11 @@ impl Instrument for Check {
             return Panel::new(Expr::words(title), blocks);
         }
         let (count, of) = (check.rows.len(), check.of);
-        let worst = check.worst;
-        let row = move |n: usize| row(derivation, &check.rows[n]);
+        let highlight = scene.highlight();
+        let is_known = move |one: &Checked| highlight.weight_gradient(one.entry).is_known();
+        // How far apart the two are is said once all of them are known.
+        let worst = check.worst.filter(|_| check.rows.iter().all(is_known));
+        let row = move |n: usize| row(derivation, &check.rows[n], is_known(&check.rows[n]));
         let apart = worst.map(|worst| {
             let difference = Expr::signed(worst.difference());
             Expr::Row(vec![Expr::words("furthest apart "), difference])
@@ -54,22 +57,21 @@ impl Instrument for Check {
     }
 }
 
-/// One weight.
-fn row(derivation: &Derivation, checked: &Checked) -> TableRow {
+/// One weight; what its gradient is stands there once it is known.
+fn row(derivation: &Derivation, checked: &Checked, is_known: bool) -> TableRow {
     // A truncated gradient is not the derivative of L: where they part is the lesson.
     let role = match checked.finding() {
+        _ if !is_known => Role::Text,
         Finding::Apart => Role::Warning,
         Finding::Agree => Role::Text,
         Finding::Unknown => Role::Quiet,
     };
     let hidden = derivation.pass.hidden();
     let name = notation::entry(checked.entry, &derivation.scenario.vocab, hidden);
-    TableRow {
-        name: name.marked(role).line(),
-        cells: vec![
-            Cell::Number(checked.analytic, Role::Backward),
-            Cell::Measured(checked.numeric, role),
-        ],
-        target: None,
-    }
+    let cells = if is_known {
+        vec![Cell::Number(checked.analytic, Role::Backward), Cell::Measured(checked.numeric, role)]
+    } else {
+        vec![Cell::Unknown, Cell::Unknown]
+    };
+    TableRow { name: name.marked(role).line(), cells, target: None }
 }

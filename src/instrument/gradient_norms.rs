@@ -1,18 +1,16 @@
 //! How the gradient fares on its way back: the size of ∂L/∂O_t for every t, as bars.
 
 use super::Instrument;
+use crate::content::number::bare;
 use crate::content::{Expr, Role, Symbol, Time};
 use crate::lesson::notation::{loss, state};
-use crate::lesson::panel::{Bar, Bars, Block, Panel, Rows, Target};
-use crate::lesson::{Scene, Stage};
+use crate::lesson::panel::{Bar, Bars, Block, Panel, Rows, Scale, Target};
+use crate::lesson::{GradientNorms as Sizes, Scene};
 use crate::steps::Address;
 
 /// The panel.
 #[derive(Clone, Debug)]
 pub struct GradientNorms;
-
-/// Sizes further apart than this are drawn on a logarithmic scale.
-const LINEAR: f64 = 30.0;
 
 impl Instrument for GradientNorms {
     fn name(&self) -> &'static str {
@@ -23,7 +21,7 @@ impl Instrument for GradientNorms {
         let (highlight, derivation) = (scene.highlight(), scene.derivation());
         let (norms, steps) = (derivation.gradient_norms(), derivation.words());
         let (least, most) = (norms.least, norms.most);
-        let is_logarithmic = least > 0.0 && most / least > LINEAR;
+        let scale = Scale::of(least, most);
         // From O_T back to O_1, as the gradient flows; bars appear as it gets there.
         let bar = move |n: usize| {
             let t = steps - n;
@@ -32,24 +30,43 @@ impl Instrument for GradientNorms {
             let size = norms.size(t);
             Bar {
                 name: state(t).marked(role).line(),
-                size: is_known.then(|| (size, share(size, least, most, is_logarithmic))),
+                size: is_known.then(|| (size, scale.share(size, least, most))),
                 target: Target::Step(Address::State(t)),
             }
         };
         let first = derivation.plan.first_kept();
-        let verdict = match highlight.state_gradient(first) {
-            Stage::Ahead | Stage::Covered => Expr::words("filled as the gradient flows back"),
-            _ => verdict(first, steps, norms.size(first), norms.size(steps)),
+        let said = if highlight.state_gradient(first).is_known() {
+            let verdict = verdict(first, steps, norms.size(first), norms.size(steps));
+            let why = if first == 1 { why(norms, steps, derivation.pass.hidden()) } else { vec![] };
+            [verdict].into_iter().chain(why).collect()
+        } else {
+            vec![Expr::words("filled as the gradient flows back")]
         };
+        let said = said.into_iter().map(|expr| expr.marked(Role::Quiet).line()).collect();
         let norm = loss().by(Symbol::State(Time::Any)).norm();
-        let title = Expr::Row(vec![Expr::words("Gradient flow "), norm]);
-        let blocks = vec![
-            Block::Bars(Bars { rows: Rows::new(steps, bar) }),
-            Block::Text(vec![verdict.marked(Role::Quiet).line()]),
-        ];
-        let panel = Panel::new(title, blocks);
-        if is_logarithmic { panel.beside(Expr::words("log scale")) } else { panel }
+        let title = Expr::Row(vec![Expr::words("Flow "), norm]);
+        let bars = Block::Bars(Bars { rows: Rows::new(steps, bar), said });
+        Panel::new(title, vec![bars]).beside(Expr::words(match scale {
+            Scale::Linear => "linear bars",
+            Scale::Logarithmic => "log bars",
+        }))
     }
+}
+
+/// What each step back does to the size, and all of them together.
+fn why(norms: &Sizes, steps: usize, hidden: usize) -> Vec<Expr> {
+    let Some((least, most)) = norms.steps_back() else { return Vec::new() };
+    let (least, most) = (bare(least), bare(most));
+    let range = if least == most { least } else { format!("{least} to {most}") };
+    let slope = Expr::count(1).minus(Expr::words("O").squared());
+    let jacobian = Expr::Product(vec![slope, Symbol::HiddenWeights.into()]);
+    let by = if hidden == 1 { "the size of " } else { "what the Jacobians do to the norm, " };
+    let mut all = vec![Expr::words(by), jacobian];
+    let total = norms.size(1) / norms.size(steps);
+    if steps > 2 && total.is_normal() {
+        all.push(Expr::words(format!("; {} of them make {}", steps - 1, bare(total))));
+    }
+    vec![Expr::words(format!("each step back × {range}")), Expr::Row(all)]
 }
 
 /// How the gradient at the first state that it gets to compares to that at the last.
@@ -83,19 +100,4 @@ fn verdict(first: usize, steps: usize, at_first: f64, at_last: f64) -> Expr {
         _ => format!("{ratio:.1}"),
     };
     row(vec![start, Expr::words(format!(" gets {times} times {word} than ")), end])
-}
-
-/// How much of the longest bar a size takes.
-fn share(size: f64, least: f64, most: f64, logarithmic: bool) -> f64 {
-    if !size.is_finite() {
-        1.0
-    } else if size == 0.0 || most == 0.0 {
-        0.0
-    } else if logarithmic {
-        // The least still has a stub.
-        let (size, least, most) = (size.ln(), least.ln(), most.ln());
-        0.08 + 0.92 * (size - least) / (most - least)
-    } else {
-        size / most
-    }
 }

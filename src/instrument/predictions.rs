@@ -1,4 +1,5 @@
-//! What every sentence gives with the present weights: at `update`, with the new ones. Where all
+//! What every sentence gives with the present weights: at `update`, with the new ones. The present
+//! sentence has its numbers from the steps on that work them out. Where all
 //! would take long, those nearest to the present one are read, and the panel says how many are not.
 
 use super::Instrument;
@@ -7,6 +8,7 @@ use crate::lesson::derivation::words_of;
 use crate::lesson::panel::{Block, Cell, Column, Heads, Panel, Rows, Table, TableRow};
 use crate::lesson::predictions::{Prediction, Verdict};
 use crate::lesson::{Derivation, Scene};
+use crate::steps::Address;
 use crate::text::grouped;
 
 /// The panel.
@@ -26,15 +28,27 @@ impl Instrument for Predictions {
         let is_updated = scene.timeline.at_update();
         let predictions =
             if is_updated { derivation.predictions_after() } else { derivation.predictions() };
-        let count =
-            |verdict| predictions.iter().flatten().filter(|one| one.verdict == verdict).count();
+        // Of the present sentence, what its steps have worked out.
+        let highlight = scene.highlight();
+        let is_known = |step| is_updated || highlight.of(step).is_known();
+        let known = Known { y_hat: is_known(Address::Prediction), loss: is_known(Address::Loss) };
+        let counted = |n: usize| n != derivation.sentence || known.y_hat;
+        let verdicts: Vec<Verdict> = (0..predictions.len())
+            .filter(|&n| counted(n))
+            .filter_map(|n| predictions[n].map(|one| one.verdict))
+            .collect();
+        let count = |verdict| verdicts.iter().filter(|&&one| one == verdict).count();
         let (right, neither) = (count(Verdict::Right), count(Verdict::Neither));
         let (read, of) = (predictions.iter().flatten().count(), predictions.len());
+        let seen = verdicts.len();
         let aside = match neither {
-            0 => format!("{right} of {read} right"),
-            _ => format!("{right} of {read} right, {neither} = neither"),
+            0 => format!("{right} of {seen} right"),
+            _ => format!("{right} of {seen} right, {neither} = neither"),
         };
-        let row = move |n: usize| row(derivation, n, predictions[n]);
+        let row = move |n: usize| {
+            let known = if n == derivation.sentence { known } else { Known::ALL };
+            row(derivation, n, predictions[n], known)
+        };
         let table = Table {
             columns: [("y", 5), ("ŷ", 8), ("L", 7), ("", 2)]
                 .map(|(head, width)| Column::new(head, width))
@@ -57,17 +71,34 @@ impl Instrument for Predictions {
     }
 }
 
+/// What is known of a sentence.
+#[derive(Clone, Copy)]
+struct Known {
+    y_hat: bool,
+    loss: bool,
+}
+
+impl Known {
+    const ALL: Self = Self { y_hat: true, loss: true };
+}
+
 /// One sentence.
-fn row(derivation: &Derivation, n: usize, prediction: Option<Prediction>) -> TableRow {
+fn row(
+    derivation: &Derivation,
+    n: usize,
+    prediction: Option<Prediction>,
+    known: Known,
+) -> TableRow {
     let sentence = &derivation.scenario.sentences[n];
     let role = if n == derivation.sentence { Role::Lit } else { Role::Forward };
     let label = Cell::Words(Line::new().text(if sentence.label { "1" } else { "0" }));
     let cells = match prediction {
         None => vec![label, Cell::Blank, Cell::Words(Line::new().quiet("not read"))],
+        Some(_) if !known.y_hat => vec![label, Cell::Unknown, Cell::Unknown],
         Some(one) => vec![
             label,
             Cell::Unsigned(one.y_hat, Role::Forward),
-            Cell::Unsigned(one.loss, Role::Text),
+            if known.loss { Cell::Unsigned(one.loss, Role::Text) } else { Cell::Unknown },
             Cell::Words(match one.verdict {
                 Verdict::Right => Line::new().forward("√"),
                 Verdict::Wrong => Line::new().with(Role::Warning, "×"),

@@ -6,10 +6,14 @@ use crate::lesson::panel::{Block, Cell, Column, Heads, Map, Panel, Rows, Table, 
 use crate::lesson::{Quantity, Scene, Stage, UnitPair, notation};
 use crate::rnn::{Entry, WeightMatrix};
 use crate::steps::Address;
+use crate::steps::Chapter;
 
 /// The panel.
 #[derive(Clone, Debug)]
 pub struct Weights;
+
+/// The most hidden units whose weights are numbers on any screen.
+const NUMBERS: usize = 3;
 
 impl Instrument for Weights {
     fn name(&self) -> &'static str {
@@ -20,7 +24,7 @@ impl Instrument for Weights {
         let hidden = scene.derivation().pass.hidden();
         let whole = every_weight(scene);
         let blocks = match hidden {
-            1 => vec![Block::Table(whole)],
+            1..=NUMBERS => vec![Block::Table(whole)],
             _ => vec![Block::Either(
                 whole,
                 vec![Block::Table(of_units(scene)), Block::Maps(maps(scene))],
@@ -30,13 +34,23 @@ impl Instrument for Weights {
     }
 }
 
-/// All of them; where they are too many, those near the word of the step, with w_h and w_o.
+/// All of them; where they are too many, those near the weight of the step, of one unit with w_h and
+/// w_o.
 fn every_weight(scene: Scene<'_>) -> Table<'_> {
     let derivation = scene.derivation();
     let weights = derivation.pass.network.weights();
+    let hidden = weights.hidden();
+    let UnitPair { from, to } = scene.units.within(hidden);
     let t = scene.highlight().state().unwrap_or(1).max(1);
+    let inputs = weights.w_i.len();
+    let focus = match scene.address().chapter() {
+        Chapter::OutputWeights => inputs + hidden * hidden + to,
+        Chapter::Gradient(WeightMatrix::Hidden) => inputs + from * hidden + to,
+        _ => derivation.pass.sentence.words[t - 1] * hidden + to,
+    };
+    let kept = if hidden == 1 { 2 } else { 0 };
     let weight = move |n: usize| weights.entry(n).unwrap_or(Entry::Output(0));
-    table(scene, weights.count(), weight, derivation.pass.sentence.words[t - 1])
+    Table { kept, ..table(scene, weights.count(), weight, focus) }
 }
 
 /// The three weights of the chosen hidden units and the present word.
@@ -60,7 +74,7 @@ fn table<'a>(
         columns: [now, "∂L/∂w", last].map(|head| Column::new(head, 10)).into(),
         rows: Rows::new(count, move |n| row(scene, weight(n))),
         focus,
-        kept: 2,
+        kept: 0,
         of: count,
         is_spread: false,
         heads: Heads::Rule,
@@ -103,14 +117,23 @@ fn row(scene: Scene<'_>, weight: Entry) -> TableRow {
 }
 
 /// w_i and w_h as heat maps.
-fn maps(scene: Scene<'_>) -> Vec<Map> {
+fn maps(scene: Scene<'_>) -> Vec<Map<'_>> {
     let derivation = scene.derivation();
     let weights = derivation.pass.network.weights();
     let UnitPair { from, to } = scene.units.within(weights.hidden());
     let map = |of| {
         let is_hidden = of == WeightMatrix::Hidden;
         let units: fn(usize, usize) -> Target = |from, to| Target::Units(UnitPair { from, to });
+        let words = &derivation.scenario.vocab;
+        let name = move |n: usize| match of {
+            WeightMatrix::Input => words[n].clone(),
+            WeightMatrix::Hidden => format!("{}→", n + 1),
+        };
+        let (rows, noun) =
+            if is_hidden { (weights.hidden(), "unit") } else { (words.len(), "word") };
         Map {
+            names: Rows::new(rows, name),
+            noun,
             title: Expr::Row(vec![
                 notation::weights(of).into(),
                 Expr::words(" "),

@@ -28,4 +28,17 @@ impl GradientNorms {
     pub fn size(&self, t: usize) -> f64 {
         self.sizes[t - 1]
     }
+
+    /// By how much a step back, from O_t to O_{t-1}, multiplies the size: the least and the most of
+    /// it. None where there is no step, or a size of which no ratio can be taken.
+    #[must_use]
+    pub fn steps_back(&self) -> Option<(f64, f64)> {
+        let ratios = || self.sizes.windows(2).map(|two| two[0] / two[1]);
+        let is_known = ratios().all(|ratio| ratio.is_finite() && ratio > 0.0);
+        let known = ratios().filter(|_| is_known);
+        known.fold(None, |range, ratio| {
+            let (least, most) = range.unwrap_or((ratio, ratio));
+            Some((ratio.min(least), ratio.max(most)))
+        })
+    }
 }

@@ -87,6 +87,8 @@ pub struct Curve {
     pub means: Vec<(f64, f64)>,
     /// The largest loss among them.
     pub highest: f64,
+    /// The least that is not zero; where all are, or there is none, the largest number.
+    pub lowest: f64,
     /// The epochs up to the last of them, at least 1.
     pub longest: f64,
     /// How many losses overflowed.
@@ -103,8 +105,10 @@ impl Curve {
         let (losses, means) = (thinned(&history.losses), thinned(&history.means));
         let shown = || losses.iter().chain(&means);
         let highest = shown().fold(0.0_f64, |top, (_, loss)| top.max(*loss));
+        let positive = shown().map(|(_, loss)| *loss).filter(|loss| *loss > 0.0);
+        let lowest = positive.fold(f64::MAX, f64::min);
         let longest = shown().fold(1.0_f64, |end, (epochs, _)| end.max(*epochs));
-        Self { losses, means, highest, longest, overflowed }
+        Self { losses, means, highest, lowest, longest, overflowed }
     }
 }
 

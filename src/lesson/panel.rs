@@ -2,13 +2,20 @@
 //! block there is room for; rows are made only where they are asked for, so that a panel of ten
 //! thousand costs what it shows.
 
+mod bars;
+mod map;
+mod scale;
+
 use std::sync::Arc;
 
 use super::explain::Explanation;
 use super::history::Curve;
-use super::pooled::Pooled;
 use super::terms::Terms;
 use super::units::UnitPair;
+pub use bars::{Bar, Bars};
+pub use map::Map;
+pub use scale::Scale;
+
 use crate::content::{Expr, Line, Role};
 use crate::rnn::{Difference, Pass};
 use crate::steps::Address;
@@ -69,7 +76,7 @@ pub enum Block<'a> {
     /// Losses over time.
     Chart(Chart),
     /// Matrices beside each other, each cell a sign.
-    Maps(Vec<Map>),
+    Maps(Vec<Map<'a>>),
     /// A sum of products of the chain rule.
     Terms(Terms<'a>),
     /// What a step says, and the pass in which its value is looked up.
@@ -224,42 +231,13 @@ pub enum Cell {
     Measured(Difference, Role),
 }
 
-/// Sizes as bars.
-#[derive(Debug)]
-pub struct Bars<'a> {
-    /// Its bars; where there are too many, some of them are shown, evenly spread.
-    pub rows: Rows<'a, Bar>,
-}
-
-/// A bar.
-#[derive(Debug)]
-pub struct Bar {
-    /// What is measured.
-    pub name: Line,
-    /// Its size and which share of the longest bar that is, once it is known.
-    pub size: Option<(f64, f64)>,
-    /// What it leads to.
-    pub target: Target,
-}
-
 /// Losses over time.
 #[derive(Clone, Debug)]
 pub struct Chart {
     /// The losses.
     pub curve: Arc<Curve>,
+    /// Along which scale the losses are drawn.
+    pub scale: Scale,
     /// What stands at the end of the time axis.
     pub until: String,
-}
-
-/// A matrix, each cell a sign.
-#[derive(Clone, Debug)]
-pub struct Map {
-    /// What it is.
-    pub title: Expr,
-    /// Its cells.
-    pub matrix: Arc<Pooled>,
-    /// The entry that is marked.
-    pub marked: Option<(usize, usize)>,
-    /// What a cell leads to.
-    pub target: Option<fn(usize, usize) -> Target>,
 }

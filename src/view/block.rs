@@ -9,21 +9,22 @@
 //! | `chart` | losses over time |
 //! | `list` | lines of which some are shown |
 //! | `whole` | all that a block holds, on as many rows as that takes |
+//! | `maps` | heat maps, with a legend |
 
 mod bars;
 mod chart;
 mod drawn;
 mod list;
+mod maps;
 pub mod table;
 mod whole;
 
 use self::drawn::{Drawn, Ends};
 use super::canvas::Canvas;
 use super::frames::Frames;
-use super::matrix::{self, Form};
 use super::{step, sum};
 use crate::content::Line;
-use crate::lesson::panel::{Block, Map};
+use crate::lesson::panel::Block;
 
 /// Stands where a text goes on that has no more room.
 const CUT: &str = "…";
@@ -77,14 +78,6 @@ fn least(canvas: &Canvas<'_>, block: &Block<'_>) -> i32 {
 
 fn one<'a>(canvas: &mut Canvas<'_>, block: &'a Block<'_>, frames: Frames) -> Drawn<'a> {
     let rows = match block {
-        Block::List(list) if frames == Frames::Whole => {
-            whole::list(canvas, list);
-            canvas.height()
-        }
-        Block::Table(table) if frames == Frames::Whole => {
-            whole::table(canvas, table);
-            canvas.height()
-        }
         Block::Either(table, others) if frames == Frames::Whole => {
             let above = canvas.height() - whole::rows_of_table(canvas, table);
             if above > 0 {
@@ -93,15 +86,13 @@ fn one<'a>(canvas: &mut Canvas<'_>, block: &'a Block<'_>, frames: Frames) -> Dra
             whole::table(&mut canvas.rows(above, canvas.height()), table);
             canvas.height()
         }
-        Block::Maps(all) if frames == Frames::Whole => {
-            whole::maps(canvas, all);
-            canvas.height()
-        }
+        _ if frames == Frames::Whole && whole::draw(canvas, block) => canvas.height(),
         Block::Table(table) => return table::draw(canvas, table, frames),
         Block::Either(table, _) if table::fits(canvas, table, frames) => {
             return table::draw(canvas, table, frames);
         }
         Block::Either(_, others) => {
+            canvas.cuts();
             let heads = draw(canvas, others, frames);
             return Drawn { rows: canvas.height(), heads };
         }
@@ -110,7 +101,7 @@ fn one<'a>(canvas: &mut Canvas<'_>, block: &'a Block<'_>, frames: Frames) -> Dra
         Block::List(list) => list::draw(canvas, list),
         Block::Bars(bars) => bars::draw(canvas, bars),
         Block::Chart(chart) => chart::draw(canvas, chart),
-        Block::Maps(all) => maps(canvas, all),
+        Block::Maps(all) => maps::draw(canvas, all),
         Block::Terms(terms) => sum::draw(canvas, terms, frames),
         Block::Step(explanation, pass) => step::draw(canvas, explanation, pass, frames),
     };
@@ -122,11 +113,13 @@ fn text(canvas: &mut Canvas<'_>, paragraphs: &[Line]) -> i32 {
     let lines = paragraphs.iter().flat_map(|line| canvas.broken(line, width, 0));
     let lines: Vec<Line> = lines.collect();
     let height = canvas.height();
+    let is_cut = lines.len() > usize::try_from(height).unwrap_or(0);
+    if is_cut {
+        canvas.cuts();
+    }
     for (y, line) in (0..height).zip(&lines) {
         let end = canvas.put_line(0, y, line);
-        let is_cut = y + 1 == height && lines.len() > usize::try_from(height).unwrap_or(0);
-        if is_cut {
-            canvas.cuts();
+        if is_cut && y + 1 == height {
             let (mark, quiet) = (end.min(width - canvas.measure(CUT)), canvas.theme.quiet());
             canvas.put(mark, y, CUT, quiet);
         }
@@ -153,31 +146,6 @@ fn groups(canvas: &mut Canvas<'_>, groups: &[Vec<Line>], frames: Frames) -> i32 
             y += 1;
         }
         y += i32::from(frames.are_boxes());
-    }
-    canvas.height()
-}
-
-/// Heat maps beside each other, each under what it is.
-fn maps(canvas: &mut Canvas<'_>, maps: &[Map]) -> i32 {
-    let count = i32::try_from(maps.len()).unwrap_or(1).max(1);
-    let (share, height) = (canvas.width() / count, canvas.height() - 1);
-    let (quiet, style) = (canvas.theme.quiet(), canvas.theme.forward());
-    for (n, map) in (0..).zip(maps) {
-        let (x, room) = (n * share, (share - 2, height));
-        if height < 1 {
-            break;
-        }
-        canvas.put(x, 0, &map.title.text(), quiet);
-        matrix::draw(canvas, (x, 1), room, &map.matrix, Form::Heat, map.marked, style);
-        let (rows, columns) = map.matrix.cells.dim();
-        let is_shown = |count: usize, room: i32| i32::try_from(count).is_ok_and(|n| n <= room);
-        let is_whole = map.matrix.is_whole && is_shown(rows, room.1) && is_shown(columns, room.0);
-        let Some(target) = map.target.filter(|_| is_whole) else { continue };
-        for (down, row) in (1..).zip(0..rows) {
-            for (across, column) in (0..).zip(0..columns) {
-                canvas.hit(x + across, down, 1, 1, target(row, column));
-            }
-        }
     }
     canvas.height()
 }

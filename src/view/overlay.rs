@@ -25,7 +25,7 @@ fn text(canvas: &mut Canvas<'_>, area: Rect, reading: &Reading<'_>) {
     let widest = lines.iter().map(|line| canvas.measure_line(line)).max().unwrap_or(0);
     let widest = widest.max(canvas.measure(reading.title) + ASIDE);
     let size = (widest, lines.len());
-    let mut inner = window::open(canvas, area, size, reading.title, reading.aside());
+    let mut inner = window::open(canvas, area, size, reading.title, &reading.aside());
     for (y, line) in (0..inner.height()).zip(lines.iter().skip(reading.top)) {
         inner.put_line(0, y, line);
     }

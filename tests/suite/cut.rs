@@ -82,9 +82,9 @@ impl Session {
 fn a_panel_is_cut_out_whole_and_without_its_neighbours() {
     for (columns, rows) in [(80, 24), (120, 40), (200, 60)] {
         let session = Session::open("class-notes").sized(columns, rows).turned_to("loss");
-        for title in ["Loss history", "This step: encode", "The words as one-hot rows"] {
+        for title in ["Loss", "This step: encode", "The words as one-hot rows"] {
             let cut = lines(&panel(&session.frame(), title));
-            let titles = ["Loss history", "This step", "one-hot", "Weights", "Unrolled"];
+            let titles = ["Loss", "This step", "one-hot", "Weights", "Unrolled"];
             let seen = titles.iter().filter(|other| cut.join("\n").contains(**other)).count();
             assert_eq!(seen, 1, "{title}\n{}", cut.join("\n"));
             assert!(cut[0].contains(title) && cut.len() > 3);

@@ -17,7 +17,7 @@ use bptt::content::number::signed;
 use bptt::lesson::UnitPair;
 use bptt::lesson::{Derivation, explain};
 use bptt::report::train::Training;
-use bptt::rnn::{Factor, Pass, TrainingRun, WeightMatrix};
+use bptt::rnn::{Factor, Pass, TrainingRun, WeightMatrix, norm};
 use bptt::scenario::{self, Scenario};
 use bptt::steps::Address;
 
@@ -232,10 +232,11 @@ fn known(case: &Case) -> Vec<f64> {
     // Beside the old weights and the new: by how much they change.
     let change = |(new, old): (&Big, &f64)| (new.clone() - Big::of(*old)).rounded();
     known.extend(exact.after.iter().zip(weights.iter()).map(change));
-    // By how much a step back changes ∂L/∂O in size, and all of them.
-    let (norms, steps) = (case.derivation.gradient_norms(), pass.steps());
-    known.extend((2..=steps).map(|t| norms.size(t - 1) / norms.size(t)));
-    known.push(norms.size(pass.first_kept()) / norms.size(steps));
+    // What each step back does to the size of the gradient, and all of them together.
+    let sizes: Vec<f64> =
+        pass.backward.dl_do.rows().into_iter().map(|row| norm(row.iter())).collect();
+    known.extend(sizes.windows(2).map(|two| two[0] / two[1]));
+    known.extend(sizes.first().zip(sizes.last()).map(|(first, last)| first / last));
     known
 }
 

@@ -5,7 +5,7 @@ use bptt::app::{
     Activity, App, Chooser, Command, Key, Message, Overlay, Request, Saved, TABLE, Target,
     TrainingProgress,
 };
-use bptt::lesson::UnitPair;
+use bptt::lesson::{Face, UnitPair};
 use bptt::rnn::{Network, WeightMatrix};
 use bptt::scenario::{self, Scenario};
 use bptt::steps::Address;
@@ -354,6 +354,14 @@ impl Shadow {
     /// What a key is about to do; for Backspace and U the weights that it must bring back.
     fn foresee(&mut self, session: &Session, key: Key) -> Option<Vec<u64>> {
         let (at_update, step) = (session.app.timeline.at_update(), session.app.timeline.step());
+        let timeline = &session.app.timeline;
+        let asks = timeline.scenario().questions.iter().any(|one| one.at == timeline.address());
+        // The other side of the same step.
+        match (key, timeline.face()) {
+            (Key::Right, Face::Asked) => return None,
+            (Key::Left, Face::Shown) if asks => return None,
+            _ => {}
+        }
         let mut undoable = self.undoable(session);
         let reloaded = self.reloaded_at_update;
         self.reloaded_at_update &= matches!(key, Key::Char('G' | 'U'));

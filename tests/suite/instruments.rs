@@ -14,9 +14,10 @@ mod weights;
 use std::collections::HashSet;
 
 use bptt::app::{Key, Letters, TABLE, ThemeName};
+use bptt::content::number::{inline, measured};
 use bptt::instrument::{self, Instrument};
 use bptt::lesson::Panel;
-use bptt::lesson::panel::{Block, Table, TableRow};
+use bptt::lesson::panel::{Block, Cell, Table, TableRow};
 use bptt::steps::Chapter;
 use bptt::text::letters::spell;
 
@@ -204,6 +205,51 @@ fn tab_turns_through_all_and_back_and_shift_tab_the_other_way() {
         backwards[1..].reverse();
         assert_eq!(turned(Key::BackTab), backwards);
     }
+}
+
+/// A gradient is in no panel before the step that works it out, neither as the backward pass has it
+/// nor as it is measured. The slips of the notes are proved by it, and are another matter.
+#[test]
+fn no_panel_shows_a_gradient_before_its_sum_is_reached() {
+    let mut found = 0;
+    for scenario in ["class-notes", "class-notes-two-units", "vanishing"] {
+        let mut session = Session::open(scenario);
+        let derivation = session.app.timeline.derivation();
+        let (plan, gradient) = (derivation.plan, derivation.pass.backward.gradients.w_h[[0, 0]]);
+        let digits = inline(gradient);
+        let sum = plan.number("w_h".parse().unwrap()).unwrap();
+        for name in names().into_iter().filter(|name| *name != "slips") {
+            for step in 0..=sum {
+                session.app.timeline.go_to(step);
+                session.uncover();
+                let shown = format!("{:?}", shown_texts(&panel(&session, name)));
+                let is_there = shown.contains(&digits);
+                assert!(!is_there || step == sum, "{name} at {}\n{shown}", session.address());
+                found += usize::from(is_there);
+            }
+        }
+    }
+    // It would be found: with the weights, and in the check.
+    assert!(found >= 6, "{found}");
+}
+
+/// Numbers and words of all rows of a panel's tables, and of its texts.
+fn shown_texts(panel: &Panel<'_>) -> Vec<String> {
+    let cells = |table: &Table<'_>| -> Vec<String> {
+        let cells = rows(table).into_iter().flat_map(|row| row.cells);
+        let text = |cell| match cell {
+            Cell::Number(value, _) | Cell::Unsigned(value, _) => inline(value),
+            Cell::Measured(difference, _) => measured(difference),
+            Cell::Words(line) => line.plain(),
+            Cell::Blank | Cell::Unknown => String::new(),
+        };
+        cells.map(text).collect()
+    };
+    let texts = panel.blocks.iter().flat_map(|block| match block {
+        Block::Table(table) | Block::Either(table, _) => cells(table),
+        _ => Vec::new(),
+    });
+    texts.chain([aside(panel), words(panel)]).collect()
 }
 
 #[test]

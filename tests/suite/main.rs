@@ -18,7 +18,7 @@
 //! | a panel | `instruments/<name>`; the step's and the chain's in `view` |
 //! | how much of a matrix is kept or shown | `pooled`, `budget` |
 //! | where a panel stands, what is cut | `sizes` |
-//! | a colour, a sign | `palettes`, `legibility` |
+//! | a colour, a sign | `palettes`, `legibility`; what a sign means in `glossary` |
 //! | a command, an option | `commands/…` |
 //! | a format of a report | `report`; its numbers in `reference` |
 //! | what goes to the terminal or comes from it | `terminal/…`, and `src/terminal/decoder/tests.rs` |
@@ -44,6 +44,7 @@ mod digits;
 mod expressions;
 mod extremes;
 mod fuzz;
+mod glossary;
 mod input;
 mod instruments;
 mod keys;

@@ -42,8 +42,9 @@ fn state(app: &App) -> String {
     let mut past = timeline.clone();
     let undos = std::iter::from_fn(|| past.undo()).count();
     format!(
-        "{:?} {} {} {} {:?} {undos} {} {:?} {:?} {:?} {:?} {:?}",
+        "{:?} {:?} {} {} {} {:?} {undos} {} {:?} {:?} {:?} {:?} {:?}",
         timeline.address(),
+        timeline.face(),
         visit.sentence,
         visit.updates,
         visit.training.learning_rate,

@@ -216,9 +216,9 @@ fn a_question_with_its_answer_and_an_erratum_with_its_proof_stand_below_their_st
     let expected = [
         "? What is",
         "  left of O₃?",
-        "  - O₃",
-        "  - 0",
-        "→ All of it.",
+        "A 0",
+        "B O₃",
+        "√ B All of it.",
         "× a",
         "√ b",
         "  ∂L/∂w_o: not -0.3043 but -0.2097 (check -0.2097)",

@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use bptt::app::{App, Choice, Effect, Key, Listing, Message, Watch};
+use bptt::lesson::Face;
 use bptt::scenario::{self, Reach, Scenario};
 use bptt::steps::Address;
 use bptt::view;
@@ -54,12 +55,35 @@ impl Session {
         self
     }
 
-    /// Goes to a step of the present visit.
-    pub fn at(mut self, address: &str) -> Self {
+    /// Goes to a step of the present visit; where it asks first, to what it shows then.
+    pub fn at(self, address: &str) -> Self {
+        let mut session = self.asked_at(address);
+        session.uncover();
+        session
+    }
+
+    /// Goes to a step of the present visit, and no further where it asks.
+    pub fn asked_at(mut self, address: &str) -> Self {
         let address: Address = address.parse().unwrap();
         self.send(Message::Pointed(bptt::app::Target::Step(address)));
         assert_eq!(self.app.timeline.address(), address, "there is no such step");
         self
+    }
+
+    /// Uncovers what the step asks for.
+    pub fn uncover(&mut self) {
+        if self.app.timeline.face() == Face::Asked {
+            self.key(Key::Right);
+        }
+    }
+
+    /// The same lesson with no questions, for what they would only stand in the way of.
+    pub fn without_questions(name_or_text: &str) -> Self {
+        let mut scenario = scenario(name_or_text);
+        scenario.questions.clear();
+        let mut app = App::new(Arc::new(scenario), (80, 24));
+        app.file = Some("test.yaml".into());
+        Self { app, is_over: false }
     }
 
     pub fn key(&mut self, key: Key) {

@@ -69,7 +69,7 @@ fn a_new_version_of_the_file_is_undone_and_redone_at_the_same_step() {
         there_and_back(start, reload, "new version of the file");
     }
     // Also where the new version is of another size, and has no such sentence and step.
-    let mut session = Session::open("class-notes").press("nn]]]]→→→e");
+    let mut session = Session::without_questions("class-notes").press("nn]]]]→→→e");
     let before = state(&session);
     session.save(
         "title: other\nvocab: [a, b]\ndataset: [{ text: a, label: 1 }]\n\

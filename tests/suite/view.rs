@@ -109,7 +109,8 @@ fn the_lit_fraction_is_the_factor_of_the_step() {
 fn with_two_units_the_underlined_entry_is_the_one_whose_numbers_are_put_in() {
     let mut looked_at = 0;
     for keys in ["", ".", "..", "..."] {
-        let mut session = Session::open("class-notes-two-units").sized(120, 40).press(keys);
+        let mut session =
+            Session::without_questions("class-notes-two-units").sized(120, 40).press(keys);
         for _ in 0..session.app.timeline.derivation().plan.count() {
             let (derivation, address) =
                 (session.app.timeline.derivation(), session.app.timeline.address());

@@ -25,6 +25,8 @@ pub struct Total {
     pub has_more: bool,
     /// Whether the step is this sum.
     pub is_lit: bool,
+    /// Whether it is asked for, and covered.
+    pub is_covered: bool,
     /// What more there is to say of the present product: its shapes, or what is known of it from
     /// before.
     pub note: Option<Expr>,
@@ -62,6 +64,7 @@ impl Terms<'_> {
             if is_begun { self.entries(of, last) } else { (Vec::new(), false) };
         let entries = is_begun.then_some(entries);
         Some(Total {
+            is_covered: stage == Stage::Covered,
             name,
             entries,
             has_more,

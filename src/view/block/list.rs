@@ -14,13 +14,14 @@ pub fn draw(canvas: &mut Canvas<'_>, list: &List<'_>) -> i32 {
     let spacing = if count * 2 <= height { 2 } else { 1 };
     let shown = window(count, height / spacing, list.focus);
     let (first, end) = (shown.start, shown.end);
+    if shown.len() < count {
+        canvas.cuts();
+    }
     let (quiet, lit) = (canvas.theme.quiet(), canvas.theme.lit());
     for (n, row) in shown.enumerate() {
         let y = i32::try_from(n * spacing).unwrap_or(0);
-        if n == 0 && first > 0 {
-            canvas.put(0, y, "↑", quiet);
-        } else if row + 1 == end && end < count {
-            canvas.put(0, y, "↓", quiet);
+        if (n == 0 && first > 0) || (row + 1 == end && end < count) {
+            canvas.put(0, y, "…", quiet);
         } else if row == list.focus && list.is_marked {
             canvas.put(0, y, "►", lit);
         }

@@ -10,8 +10,8 @@ use crate::view::frames::Frames;
 
 /// The least columns that names take.
 const NAMES: i32 = 6;
-/// Says that there are more rows below.
-const MARK: &str = "↓";
+/// Says that there are more rows.
+const MARK: &str = "…";
 /// A column of numbers in a narrow panel, with the space before it.
 const NARROW: usize = 8;
 
@@ -58,14 +58,15 @@ pub fn draw<'a>(canvas: &mut Canvas<'_>, table: &'a Table<'_>, frames: Frames) -
         for (end, head) in laid.ends() {
             canvas.put_left_of(end, 0, head, quiet);
         }
-        let shown = laid.rows.len();
-        if shown < table.rows.count && shown > 0 && table.heads == Heads::FirstRow {
-            let (first, of) = (laid.first, table.rows.count);
-            canvas.put(0, 0, &format!("{}–{}/{of}", first + 1, first + shown), quiet);
+        if let Some(count) = laid.count_before_heads(canvas) {
+            canvas.put(0, 0, &count, quiet);
         }
     }
     for (n, row) in laid.rows.iter().enumerate() {
         laid.row(canvas, n, row, top + i32::try_from(n).unwrap_or(0));
+    }
+    if laid.rows.len() < table.rows.count {
+        canvas.cuts();
     }
     laid.cut(canvas, top);
     let rows = canvas.height().min(top + i32::try_from(table.rows.count).unwrap_or(i32::MAX - 1));
@@ -221,10 +222,26 @@ impl<'a> Laid<'a> {
         }
     }
 
+    /// Which rows are shown, in the row of the heads where that leaves room for it.
+    fn count_before_heads(&self, canvas: &Canvas<'_>) -> Option<String> {
+        let (shown, of) = (self.rows.len(), self.table.of);
+        if shown == of || shown == 0 || !self.table.others.is_empty() {
+            return None;
+        }
+        let is_run = self.moving == shown && self.table.rows.count == of;
+        let text = if is_run && self.table.heads == Heads::FirstRow {
+            format!("{}–{}/{of}", self.first + 1, self.first + shown)
+        } else {
+            format!("{shown}/{of}")
+        };
+        let first = self.ends().into_iter().map(|(end, head)| end - canvas.measure(head)).min();
+        first.is_none_or(|first| canvas.measure(&text) < first).then_some(text)
+    }
+
     /// Marks that there are more rows than are shown.
     fn cut(&self, canvas: &mut Canvas<'_>, top: i32) {
         let (shown, of) = (self.rows.len(), self.table.of);
-        let is_said = top > 0 && self.table.heads == Heads::FirstRow;
+        let is_said = top > 0 && self.count_before_heads(canvas).is_some();
         if !self.table.others.is_empty() {
             if shown < of {
                 let (y, quiet) = (top + i32::try_from(shown).unwrap_or(0), canvas.theme.quiet());
@@ -237,7 +254,7 @@ impl<'a> Laid<'a> {
         };
         let (y, quiet) = (top + i32::try_from(last).unwrap_or(0), canvas.theme.quiet());
         let name = self.rows.get(last).map_or(0, |row| canvas.measure_line(&row.name));
-        let text = format!("{MARK} {shown}/{of}");
+        let text = format!("{shown}/{of}");
         if name + 2 + canvas.measure(&text) <= self.names {
             canvas.put_left_of(self.names, y, &text, quiet);
         } else {

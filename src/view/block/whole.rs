@@ -1,12 +1,11 @@
 //! Blocks with all that they hold, on as many rows as that takes: what a panel on the whole screen is
 //! scrolled over. Only rows in view are made.
 
-use super::table;
+use super::{maps, table};
 use crate::content::Line;
 use crate::lesson::panel::{Block, List, ListRow, Map, Rows, Table};
 use crate::view::canvas::Canvas;
 use crate::view::frames::Frames;
-use crate::view::matrix;
 use crate::view::{step, sum};
 
 /// A longer table stands below what sums it up.
@@ -32,16 +31,30 @@ pub fn rows(canvas: &mut Canvas<'_>, block: &Block<'_>, window: i32) -> i32 {
             let others: i32 = others.iter().map(|other| rows(canvas, other, window)).sum();
             others.saturating_add(rows_of_table(canvas, table))
         }
-        Block::Bars(bars) => i32::try_from(bars.rows.count).unwrap_or(i32::MAX),
+        Block::Bars(bars) => {
+            let said = count(&broken(canvas, &bars.said));
+            i32::try_from(bars.rows.count).unwrap_or(i32::MAX).saturating_add(said)
+        }
         Block::Chart(_) => window,
-        Block::Maps(all) => all.iter().map(rows_of_map).sum(),
+        Block::Maps(all) => 1 + all.iter().map(rows_of_map).sum::<i32>(),
         Block::Terms(terms) => sum::whole_rows(canvas, terms),
         Block::Step(explanation, pass) => step::whole_rows(canvas, explanation, pass),
     }
 }
 
+/// Draws a block that is another thing where nothing is cut; whether it is one of those.
+pub fn draw(canvas: &mut Canvas<'_>, block: &Block<'_>) -> bool {
+    match block {
+        Block::List(all) => list(canvas, all),
+        Block::Table(all) => table(canvas, all),
+        Block::Maps(all) => maps(canvas, all),
+        _ => return false,
+    }
+    true
+}
+
 /// Draws a list whose lines go on below themselves.
-pub fn list(canvas: &mut Canvas<'_>, list: &List<'_>) {
+fn list(canvas: &mut Canvas<'_>, list: &List<'_>) {
     let (visible, width) = (canvas.visible(), canvas.width());
     let mut y = 0;
     for (n, row) in list.rows.iter().enumerate() {
@@ -119,19 +132,17 @@ fn is_stacked(canvas: &Canvas<'_>, table: &Table<'_>) -> bool {
     table::width(canvas, table, &rows) > canvas.width()
 }
 
-fn rows_of_map(map: &Map) -> i32 {
-    1 + i32::try_from(map.matrix.cells.nrows()).unwrap_or(0)
+fn rows_of_map(map: &Map<'_>) -> i32 {
+    2 + i32::try_from(map.matrix.cells.nrows()).unwrap_or(0)
 }
 
 /// Draws maps below each other.
-pub fn maps(canvas: &mut Canvas<'_>, maps: &[Map]) {
-    let (mut y, quiet, style) = (0, canvas.theme.quiet(), canvas.theme.forward());
-    for map in maps {
+fn maps(canvas: &mut Canvas<'_>, all: &[Map<'_>]) {
+    let (mut y, width, quiet) = (1, canvas.width(), canvas.theme.quiet());
+    canvas.put(0, 0, Map::LEGEND, quiet);
+    for map in all {
         let rows = rows_of_map(map);
-        let room = (canvas.width(), rows - 1);
-        canvas.put(0, y, &map.title.text(), quiet);
-        let form = matrix::Form::of(map.matrix.cells.dim(), room);
-        matrix::draw(canvas, (0, y + 1), room, &map.matrix, form, map.marked, style);
+        maps::one(&mut canvas.rows(y, rows), map, (0, width), rows);
         y += rows;
     }
 }

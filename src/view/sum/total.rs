@@ -27,6 +27,7 @@ pub fn draw(
     let style = if total.is_lit { canvas.theme.lit() } else { canvas.theme.backward() };
     let forward = canvas.theme.forward();
     match &total.entries {
+        None if total.is_covered => x = canvas.put(x, y, super::COVERED, style),
         None => x = canvas.put(x, y, "∙", quiet),
         Some(entries) => {
             let mut has_more = total.has_more;

@@ -15,7 +15,7 @@ fn it_looks_like_this() {
 #[test]
 fn each_weight_has_its_gradient_and_what_was_measured_and_they_agree() {
     for name in ["class-notes", "class-notes-two-units", "one-word"] {
-        let session = Session::open(name);
+        let session = Session::open(name).at("w_h");
         let pass = &session.app.timeline.derivation().pass;
         let panel = panel(&session, "check");
         assert_eq!(panel.title.text(), "Gradient check");
@@ -37,7 +37,7 @@ fn each_weight_has_its_gradient_and_what_was_measured_and_they_agree() {
 /// A truncated gradient is not the derivative of the loss: where they part is the lesson.
 #[test]
 fn of_a_truncated_gradient_the_title_says_so_and_a_warning_stands_where_they_part() {
-    let session = Session::open("truncated");
+    let session = Session::open("truncated").at("w_h");
     let panel = panel(&session, "check");
     assert_eq!(panel.title.text(), "Check: truncated");
     assert_eq!(panel.short_title.as_ref().map(Expr::text).as_deref(), Some("Check"));

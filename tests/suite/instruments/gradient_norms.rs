@@ -1,30 +1,37 @@
 //! How much of the gradient gets to each state.
 
+use bptt::content::number::bare;
 use bptt::lesson::panel::{Bar, Block};
 use bptt::lesson::{Panel, Target};
 use bptt::rnn::norm;
 use bptt::steps::Address;
 
-use super::{aside, panel, words};
+use super::{aside, panel};
 use crate::extremes;
 use crate::numbers::are_numbers;
 use crate::session::Session;
 
 fn bars(panel: &Panel<'_>) -> Vec<Bar> {
-    let [Block::Bars(bars), _] = &panel.blocks[..] else { panic!("{panel:?}") };
+    let [Block::Bars(bars)] = &panel.blocks[..] else { panic!("{panel:?}") };
     (0..bars.rows.count).map(|n| bars.rows.row(n)).collect()
 }
 
-/// What is said below the bars, at the end of a visit.
+/// What is said below the bars.
+fn said(panel: &Panel<'_>) -> Vec<String> {
+    let [Block::Bars(bars)] = &panel.blocks[..] else { panic!("{panel:?}") };
+    bars.said.iter().map(bptt::content::Line::plain).collect()
+}
+
+/// What is said at the end of a visit, in short.
 fn verdict(scenario: &str) -> String {
     let session = Session::open(scenario).press("G");
-    words(&panel(&session, "flow")).trim().to_owned()
+    said(&panel(&session, "flow"))[0].clone()
 }
 
 #[test]
 fn it_looks_like_this() {
     let session = Session::open("class-notes").press("uuuu").turned_to("flow");
-    insta::assert_snapshot!("flow", session.panel("Gradient flow"));
+    insta::assert_snapshot!("flow", session.panel("Flow "));
 }
 
 #[test]
@@ -61,12 +68,12 @@ fn a_bar_appears_when_the_gradient_gets_there() {
     let known = |address: &str| {
         let session = Session::open("class-notes").at(address);
         let panel = panel(&session, "flow");
-        (bars(&panel).iter().filter(|bar| bar.size.is_some()).count(), words(&panel))
+        (bars(&panel).iter().filter(|bar| bar.size.is_some()).count(), said(&panel))
     };
     for (address, count) in [("loss", 0), ("w_o/1", 0), ("w_i/1/2", 1), ("w_i/1/3", 2)] {
         let (known, words) = known(address);
         assert_eq!(known, count, "{address}");
-        assert_eq!(words, "filled as the gradient flows back\n");
+        assert_eq!(words, ["filled as the gradient flows back"]);
     }
     assert_eq!(known("w_i/1/4").0, 3);
 }
@@ -81,7 +88,7 @@ fn sizes_far_apart_are_drawn_on_a_logarithmic_scale_which_is_said() {
         let most = sizes.iter().copied().fold(0.0, f64::max);
         let least = sizes.iter().copied().fold(f64::MAX, f64::min);
         assert_eq!(most / least > 30.0, is_logarithmic, "{name}");
-        assert_eq!(aside(&panel) == "log scale", is_logarithmic);
+        assert_eq!(aside(&panel), if is_logarithmic { "log bars" } else { "linear bars" });
     }
 }
 
@@ -97,6 +104,42 @@ fn the_first_state_is_compared_to_the_last_in_words() {
     assert_eq!(of(least), "what arrives from O₃ at O₁ underflows");
     let most = "w_i: [0, 0, 0], w_h: 1e200, w_o: 1";
     assert_eq!(of(most), "it grows beyond what the machine can hold");
+}
+
+/// H = 1: each step back multiplies by (1-O²)·w_h; the numbers are those of the core.
+#[test]
+fn it_says_what_each_step_back_does_and_what_all_of_them_make() {
+    let session = Session::open("vanishing").press("G");
+    let pass = &session.app.timeline.derivation().pass;
+    let size = |t: usize| norm(pass.backward.dl_do.row(t - 1).iter());
+    let ratios: Vec<f64> = (2..=8).map(|t| size(t - 1) / size(t)).collect();
+    let w_h = pass.network.weights().w_h[[0, 0]];
+    for (ratio, t) in ratios.iter().zip(2..) {
+        let factor = (1.0 - pass.trace.states[[t, 0]].powi(2)) * w_h;
+        assert!((ratio - factor).abs() < 1e-12, "O_{t}");
+    }
+    let least = bare(ratios.iter().copied().fold(f64::MAX, f64::min));
+    let most = bare(ratios.iter().copied().fold(0.0, f64::max));
+    let all = bare(ratios.iter().product());
+    assert_eq!(
+        said(&panel(&session, "flow"))[1..],
+        [
+            format!("each step back × {least} to {most}"),
+            format!("the size of (1 - O²)·w_h; 7 of them make {all}")
+        ]
+    );
+    // Not before the gradient has got there.
+    let before = Session::open("vanishing").at("w_i/1/8");
+    assert_eq!(said(&panel(&before, "flow")), ["filled as the gradient flows back"]);
+}
+
+#[test]
+fn where_bars_have_no_room_it_says_which_are_left_out() {
+    let narrow = Session::open("vanishing").press("G").turned_to("flow").panel("Flow ");
+    assert!(narrow.contains("not shown: "), "{narrow}");
+    let large = Session::open("vanishing").sized(120, 40).press("G").turned_to("flow");
+    let large = large.panel("Flow ");
+    assert!(!large.contains("not shown") && large.contains("7 of them"), "{large}");
 }
 
 #[test]

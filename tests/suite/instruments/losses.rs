@@ -15,17 +15,21 @@ fn chart_of(panel: &Panel<'_>) -> Chart {
 #[test]
 fn it_looks_like_this() {
     let session = Session::open("class-notes").press("uuuu").turned_to("loss");
-    insta::assert_snapshot!("loss", session.panel("Loss history"));
+    insta::assert_snapshot!("loss", session.panel("Loss, "));
 }
 
 #[test]
 fn before_any_update_it_says_the_loss_here_and_which_keys_make_one() {
+    // What L is, from its step on.
     let session = Session::open("class-notes");
-    let panel = panel(&session, "loss");
+    let words_of = |session: &Session| words(&panel(session, "loss"));
+    assert_eq!(words_of(&session), "No update yet.\nu applies one, e trains an epoch.\n");
+    let session = session.at("loss");
     assert_eq!(
-        words(&panel),
+        words_of(&session),
         "No update yet. L = 0.3628 here.\nu applies one, e trains an epoch.\n"
     );
+    let panel = panel(&session, "loss");
     assert!(panel.aside.is_none());
 }
 
@@ -36,7 +40,7 @@ fn it_has_a_point_for_each_update_by_hand_and_one_for_each_epoch() {
     let chart = chart_of(&panel);
     assert_eq!((chart.curve.losses.len(), chart.curve.means.len()), (4, 2));
     let mean = session.app.timeline.history().means.last().unwrap().1;
-    assert_eq!(aside(&panel), format!("mean of epoch {}", bptt::content::number::bare(mean)));
+    assert_eq!(aside(&panel), format!("mean {}", bptt::content::number::bare(mean)));
 }
 
 #[test]
@@ -77,7 +81,7 @@ fn the_chart_of_losses_of_nothing_and_of_infinity_is_readable() {
         for updates in 1..8 {
             let session = chart(&losses([1, 0, 0]), updates, size);
             let screen = session.text();
-            assert!(screen.contains("Loss history"), "{screen}");
+            assert!(screen.contains("Loss, "), "{screen}");
             draw("losses", &session);
             if updates > 1 {
                 // The axis reaches the largest that is a number.
@@ -90,7 +94,7 @@ fn the_chart_of_losses_of_nothing_and_of_infinity_is_readable() {
         }
     }
     for (name, size) in [("extreme_small", (80, 24)), ("extreme_large", (120, 40))] {
-        insta::assert_snapshot!(name, chart(&losses([1, 0, 0]), 6, size).panel("Loss history"));
+        insta::assert_snapshot!(name, chart(&losses([1, 0, 0]), 6, size).panel("Loss, "));
     }
 }
 
@@ -116,7 +120,7 @@ fn a_loss_that_falls_from_the_largest_number_is_drawn_as_a_line_to_the_axis() {
         let session = Session::open(text).sized(size.0, size.1).press("ee").turned_to("loss");
         let means = &session.app.timeline.history().means;
         assert!(means[0].1 > 1e308 && means[1].1 < 1.0, "{means:?}");
-        let panel = session.panel("Loss history");
+        let panel = session.panel("Loss, ");
         let line = panel.lines().filter(|row| row.contains(['▀', '▄', '█']));
         assert!(line.count() >= 2, "{panel}");
     }
@@ -128,6 +132,34 @@ fn where_every_loss_overflowed_it_says_so_and_not_that_there_was_no_update() {
     let panel = panel(&session, "loss");
     assert_eq!(words(&panel), "Every loss so far overflowed.\nBackspace undoes, - lowers η.\n");
     assert_eq!(aside(&panel), "1 overflowed");
+}
+
+/// After long training the losses are far below the first: what lies where, by the labels.
+#[test]
+fn the_axis_follows_the_curve() {
+    let short = Session::open("class-notes").press("uuuu").turned_to("loss");
+    assert_eq!(panel(&short, "loss").title.text(), "Loss, linear");
+    let long = Session::open("class-notes").sized(120, 40).press("EEEEEEEE").turned_to("loss");
+    let shown = panel(&long, "loss");
+    assert_eq!(shown.title.text(), "Loss, log");
+    let Chart { curve, scale, .. } = chart_of(&shown);
+    // Share and size are each other's way round, from the least to the largest.
+    let (least, most) = (curve.lowest, curve.highest);
+    for (_, loss) in &curve.means {
+        let share = scale.share(*loss, least, most);
+        assert!((0.0..=1.0).contains(&share));
+        assert!((scale.size(share, least, most) / loss - 1.0).abs() < 1e-9);
+    }
+    assert_eq!((scale.share(0.0, least, most), scale.size(0.0, least, most)), (0.0, 0.0));
+    // The ends of the axis are the least and the largest.
+    let screen = long.panel("Loss, ");
+    for end in [least, most] {
+        let label = bptt::content::number::bare(end);
+        assert!(screen.contains(&label), "{label}\n{screen}");
+    }
+    // The line takes most of the rows.
+    let rows = screen.lines().filter(|row| row.contains(['▀', '▄', '█'])).count();
+    assert!(rows > 8, "{screen}");
 }
 
 #[test]

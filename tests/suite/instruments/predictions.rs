@@ -26,7 +26,7 @@ fn it_looks_like_this() {
 
 #[test]
 fn each_sentence_has_a_row_with_label_prediction_and_whether_that_is_right() {
-    let session = Session::open("class-notes").press("n");
+    let session = Session::open("class-notes").press("n").at("loss");
     let scenario = session.app.timeline.scenario();
     let panel = panel(&session, "predictions");
     let table = table(&panel);
@@ -46,10 +46,25 @@ fn each_sentence_has_a_row_with_label_prediction_and_whether_that_is_right() {
 #[test]
 fn a_prediction_of_one_half_is_neither_right_nor_wrong() {
     let text = crate::extremes::lesson("w_i: [0, 0, 0], w_h: 0, w_o: 0", "learning_rate: 1");
-    let session = Session::open(&text);
+    let session = Session::open(&text).at("loss");
     let panel = panel(&session, "predictions");
     assert_eq!(aside(&panel), "0 of 3 right, 3 = neither");
     assert!(rows(table(&panel)).iter().all(|row| parts(&row.cells).2 == "="));
+}
+
+/// The others were read before; of this one, what its steps have worked out.
+#[test]
+fn of_the_present_sentence_it_shows_what_is_worked_out() {
+    let known = |step: &str| {
+        let session = Session::open("class-notes").at(step);
+        let panel = panel(&session, "predictions");
+        let cells = &rows(table(&panel))[0].cells;
+        let number = |n: usize| matches!(cells[n], Cell::Unsigned(..));
+        (number(1), number(2), aside(&panel).contains("of 3"))
+    };
+    assert_eq!(known("forward/3"), (false, false, false));
+    assert_eq!(known("forward/y_hat"), (true, false, true));
+    assert_eq!(known("loss"), (true, true, true));
 }
 
 #[test]
@@ -68,7 +83,7 @@ fn at_the_update_the_new_weights_predict() {
     assert_eq!(title, "Predictions now");
     assert!(old[0] < new[0], "the sentence learnt has label 1: {old:?} {new:?}");
     // The next sentence begins with what the update made of the weights.
-    assert_eq!(y_hat(&update.press("→")).1, new);
+    assert_eq!(y_hat(&update.press("→").at("loss")).1, new);
 }
 
 #[test]

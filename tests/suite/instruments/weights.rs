@@ -3,7 +3,7 @@
 use bptt::lesson::panel::{Block, Cell};
 use bptt::lesson::{Target, UnitPair};
 
-use super::{panel, rows, table};
+use super::{lesson, panel, rows, table};
 use crate::extremes::draw_all;
 use crate::session::Session;
 
@@ -84,19 +84,46 @@ fn a_clipped_change_is_blank_until_the_update() {
 
 #[test]
 fn of_several_units_the_chosen_ones_and_maps_take_the_place_of_a_table_too_long() {
-    let session = Session::open("class-notes-two-units").press("..");
+    let session = Session::open(&lesson(4, 3)).press("....");
     let panel = panel(&session, "weights");
     let [Block::Either(whole, others)] = &panel.blocks[..] else { panic!("{panel:?}") };
-    assert_eq!(whole.rows.count, 3 * 2 + 2 * 2 + 2);
+    assert_eq!(whole.rows.count, 2 * 4 + 4 * 4 + 4);
     let [Block::Table(few), Block::Maps(maps)] = &others[..] else { panic!("{others:?}") };
     let few = rows(few);
     let names: Vec<String> = few.iter().map(|row| row.name.plain()).collect();
-    assert_eq!(names, ["w_i[cat,1]", "w_h[2,1]", "w_o[1]"]);
+    assert_eq!(names, ["w_i[a,1]", "w_h[2,1]", "w_o[1]"]);
     assert_eq!(few[1].target, Some(Target::Units(UnitPair { from: 1, to: 0 })));
     let titles: Vec<String> = maps.iter().map(|map| map.title.text()).collect();
     assert_eq!(titles.len(), 2);
     assert!(titles[0].starts_with("w_i") && titles[1].starts_with("w_h"), "{titles:?}");
     assert_eq!([maps[0].marked, maps[1].marked], [None, Some((1, 0))]);
+    let names: Vec<Vec<String>> = maps.iter().map(|map| map.names.iter().collect()).collect();
+    assert_eq!(names[0], ["a", "b"]);
+    assert_eq!(names[1], ["1→", "2→", "3→", "4→"]);
+}
+
+#[test]
+fn of_two_and_three_units_the_weights_are_numbers_and_that_of_the_step_is_in_view() {
+    for hidden in [2, 3] {
+        let session = Session::open(&lesson(hidden, 3));
+        assert!(matches!(panel(&session, "weights").blocks[..], [Block::Table(_)]));
+        for (step, name) in [("w_o", "w_o[1]"), ("w_i/1/4", "w_i[b,1]"), ("w_h", "w_h[1,1]")] {
+            let session = Session::open(&lesson(hidden, 3)).at(step);
+            let screen = session.panel("Weights");
+            assert!(screen.contains(name), "{name}\n{screen}");
+        }
+    }
+}
+
+/// With room for a line a row each is named; else it says how many a line stands for.
+#[test]
+fn a_heat_map_has_a_legend_and_says_what_a_line_is() {
+    let tall = Session::open(&lesson(8, 3)).sized(120, 40).panel("Weights");
+    for words in ["■▪ positive ▫□ negative · near 0", "8→"] {
+        assert!(tall.contains(words), "{words}\n{tall}");
+    }
+    let tall = Session::open(&lesson(24, 3)).sized(120, 40).panel("Weights");
+    assert!(tall.contains("a line: ") && tall.contains(" units"), "{tall}");
 }
 
 /// After one update, what leads to two units of twelve has overflowed and the rest has not: with
@@ -116,11 +143,11 @@ fn a_heat_map_marks_what_overflowed_and_still_tells_the_others_apart() {
     let session = Session::open(&text).sized(120, 40).press("u→");
     let screen = session.text();
     // w_i, and as many rows of w_h as there is room for.
-    assert_eq!(screen.matches("!!□■▫▪······").count(), 1 + 11, "{screen}");
+    assert_eq!(screen.matches("!!□■▫▪······").count(), 1 + 9, "{screen}");
 
     // The states of zero times the infinite weights are no numbers at all.
     let session = draw_all("heat", session).press("→");
     assert!(session.weights().w_h.iter().all(|w| w.is_nan()), "{:?}", session.weights());
     let screen = session.text();
-    assert_eq!(screen.matches(&"!".repeat(12)).count(), 1 + 11, "{screen}");
+    assert_eq!(screen.matches(&"!".repeat(12)).count(), 1 + 9, "{screen}");
 }

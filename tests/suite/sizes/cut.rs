@@ -187,7 +187,7 @@ fn a_row_of_the_update_is_whole_or_marked() {
                 // A text that is too long goes on in the next line.
                 let is_text = all.iter().any(|row| row.starts_with('L') && row.contains(&line))
                     || most.contains(&line);
-                assert!(is_row || is_text || line == "↓andtheotherweights", "{place}");
+                assert!(is_row || is_text || line == "…andtheotherweights", "{place}");
             }
         }
     }
@@ -218,6 +218,7 @@ fn this_step_is_shown_whole_or_marked() {
         let every = if long::is_asked_for() { 1 } else { 5 };
         for step in (0..session.app.timeline.derivation().plan.count()).step_by(every) {
             session.app.timeline.go_to(step);
+            session.uncover();
             for (columns, rows) in cut_sizes() {
                 let frame = drawn(&mut session, columns, rows);
                 let address = session.app.timeline.address();
