@@ -104,7 +104,7 @@ fn alone(app: &App, canvas: &mut Canvas<'_>, places: &Places, whole: Whole) {
     let top = places.header.bottom();
     let area = Rect { y: top, height: places.keybar.y - top, ..places.header };
     canvas.has_cut();
-    panel::whole(canvas, area, &whole.panel(&app.instruments, app.scene()), whole.top);
+    panel::whole(canvas, area, whole.panel(&app.instruments, app.scene()), whole.top);
     keybar::draw(app, canvas, places.keybar);
 }
 

@@ -25,11 +25,12 @@ impl Instrument for Predictions {
 
     fn panel<'a>(&self, scene: Scene<'a>) -> Panel<'a> {
         let derivation = scene.derivation();
-        let is_updated = scene.timeline.at_update();
+        let highlight = scene.highlight();
+        // Of what is still asked for, nothing is predicted.
+        let is_updated = highlight.of(Address::Update).is_known();
         let predictions =
             if is_updated { derivation.predictions_after() } else { derivation.predictions() };
         // Of the present sentence, what its steps have worked out.
-        let highlight = scene.highlight();
         let is_known = |step| is_updated || highlight.of(step).is_known();
         let known = Known { y_hat: is_known(Address::Prediction), loss: is_known(Address::Loss) };
         let counted = |n: usize| n != derivation.sentence || known.y_hat;

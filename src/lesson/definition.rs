@@ -62,6 +62,14 @@ pub fn row(derivation: &Derivation, address: Address, row: usize) -> Definition 
     Definition { name: name.marked(role), is: is.equals(value.marked(role)).continued() }
 }
 
+/// The row that the step works out, while that is asked for.
+#[must_use]
+pub fn covered(derivation: &Derivation, row: usize) -> Definition {
+    let Equation { name, formula, .. } = equation(derivation, row);
+    let is = formula.equals(Expr::words("?").marked(Role::Lit)).continued();
+    Definition { name: name.marked(Role::Lit), is }
+}
+
 /// What a row of the forward pass says once it is known.
 struct Equation {
     name: Expr,

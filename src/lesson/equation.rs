@@ -2,6 +2,7 @@
 
 use super::changes::{self, WeightChange};
 use super::definition::Definition;
+use super::highlight::Face;
 use super::notation::{self, gradient, loss, state};
 use super::panel::{
     Block, Cell, Column, Heads, List, ListRow, Panel, Rows, Table, TableRow, Target,
@@ -21,6 +22,7 @@ pub fn equation(scene: Scene<'_>) -> Panel<'_> {
     let blocks = match scene.address().chapter() {
         Chapter::Encode | Chapter::Forward | Chapter::Loss => vec![definitions(scene)],
         Chapter::OutputWeights | Chapter::Gradient(_) => vec![Block::Terms(Terms::new(scene))],
+        Chapter::Update if scene.timeline.face() == Face::Asked => vec![losses(scene)],
         Chapter::Update => {
             let most = changes::moves_most(scene.derivation());
             vec![losses(scene), Block::Table(changes(scene)), Block::Text(vec![most.line()])]
@@ -80,7 +82,12 @@ fn aside(scene: Scene<'_>) -> Option<Expr> {
 fn definitions(scene: Scene<'_>) -> Block<'_> {
     let (derivation, address) = (scene.derivation(), scene.address());
     let row = move |row: usize| {
-        let Definition { name, is } = definition::row(derivation, address, row);
+        let is_covered =
+            scene.timeline.face() == Face::Asked && row == definition::current(derivation, address);
+        let Definition { name, is } = match address.chapter() {
+            Chapter::Forward | Chapter::Loss if is_covered => definition::covered(derivation, row),
+            _ => definition::row(derivation, address, row),
+        };
         let step = match address.chapter() {
             Chapter::Encode => Address::Encode,
             _ if row < derivation.words() => Address::State(row + 1),
@@ -107,7 +114,7 @@ fn losses(scene: Scene<'_>) -> Block<'_> {
         .forward(bare(derivation.pass.trace.loss))
         .quiet(" → ")
         .lit(after);
-    if update.clip_scale < 1.0 {
+    if is_known && update.clip_scale < 1.0 {
         let (norm, scale) = (bare(update.gradient_norm), bare(update.clip_scale));
         line = line.with(Role::Heading, format!("   ‖g‖ = {norm} is clipped: all × {scale}"));
     }
@@ -119,7 +126,6 @@ fn changes(scene: Scene<'_>) -> Table<'_> {
     let derivation = scene.derivation();
     let changes = changes::changes(derivation);
     let count = changes.count;
-    let is_known = scene.highlight().of(Address::Update).is_known();
     let row = move |n: usize| {
         let WeightChange { name, old, gradient, new } = changes.row(n);
         let gradient = Expr::Factors(vec![Expr::plain(gradient).marked(Role::Backward)]);
@@ -128,7 +134,7 @@ fn changes(scene: Scene<'_>) -> Table<'_> {
             cells: vec![
                 Cell::Number(old, Role::Forward),
                 Cell::Words(gradient.line()),
-                if is_known { Cell::Number(new, Role::Lit) } else { Cell::Unknown },
+                Cell::Number(new, Role::Lit),
             ],
             target: None,
         }

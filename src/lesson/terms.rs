@@ -53,10 +53,9 @@ impl<'a> Terms<'a> {
         let words = |words| Expr::words(format!("dropped by truncation: {words}"));
         match self.derivation.plan.first_kept() - 1 {
             0 => None,
-            1 => Some(Expr::Row(vec![words("the term through "), state(1)])),
+            1 => Some(Expr::Row(vec![words("term "), state(1)])),
             last => {
-                let parts =
-                    [words("the terms through "), state(1), Expr::words(" … "), state(last)];
+                let parts = [words("terms "), state(1), Expr::words(" … "), state(last)];
                 Some(Expr::Row(parts.into()))
             }
         }

@@ -11,8 +11,10 @@ use crate::content::Expr;
 pub fn this_step(scene: Scene<'_>) -> Panel<'_> {
     let derivation = scene.derivation();
     let mut explanation = explain(derivation, scene.address(), scene.units);
-    if scene.timeline.face() == Face::Asked {
-        explanation.cover();
+    match scene.timeline.face() {
+        Face::Asked => explanation.cover(),
+        // The question has had its turn: ← leads back to it.
+        Face::Shown => explanation.said.retain(|said| !said.is_asked()),
     }
     let title = explanation.title.clone();
     let address = Expr::words(scene.address().to_string());

@@ -6,8 +6,11 @@ use super::block;
 use super::canvas::Canvas;
 use super::frames::Frames;
 use crate::app::Command;
-use crate::content::Expr;
-use crate::lesson::panel::{Panel, Target};
+use crate::content::{Expr, Role};
+use crate::lesson::panel::{Block, Panel, Target};
+
+/// Columns of a frame beside its title and what stands on the right of it.
+const BESIDE: i32 = 9;
 
 /// Draws the frame with a title on its left and a remark on its right; what is left inside
 /// is the panel's.
@@ -113,17 +116,27 @@ fn cut_mark(outer: &mut Canvas<'_>, title: &str, name: &'static str) {
 }
 
 /// Draws a panel alone over all of `area`, so many of its rows scrolled past; says how many can be.
-pub fn whole(canvas: &mut Canvas<'_>, area: Rect, panel: &Panel<'_>, scroll: usize) {
-    let frames = Frames::Whole;
+pub fn whole(canvas: &mut Canvas<'_>, area: Rect, panel: Panel<'_>, scroll: usize) {
+    let (frames, title) = (Frames::Whole, panel.title.text());
+    let (aside, mut blocks) = (panel.aside, panel.blocks);
+    let mut text = aside.as_ref().map(Expr::text).unwrap_or_default();
+    let columns = canvas.measure(&title) + canvas.measure(&text) + BESIDE;
+    if let Some(aside) = aside.filter(|_| columns > i32::from(area.width)) {
+        blocks.insert(0, Block::Text(vec![aside.marked(Role::Quiet).line()]));
+        text = String::new();
+    }
     canvas.within(area).clear();
-    let aside = panel.aside.as_ref().map(Expr::text).unwrap_or_default();
-    frame(canvas, area, frames, &panel.title.text(), &aside);
+    frame(canvas, area, frames, &title, &text);
+    // A title that has no room above stands inside as well.
+    if canvas.has_cut() {
+        blocks.insert(0, Block::Text(vec![panel.title.line()]));
+    }
     let mut inner = canvas.within(inside(area, frames));
-    let rows = block::whole_rows(&mut inner, &panel.blocks).max(inner.height());
+    let rows = block::whole_rows(&mut inner, &blocks).max(inner.height());
     let reach = rows - inner.height();
     let top = i32::try_from(scroll).unwrap_or(i32::MAX).min(reach);
     inner.reaches(usize::try_from(reach).unwrap_or(0));
-    block::draw(&mut inner.scrolled(top, rows), &panel.blocks, frames);
+    block::draw(&mut inner.scrolled(top, rows), &blocks, frames);
     let (quiet, mut edge) = (inner.theme.quiet(), canvas.within(area));
     let (right, bottom) = (edge.width() - 3, edge.height() - 1);
     if top > 0 {

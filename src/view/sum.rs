@@ -70,7 +70,7 @@ pub fn whole_rows(canvas: &mut Canvas<'_>, terms: &Terms<'_>) -> i32 {
 }
 
 fn layout(canvas: &Canvas<'_>, terms: &Terms<'_>, frames: Frames) -> Layout {
-    let height = if frames == Frames::Whole { i32::MAX } else { canvas.height() };
+    let height = (frames != Frames::Whole).then(|| canvas.height());
     Layout::new(terms.derivation, terms.address, canvas.width(), height)
 }
 

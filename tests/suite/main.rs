@@ -57,6 +57,8 @@ mod pointing;
 mod pooled;
 mod possible;
 mod printable;
+mod questions;
+mod reach;
 mod reference;
 mod report;
 mod rnn;

@@ -84,8 +84,8 @@ pub fn table(canvas: &mut Canvas<'_>, table: &Table<'_>) {
         return stacked(canvas, table);
     }
     let at = usize::try_from(top).unwrap_or(0);
-    let rows =
-        usize::try_from(visible.end - top).unwrap_or(0).min(table.rows.count.saturating_sub(at));
+    let room = visible.end - top - table::top(table, Frames::Whole);
+    let rows = usize::try_from(room).unwrap_or(0).min(table.rows.count.saturating_sub(at));
     let part = Table {
         columns: table.columns.clone(),
         rows: Rows::new(rows, |n| table.rows.row(at + n)),

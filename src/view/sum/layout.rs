@@ -20,7 +20,8 @@ const SPARE: i32 = 6;
 const WIDE: i32 = 120;
 /// The most rows of a matrix that are shown.
 const TALLEST: i32 = 8;
-/// The least columns of a column of numbers, and of a row, with their names.
+/// The least columns of a column of numbers, and of a row without the digits of its t, with their
+/// names.
 const NAMED: (i32, i32) = (7, 8);
 
 /// What a row shows.
@@ -90,21 +91,22 @@ pub struct Layout {
 }
 
 impl Layout {
-    /// For a panel of `width`×`height`.
-    pub fn new(derivation: &Derivation, address: Address, width: i32, height: i32) -> Self {
+    /// For a panel of `width`×`height`; without a height all of it is written, and a value may stand below
+    /// its product.
+    pub fn new(derivation: &Derivation, address: Address, width: i32, height: Option<i32>) -> Self {
         let (steps, hidden) = (derivation.words(), derivation.pass.hidden());
         let is_sum = matches!(address.chapter(), Chapter::Gradient(_));
         let room = width - GUTTER;
         // Three lines of a fraction, one of the sum, one of what is dropped.
         let dropped = i32::from(derivation.plan.first_kept() > 1);
-        let tall = height.saturating_sub(4 + dropped).clamp(1, TALLEST);
+        let tall = height.map_or(TALLEST, |height| (height - 4 - dropped).clamp(1, TALLEST));
         let digits = i32::try_from(steps.to_string().len()).unwrap_or(1);
         let names = 6 + 2 * digits;
         let column = |form: Form| form.width(hidden, 12).max(names) + 3;
         let outer = |form: Form, name: i32| Outer {
             name,
             column: form.width(1, 1).max(NAMED.0),
-            row: form.width(hidden, 12).max(NAMED.1),
+            row: form.width(hidden, 12).max(NAMED.1 + digits),
         };
         // A product of two numbers is written in full, of more as the factors are.
         let tail = |form: Form| match hidden {
@@ -114,11 +116,12 @@ impl Layout {
         };
         let last = |form: Form, name| if is_sum { outer(form, name).width() } else { column(form) };
         // With a factor beside the last, or at least with one of them.
+        let value = |form: Form| if height.is_some() { tail(form) } else { 0 };
         let beside = |form: &Form| {
-            form.fits(hidden, tall) && column(*form) + last(*form, 0) + tail(*form) <= room
+            form.fits(hidden, tall) && column(*form) + last(*form, 0) + value(*form) <= room
         };
         let alone = |form: &Form| {
-            form.fits(hidden, tall) && column(*form).max(last(*form, 0)) + tail(*form) <= room
+            form.fits(hidden, tall) && column(*form).max(last(*form, 0)) + value(*form) <= room
         };
         let forms = || Form::ALL.into_iter().filter(|form| *form != Form::Heat);
         let form = match hidden {
@@ -126,7 +129,7 @@ impl Layout {
             _ => forms().find(beside).or_else(|| forms().find(alone)).unwrap_or(Form::Heat),
         };
         let name = 5 + digits;
-        let has_name = column(form) + last(form, name) + tail(form) <= room;
+        let has_name = column(form) + last(form, name) + value(form) <= room;
         let outer = (hidden > 1 && is_sum).then(|| outer(form, if has_name { name } else { 0 }));
         // On a wide screen, what is to spare sets the factors further apart.
         let longest = match address.chapter() {

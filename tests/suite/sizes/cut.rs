@@ -232,7 +232,11 @@ fn this_step_is_shown_whole_or_marked() {
                 let mut parts = vec![tight(&said.formula.text())];
                 parts.extend(said.numbers.iter().map(|part| tight(&part.text())));
                 let so_far = said.so_far.as_ref().map(|so_far| tight(&so_far.text()));
-                let words = said.said.iter().map(|said| format!("{}{}", said.sign(), said.words()));
+                let words = said
+                    .said
+                    .iter()
+                    .filter(|said| !said.is_asked())
+                    .map(|said| format!("{}{}", said.sign(), said.words()));
                 let words: Vec<String> = words.map(|words| tight(&words)).collect();
                 // A roomy panel has room for the product so far.
                 if let Some(so_far) = so_far.filter(|so_far| shown.contains(so_far.as_str())) {

@@ -1,0 +1,126 @@
+//! A question stands before what answers it: its step's value is covered, everywhere, until the next
+//! key; and it always gets its answer.
+
+use std::collections::BTreeSet;
+
+use bptt::app::Key;
+use bptt::lesson::{Face, explain};
+use bptt::scenario;
+
+use crate::session::Session;
+
+/// Without spaces.
+fn tight(text: &str) -> String {
+    text.chars().filter(|c| !c.is_whitespace()).collect()
+}
+
+/// The numbers with digits after the point that stand somewhere in a text, without their signs.
+fn numbers(text: &str) -> BTreeSet<String> {
+    let pieces = text.split(|c: char| !(c.is_ascii_digit() || c == '.' || c == 'e' || c == '-'));
+    let numbers = pieces.map(|piece| piece.trim_matches(['-', '.', 'e']));
+    numbers.filter(|number| number.contains('.')).map(str::to_owned).collect()
+}
+
+/// What the step comes to, as its explanation says it.
+fn value(session: &Session) -> BTreeSet<String> {
+    let (derivation, address) = (session.app.timeline.derivation(), session.app.timeline.address());
+    let said = explain(derivation, address, session.app.units);
+    said.numbers.last().map(|last| numbers(&last.text())).unwrap_or_default()
+}
+
+#[test]
+fn the_value_of_a_question_stands_nowhere_on_the_screen_before_it_is_answered() {
+    let mut hidden = 0;
+    for bundled in scenario::bundled() {
+        for size in [(80, 24), (120, 40), (200, 60)] {
+            let mut session = Session::open(bundled.name).sized(size.0, size.1);
+            let panels = session.app.instruments.iter().count();
+            for question in session.app.timeline.scenario().questions.clone() {
+                let step = session.app.timeline.plan().number(question.at).unwrap();
+                for _ in 0..panels {
+                    session.key(Key::Tab);
+                    session.app.timeline.go_to(step - 1);
+                    session.uncover();
+                    let before = numbers(&session.text());
+                    session.app.timeline.go_to(step);
+                    assert_eq!(session.app.timeline.face(), Face::Asked);
+                    let asked = numbers(&session.text());
+                    // A number that stood there before is that of something else.
+                    let value = &value(&session) - &before;
+                    let shown: Vec<_> = value.intersection(&asked).collect();
+                    let place = format!("{} {}", bundled.name, question.at);
+                    assert!(shown.is_empty(), "{place}: {shown:?}\n{}", session.text());
+                    session.uncover();
+                    let now = numbers(&session.text());
+                    hidden += usize::from(value.iter().any(|number| now.contains(number)));
+                }
+            }
+        }
+    }
+    assert!(hidden > 300, "{hidden}");
+}
+
+#[test]
+fn no_question_of_a_bundled_lesson_stands_on_a_screen_with_its_answer() {
+    for bundled in scenario::bundled() {
+        let mut session = Session::open(bundled.name).sized(80, 24);
+        for question in session.app.timeline.scenario().questions.clone() {
+            session = session.asked_at(&question.at.to_string());
+            let ask = bptt::lesson::notation::with_subscripts(&question.ask);
+            let answer = bptt::lesson::notation::with_subscripts(&question.answer);
+            let this_step = |session: &Session| {
+                let rows = session.text();
+                let rows: Vec<String> =
+                    rows.lines().skip(17).map(|row| row.chars().take(45).collect()).collect();
+                tight(&rows.join(""))
+            };
+            let place = format!("{} {}", bundled.name, question.at);
+            let asked = this_step(&session);
+            assert!(asked.contains(&tight(&ask)), "{place}\n{}", session.text());
+            assert!(!asked.contains(&tight(&answer)), "{place}");
+            session = session.press("→");
+            let answered = this_step(&session);
+            assert!(answered.contains(&tight(&answer)), "{place}\n{}", session.text());
+            assert_eq!(session.address(), question.at.to_string());
+        }
+    }
+}
+
+#[test]
+fn the_first_key_shows_the_answer_the_next_goes_on_and_back_is_exact() {
+    let mut session = Session::open("class-notes");
+    let (mut strip, mut asked) = (Vec::new(), 0);
+    while session.app.timeline.visit().sentence == 0 {
+        strip.push((session.address(), session.app.timeline.face(), session.text()));
+        asked += usize::from(session.app.timeline.face() == Face::Asked);
+        session = session.press("→");
+    }
+    assert_eq!(asked, session.app.timeline.scenario().questions.len());
+    assert_eq!(strip.len(), 42 + asked);
+    let bar = |text: &str| text.lines().take(23).map(str::to_owned).collect::<Vec<_>>();
+    for (address, face, text) in strip.iter().rev() {
+        session = session.press("←");
+        assert_eq!((&session.address(), session.app.timeline.face()), (address, *face));
+        assert_eq!(bar(&session.text()), bar(text), "{address}");
+    }
+}
+
+#[test]
+fn choices_stand_in_an_order_of_their_own_that_is_always_the_same() {
+    let mut places = BTreeSet::new();
+    let mut first = 0;
+    for bundled in scenario::bundled() {
+        for question in crate::session::scenario(bundled.name).questions {
+            let order = question.order();
+            assert_eq!(order, question.clone().order());
+            let mut sorted = order.clone();
+            sorted.sort_unstable();
+            assert_eq!(sorted, (0..question.choices.len()).collect::<Vec<_>>());
+            if let Some(place) = order.iter().position(|&n| n == 0) {
+                places.insert(place);
+                first += usize::from(place == 0);
+            }
+        }
+    }
+    assert!(places.len() >= 2 && first > 0, "{places:?} {first}");
+}
