@@ -51,11 +51,11 @@ impl App {
         }
         if let Overlay::Whole(_) = self.overlay {
             let keys = [
-                (Key::Down, "scroll"),
+                (Key::Esc, "lesson"),
                 (Key::Tab, "panel"),
+                (Key::Down, "scroll"),
                 (Key::Right, "next"),
                 (Key::Left, "back"),
-                (Key::Esc, "lesson"),
             ];
             let keys = keys.map(|(key, does)| KeyHint { key, does }).into();
             return KeyBar { keys, ..KeyBar::default() };

@@ -25,6 +25,9 @@ pub struct Explanation {
     pub entry: (usize, usize),
     /// The rows and columns of that table, where it is more than a number.
     pub shape: Option<Expr>,
+    /// Of the last factor of a term where H > 1: the column and the row that the term is made of, and
+    /// the entry whose numbers are put in.
+    pub below: Vec<Expr>,
     /// The product up to here, by name, where the step is a factor and that is a number.
     pub so_far: Option<Expr>,
     /// What is said in words, in this order.
@@ -88,7 +91,8 @@ impl Explanation {
             other => other,
         };
         self.formula = name.equals(Expr::words("?"));
-        (self.numbers, self.value, self.shape, self.so_far) = (Vec::new(), None, None, None);
+        (self.numbers, self.below) = (Vec::new(), Vec::new());
+        (self.value, self.shape, self.so_far) = (None, None, None);
         self.said.retain(Said::is_asked);
     }
 }
@@ -99,6 +103,11 @@ pub fn explain(derivation: &Derivation, address: Address, units: UnitPair) -> Ex
     let pass = &derivation.pass;
     let (formula, numbers) = Formulas::new(derivation, units).of_step(address);
     let (value, entry) = worked_out(derivation, address, units);
+    let last = last_factor(derivation, address);
+    let below =
+        last.map_or(Vec::new(), |(of, j)| Formulas::new(derivation, units).column_and_row(of, j));
+    // No table of it: its entries are a column's times a row's.
+    let value = value.filter(|_| last.is_none());
     let table = value.filter(|value| !value.is_number(pass));
     let shape = table.map(|table| {
         let shape = Expr::Shape(table.shape(pass));
@@ -111,9 +120,17 @@ pub fn explain(derivation: &Derivation, address: Address, units: UnitPair) -> Ex
         value,
         entry,
         shape,
+        below,
         so_far: so_far(derivation, address),
         said: said(derivation, address),
     }
+}
+
+/// The last factor of a term, where H > 1.
+fn last_factor(derivation: &Derivation, address: Address) -> Option<(WeightMatrix, usize)> {
+    let Address::Factor { of, through, nth } = address else { return None };
+    let is_last = nth == Factor::count(derivation.words(), through);
+    (is_last && derivation.pass.hidden() > 1).then_some((of, through))
 }
 
 /// The question with its answer, the remarks, and why.

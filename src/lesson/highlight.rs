@@ -86,7 +86,11 @@ impl Highlight {
     pub fn factor(&self, product: Product, nth: usize) -> Stage {
         let here = self.of(product.step_of(nth));
         match self.known_from(product, nth) {
-            Some(first) if here == Stage::Ahead => self.of(first.step_of(nth)),
+            Some(first) if here == Stage::Ahead => match self.of(first.step_of(nth)) {
+                // Lit is the factor of the term at hand alone.
+                Stage::Lit | Stage::Done => Stage::Done,
+                Stage::Covered | Stage::Ahead => Stage::Ahead,
+            },
             _ => here,
         }
     }

@@ -21,6 +21,9 @@ pub struct Pooled {
 }
 
 impl Pooled {
+    /// What the signs mean that it is drawn in where there is no room for numbers.
+    pub const LEGEND: &'static str = "■▪ positive ▫□ negative · near 0";
+
     /// Every entry of a small matrix.
     #[must_use]
     pub fn whole(cells: Array2<f64>) -> Self {

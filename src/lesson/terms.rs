@@ -15,6 +15,7 @@ use super::units::UnitPair;
 use crate::content::Expr;
 use crate::rnn::{Factor, WeightMatrix};
 use crate::steps::Address;
+use crate::text::counted;
 
 /// The products of the present chapter.
 #[derive(Clone, Copy, Debug)]
@@ -141,10 +142,10 @@ impl<'a> Terms<'a> {
 
     /// What a matrix that is drawn in signs says of its rows, where `lines` stand for `rows`.
     #[must_use]
-    pub fn rows_in_a_line(&self, lines: usize) -> Option<String> {
+    pub fn rows_in_a_line(&self, lines: usize) -> String {
         let hidden = self.derivation.pass.hidden();
         let each = hidden.div_ceil(lines.max(1));
-        (each > 1).then(|| format!("a line of signs: {each} units"))
+        format!("{}, a line: {}", Pooled::LEGEND, counted(each, "unit"))
     }
 
     /// What stands beside a product that has not got to its end.

@@ -95,6 +95,9 @@ fn step(out: &mut impl io::Write, derivation: &Derivation, address: Address) -> 
     if let Some(value) = in_table(derivation, &explanation) {
         table(out, &derivation.pass, value, &indent)?;
     }
+    for below in &explanation.below {
+        writeln!(out, "{indent}{}", printable(&below.text()))?;
+    }
     if address == Address::Update {
         changes(out, derivation, &indent)?;
     }

@@ -72,6 +72,10 @@ fn chosen(
         lines.push(Line::new());
         lines.push(so_far.line());
     }
+    for below in explanation.below.iter().filter(|_| airy) {
+        starts.push(lines.len());
+        lines.extend(canvas.broken(&below.line(), width, 2));
+    }
     let (ours, theirs): (Vec<&Said>, Vec<&Said>) =
         explanation.said.iter().partition(|said| matches!(said, Said::Why(_)));
     let written = |canvas: &Canvas<'_>, said: &[&Said]| -> Vec<Line> {

@@ -56,8 +56,8 @@ pub fn draw(canvas: &mut Canvas<'_>, terms: &Terms<'_>, frames: Frames) -> i32 {
             Shown::Product(product) => sum.row(canvas, &row, product),
         }
     }
-    let signs = (at.form == Form::Heat && at.outer.is_some()).then_some(at.lines);
-    let signs = signs.and_then(|lines| terms.rows_in_a_line(usize::try_from(lines).unwrap_or(1)));
+    let signs = (at.form == Form::Heat && at.outer.is_some())
+        .then(|| terms.rows_in_a_line(usize::try_from(at.lines).unwrap_or(1)));
     total::draw(canvas, terms, last, signs.as_deref(), frames);
     canvas.height()
 }

@@ -4,6 +4,7 @@ mod explain;
 #[cfg(unix)]
 mod names;
 mod output;
+mod readme;
 #[cfg(unix)]
 mod sources;
 mod usage;

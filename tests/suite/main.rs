@@ -23,6 +23,7 @@
 //! | a format of a report | `report`; its numbers in `reference` |
 //! | what goes to the terminal or comes from it | `terminal/…`, and `src/terminal/decoder/tests.rs` |
 //! | what holds of any file, any key, any input | `fuzz`, `input`, `scenarios/any_file`, `scenarios/hostile` |
+//! | what the README says | `readme`, and `commands/readme` |
 //! | which room uses which | `architecture` |
 //!
 //! `session` is a lesson without a terminal, which most of them use; `cut` takes a panel out of its
@@ -59,6 +60,7 @@ mod possible;
 mod printable;
 mod questions;
 mod reach;
+mod readme;
 mod reference;
 mod report;
 mod rnn;

@@ -10,6 +10,17 @@ fn loss_by_prediction([y_hat, rest]: [Expr; 2], y: Expr) -> Expr {
     y_hat.clone().minus(y).over(Expr::Product(vec![y_hat, rest]))
 }
 
+/// The most numbers of a row that are written.
+const NUMBERS: usize = 12;
+
+/// Numbers beside each other; of many the first.
+fn vector<'a>(numbers: impl ExactSizeIterator<Item = &'a f64>) -> Expr {
+    let has_more = numbers.len() > NUMBERS;
+    let mut written: Vec<Expr> = numbers.take(NUMBERS).copied().map(Expr::signed).collect();
+    written.extend(has_more.then(|| Expr::words("…")));
+    Expr::Vector(written)
+}
+
 /// ŷ·(1-ŷ), with these for both, times something.
 fn scaled([y_hat, rest]: [Expr; 2], by: Expr) -> Expr {
     Expr::Product(vec![y_hat, rest, by])
@@ -39,6 +50,35 @@ impl Formulas<'_> {
             Factor::Immediate(WeightMatrix::Hidden, j) => Fraction::immediate(now(j), self.w_h()),
         };
         fraction.expr()
+    }
+
+    /// The column that w multiplies and the row ∂L/∂O_j ⊙ (1-O_j²), whose entries multiply to those of
+    /// the term through O_j; and the entry of the units.
+    pub fn column_and_row(&self, of: WeightMatrix, j: usize) -> Vec<Expr> {
+        let (row, column) = self.units.entry(self.pass, Factor::Immediate(of, j));
+        let delta = self.pass.delta(j);
+        let (name, numbers, factor, weight) = match of {
+            WeightMatrix::Input => {
+                let word = format!("1 at {}, 0 elsewhere", self.derivation.word(j));
+                (input(j), Expr::Words(word), 1.0, self.w_i(j))
+            }
+            WeightMatrix::Hidden => {
+                let state = self.pass.trace.state(j - 1);
+                (notation::state(j - 1), vector(state.iter()), state[row], self.w_h())
+            }
+        };
+        let by_state = loss().by(notation::state(j));
+        let slope = Expr::Product(vec![tanh_slope(notation::state(j))]);
+        let entry = Expr::Factors(vec![Expr::plain(factor), Expr::plain(delta[column])]);
+        let value = Expr::signed(self.pass.term_entry(of, j, row, column));
+        vec![
+            Expr::Row(vec![Expr::words("column "), name.transposed().equals(numbers)]),
+            Expr::Row(vec![
+                Expr::words("row "),
+                Expr::Entrywise(vec![by_state, slope]).equals(vector(delta.iter())),
+            ]),
+            Expr::Row(vec![Expr::words("for "), weight, Expr::words(": "), entry.equals(value)]),
+        ]
     }
 
     /// What the factor is, in symbols.

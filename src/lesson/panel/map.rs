@@ -25,7 +25,7 @@ pub struct Map<'a> {
 
 impl Map<'_> {
     /// What the signs mean.
-    pub const LEGEND: &'static str = "■▪ positive ▫□ negative · near 0";
+    pub const LEGEND: &'static str = Pooled::LEGEND;
 
     /// How many rows a line stands for, where there are so many lines: `a line: 4 words`.
     #[must_use]

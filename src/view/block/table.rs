@@ -102,10 +102,7 @@ fn lay<'a>(canvas: &Canvas<'_>, table: &'a Table<'_>, height: i32) -> Laid<'a> {
             }
         })
         .collect();
-    // Where a mark says that rows are left out, it has the last column to itself.
-    let has_mark = rows.len() < table.of && table.others.is_empty() && table.heads == Heads::Rule;
-    let mark = if has_mark { canvas.measure(MARK) + 1 } else { 0 };
-    let left = canvas.width() - mark - widths.iter().sum::<i32>();
+    let left = canvas.width() - widths.iter().sum::<i32>();
     let is_natural = table.columns.iter().any(|column| column.width == Width::Natural);
     let names = match (table.is_spread, is_natural) {
         (true, _) => left,
@@ -257,9 +254,6 @@ impl<'a> Laid<'a> {
         let text = format!("{shown}/{of}");
         if name + 2 + canvas.measure(&text) <= self.names {
             canvas.put_left_of(self.names, y, &text, quiet);
-        } else {
-            let width = canvas.width();
-            canvas.put_left_of(width, y, MARK, quiet);
         }
     }
 }

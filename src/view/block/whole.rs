@@ -91,7 +91,8 @@ pub fn table(canvas: &mut Canvas<'_>, table: &Table<'_>) {
         rows: Rows::new(rows, |n| table.rows.row(at + n)),
         focus: 0,
         kept: 0,
-        of: rows,
+        // Those that were not worked out are not here either.
+        of: rows + table.of.saturating_sub(table.rows.count),
         others: "",
         ..*table
     };

@@ -55,7 +55,7 @@ pub fn draw(
         }
     }
     canvas.hit(0, y, width, 1, Target::Step(Address::Sum(of)));
-    let notes = [total.note.map(|note| note.text()), signs.map(str::to_owned)];
+    let notes = [signs.map(str::to_owned), total.note.map(|note| note.text())];
     for note in notes.into_iter().flatten() {
         let at = width - canvas.measure(&note);
         if is_whole {
