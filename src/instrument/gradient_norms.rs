@@ -55,7 +55,7 @@ impl Instrument for GradientNorms {
 
 /// What each step back does to the size, and all of them together.
 fn why(norms: &Sizes, steps: usize, hidden: usize) -> Vec<Expr> {
-    let Some((least, most)) = norms.steps_back() else { return Vec::new() };
+    let Some((least, most)) = norms.steps_back else { return Vec::new() };
     let (least, most) = (bare(least), bare(most));
     let range = if least == most { least } else { format!("{least} to {most}") };
     let slope = Expr::count(1).minus(Expr::words("O").squared());

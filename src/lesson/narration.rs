@@ -26,17 +26,16 @@ const FAR_APART: f64 = 30.0;
 /// Why the step is as it is.
 #[must_use]
 pub fn narrate(derivation: &Derivation, address: Address) -> String {
-    let mut text = TEXTS.get(kind(derivation, address)).cloned().unwrap_or_default();
-    // Looks at every step back, and so only where it is said.
-    if text.contains("{least}") {
-        let sizes = steps_back(derivation).map(|size| inline(size).replacen('+', "", 1));
-        for (name, size) in ["{least}", "{most}", "{all}"].into_iter().zip(sizes) {
-            text = text.replace(name, &size);
-        }
+    let mut rest = TEXTS.get(kind(derivation, address)).map_or("", String::as_str);
+    let mut text = String::with_capacity(rest.len() + 16);
+    // In one pass: what is filled in may itself hold braces, as a word may.
+    while let Some((before, after)) = rest.split_once('{') {
+        let (name, behind) = after.split_once('}').unwrap_or((after, ""));
+        text.push_str(before);
+        text.push_str(&named(derivation, address, name).unwrap_or_default());
+        rest = behind;
     }
-    for (name, value) in names(derivation, address) {
-        text = text.replace(name, &value);
-    }
+    text.push_str(rest);
     text
 }
 
@@ -120,73 +119,61 @@ fn of_sum(derivation: &Derivation) -> &'static str {
     let (far, near) = (norms.size(1), norms.size(derivation.words()));
     match far / near {
         ratio if derivation.words() <= 3 || !ratio.is_normal() => "sum_input",
+        _ if norms.steps_back.is_none() => "sum_input",
         ratio if ratio < 1.0 / FAR_APART => "sum_input_vanishing",
         ratio if ratio > FAR_APART => "sum_input_exploding",
         _ => "sum_input",
     }
 }
 
-/// What stands for the names in braces.
-fn names(derivation: &Derivation, address: Address) -> Vec<(&'static str, String)> {
+/// What stands for a name in braces.
+fn named(derivation: &Derivation, address: Address, name: &str) -> Option<String> {
     let (steps, first) = (derivation.words(), derivation.plan.first_kept());
-    let t = match address {
-        Address::State(t) => t,
-        Address::Factor { of, through, nth } => match Factor::of_term(of, steps, through, nth) {
-            Some(Factor::StateByState(t)) => t,
-            _ => through,
-        },
-        Address::Term { through, .. } => through,
-        _ => steps,
-    };
-    let of = match address {
-        Address::Factor { of, .. } | Address::Term { of, .. } | Address::Sum(of) => of,
-        _ => WeightMatrix::Input,
-    };
     let through = address.through().unwrap_or(steps);
-    let source = match of {
-        WeightMatrix::Input => Expr::words("term 1"),
-        WeightMatrix::Hidden => gradient(WeightMatrix::Input).expr(),
+    let (of, t) = match address {
+        Address::State(t) => (WeightMatrix::Input, t),
+        Address::Factor { of, through, nth } => match Factor::of_term(of, steps, through, nth) {
+            Some(Factor::StateByState(t)) => (of, t),
+            _ => (of, through),
+        },
+        Address::Term { of, through } => (of, through),
+        Address::Sum(of) => (of, steps),
+        _ => (WeightMatrix::Input, steps),
     };
-    let column = match of {
-        WeightMatrix::Input => input(through),
-        WeightMatrix::Hidden => state(through - 1),
-    };
-    let (times, held) = match steps {
-        1 => ("once as well".to_owned(), state(0).text()),
-        _ => (format!("{steps} times"), "the state before".to_owned()),
-    };
-    let step_back = if derivation.pass.hidden() == 1 { "(1-O²)·w_h" } else { "a Jacobian" };
-    vec![
-        ("{t}", t.to_string()),
-        ("{o}", state(t).text()),
-        ("{before}", state(t.saturating_sub(1)).text()),
-        ("{last}", state(steps).text()),
-        ("{words}", steps.to_string()),
-        ("{terms}", (steps + 1 - first).to_string()),
-        ("{dropped}", (first - 1).to_string()),
-        ("{y}", if derivation.pass.sentence.label { "1" } else { "0" }.into()),
-        ("{w}", Expr::from(weights(of)).text()),
-        ("{source}", source.text()),
-        ("{through}", state(through).text()),
-        ("{column}", column.transposed().text()),
-        ("{times}", times),
-        ("{held}", held),
-        ("{far}", state(first).text()),
-        ("{back}", (steps - first).to_string()),
-        ("{step_back}", step_back.to_owned()),
-        // Last: a word may itself hold braces.
-        ("{word}", derivation.word(t.max(1)).to_owned()),
-    ]
-}
-
-/// The least and the largest of what one step back multiplies ∂L/∂O by in size, and what all steps to
-/// the first kept state do together.
-fn steps_back(derivation: &Derivation) -> [f64; 3] {
     let norms = derivation.gradient_norms();
-    let (first, last) = (derivation.plan.first_kept(), derivation.words());
-    let one = |t: usize| norms.size(t - 1) / norms.size(t);
-    let (least, most) = (first + 1..=last)
-        .map(one)
-        .fold((f64::INFINITY, 0.0_f64), |(least, most), size| (least.min(size), most.max(size)));
-    [least, most, norms.size(first) / norms.size(last)]
+    let (least, most) = norms.steps_back.unwrap_or_default();
+    let size = |size: f64| inline(size).replacen('+', "", 1);
+    Some(match name {
+        "t" => t.to_string(),
+        "o" => state(t).text(),
+        "before" => state(t.saturating_sub(1)).text(),
+        "last" => state(steps).text(),
+        "words" => steps.to_string(),
+        "terms" => (steps + 1 - first).to_string(),
+        "dropped" => (first - 1).to_string(),
+        "y" => if derivation.pass.sentence.label { "1" } else { "0" }.into(),
+        "w" => Expr::from(weights(of)).text(),
+        "source" => match of {
+            WeightMatrix::Input => "term 1".into(),
+            WeightMatrix::Hidden => gradient(WeightMatrix::Input).expr().text(),
+        },
+        "through" => state(through).text(),
+        "column" => match of {
+            WeightMatrix::Input => input(through).transposed().text(),
+            WeightMatrix::Hidden => state(through - 1).transposed().text(),
+        },
+        "times" if steps == 1 => "once as well".into(),
+        "times" => format!("{steps} times"),
+        "held" if steps == 1 => state(0).text(),
+        "held" => "the state before".into(),
+        "far" => state(first).text(),
+        "back" => (steps - first).to_string(),
+        "step_back" if derivation.pass.hidden() == 1 => "(1-O²)·w_h".into(),
+        "step_back" => "a Jacobian".into(),
+        "least" => size(least),
+        "most" => size(most),
+        "all" => size(norms.size(first) / norms.size(steps)),
+        "word" => derivation.word(t.max(1)).to_owned(),
+        _ => return None,
+    })
 }
