@@ -2,6 +2,7 @@
 //! important first.
 
 use crate::instrument::{Instrument, KeyRow};
+use crate::lesson::Face;
 
 use super::{App, Binding, Command, Key, Overlay, Saved, TABLE};
 
@@ -25,6 +26,15 @@ pub struct KeyBar<'a> {
     pub kept: Vec<KeyHint>,
 }
 
+/// These come first, in this order; the others follow as the help has them.
+const FIRST: [Command; 6] = [
+    Command::Next,
+    Command::Back,
+    Command::Whole,
+    Command::NextTerm,
+    Command::Update,
+    Command::NextInstrument,
+];
 /// Help and quit keep their place.
 const KEPT: [Command; 2] = [Command::Help, Command::Quit];
 
@@ -51,7 +61,7 @@ impl App {
         }
         if let Overlay::Whole(_) = self.overlay {
             let keys = [
-                (Key::Esc, "lesson"),
+                (Key::Esc, "close"),
                 (Key::Tab, "panel"),
                 (Key::Down, "scroll"),
                 (Key::Right, "next"),
@@ -77,12 +87,36 @@ impl App {
         // What stops what goes on comes first.
         let (stop, rest): (Vec<&Binding>, Vec<&Binding>) =
             others.partition(|row| row.command == Command::Close);
-        let possible = stop.into_iter().chain(rest).filter(|row| row.command.is_possible(self));
-        KeyBar {
-            said,
-            keys: possible.filter_map(KeyHint::of).chain(self.openers()).collect(),
-            kept: kept(),
-        }
+        let (first, rest): (Vec<&Binding>, Vec<&Binding>) =
+            rest.into_iter().partition(|row| FIRST.contains(&row.command));
+        let in_order = |row: &&Binding| FIRST.iter().position(|one| *one == row.command);
+        let mut first = first;
+        first.sort_by_key(in_order);
+        let possible = stop.into_iter().chain(first).chain(rest);
+        let possible = possible.filter(|row| row.command.is_possible(self));
+        let is_asked = self.timeline.face() == Face::Asked;
+        let keys = possible.filter_map(KeyHint::of).map(|hint| match hint.key {
+            Key::Right if is_asked => KeyHint { does: "answer", ..hint },
+            _ => hint,
+        });
+        let keys = keys.chain(self.openers());
+        let mut keys: Vec<KeyHint> = keys.collect();
+        // Beside the key that only shows the answer.
+        let place = keys.iter().position(|hint| hint.key == Key::Right).map_or(0, |at| at + 1);
+        keys.splice(place..place, self.choices());
+        KeyBar { said, keys, kept: kept() }
+    }
+
+    /// The letters that choose an answer, while something is asked.
+    fn choices(&self) -> impl Iterator<Item = KeyHint> {
+        let asked = self.timeline.question().filter(|_| self.timeline.face() == Face::Asked);
+        let does = match asked.map_or(0, |question| question.choices.len()) {
+            0 => None,
+            2 => Some("B choose"),
+            3 => Some("B C choose"),
+            _ => Some("B C … choose"),
+        };
+        does.map(|does| KeyHint { key: Key::Char('A'), does }).into_iter()
     }
 
     /// The keys that give an instrument the keys.

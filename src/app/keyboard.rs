@@ -4,7 +4,8 @@
 use super::answer::Answer;
 use super::{Activity, App, Command, Effect, Key, Overlay};
 use crate::instrument::Reply;
-use crate::lesson::Scene;
+use crate::lesson::{Face, Scene};
+use crate::scenario::Question;
 use crate::text::grouped;
 
 impl App {
@@ -21,7 +22,7 @@ impl App {
             Answer::PassOn => {}
             answer => return self.answer(answer),
         }
-        if self.is_taken(key) {
+        if self.is_taken(key) || self.is_choice(key) {
             return Effect::None;
         }
         if let Key::Char(digit @ '0'..='9') = key {
@@ -69,6 +70,24 @@ impl App {
             Reply::Say(text) => self.notice = Some(text),
         }
         (self.count, self.has_pointed_to_help) = (None, false);
+        true
+    }
+
+    /// Whether the key chooses an answer of the question that stands; what it stands for is then said.
+    fn is_choice(&mut self, key: Key) -> bool {
+        let Key::Char(letter) = key else { return false };
+        let letter = letter.to_ascii_uppercase();
+        let asked = self.timeline.question().filter(|_| self.timeline.face() == Face::Asked);
+        let order = asked.map(Question::order).unwrap_or_default();
+        let letters = || ('A'..='Z').zip(&order);
+        let Some((_, &chosen)) = letters().find(|(one, _)| *one == letter) else { return false };
+        let right = letters().find(|(_, n)| **n == 0).map_or(letter, |(right, _)| right);
+        self.timeline.next_step();
+        (self.count, self.has_pointed_to_help) = (None, false);
+        self.notice = Some(match chosen {
+            0 => format!("{letter}: yes"),
+            _ => format!("{letter}: no, {right} is right; → goes on"),
+        });
         true
     }
 

@@ -159,13 +159,13 @@ fn title(steps: usize, address: Address) -> Expr {
     let factor = |nth, of| format!("factor {nth} of {of}");
     let (words, name) = match address {
         Address::Encode => ("encode".into(), None),
-        Address::State(t) => ("forward, ".into(), Some(state(t))),
-        Address::Prediction => ("forward, ".into(), Some(notation::y_hat())),
+        Address::State(t) => (String::new(), Some(state(t))),
+        Address::Prediction => (String::new(), Some(notation::y_hat())),
         Address::Loss => ("loss".into(), None),
         Address::OutputFactor(nth) => (factor(nth, Factor::OF_W_O.len()), None),
         Address::OutputGradient => ("the product".into(), None),
         Address::Factor { through, nth, .. } => (factor(nth, Factor::count(steps, through)), None),
-        Address::Term { through, .. } => ("the term through ".into(), Some(state(through))),
+        Address::Term { through, .. } => ("term through ".into(), Some(state(through))),
         Address::Sum(_) => ("the sum".into(), None),
         Address::Update => ("update".into(), None),
     };

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use std::sync::Arc;
 
 /// The most values of one type that are kept; the one asked for longest ago goes first.
-const MOST: usize = 3;
+const MOST: usize = 8;
 
 /// Values by their type and a key. Each use has a type of its own, so that no two uses take each
 /// other's values for theirs.
@@ -83,8 +83,11 @@ mod tests {
 
     #[test]
     fn the_value_asked_for_longest_ago_goes_first() {
-        assert_eq!(worked(&[1, 2, 3, 1, 4, 1]), 4);
-        assert_eq!(worked(&[1, 2, 3, 1, 4, 2]), 5);
+        let full = || (1..=MOST as u64).collect::<Vec<u64>>();
+        let then = |keys: &[u64]| worked(&[full(), keys.to_vec()].concat());
+        let new = MOST as u64 + 1;
+        assert_eq!(then(&[1, new, 1]), MOST + 1);
+        assert_eq!(then(&[1, new, 2]), MOST + 2);
     }
 
     #[test]

@@ -32,7 +32,8 @@ pub fn narrate(derivation: &Derivation, address: Address) -> String {
     while let Some((before, after)) = rest.split_once('{') {
         let (name, behind) = after.split_once('}').unwrap_or((after, ""));
         text.push_str(before);
-        text.push_str(&named(derivation, address, name).unwrap_or_default());
+        let known = named(derivation, address, name);
+        text.push_str(&known.unwrap_or_else(|| format!("{{{name}}}")));
         rest = behind;
     }
     text.push_str(rest);
@@ -85,7 +86,8 @@ fn of_factor(
         (Highlight::new(derivation.plan, product.step_of(nth)), derivation.pass.hidden());
     let from_term = |nth| matches!(highlight.known_from(product, nth), Some(Product::Term(..)));
     match factor {
-        _ if from_term(nth) || (nth == 1 && from_term(2)) => "known",
+        // Said once a term; its bracket says so at the others.
+        Factor::LossByPrediction if from_term(2) => "known",
         Factor::LossByPrediction if derivation.words() == 1 => "known_of_one_word",
         Factor::LossByPrediction => "known_first",
         Factor::PredictionByOutputWeights => "prediction_by_output_weights",

@@ -13,6 +13,10 @@ use crate::rnn::{Factor, WeightMatrix};
 /// of larger ones heat signs are drawn from the largest numbers of their rows.
 const NUMBERS: usize = 16;
 
+/// What can be seen of a Jacobian.
+#[derive(Debug)]
+struct Jacobian(Pooled);
+
 impl Derivation {
     /// What can be seen of w_i or w_h.
     #[must_use]
@@ -33,7 +37,7 @@ impl Derivation {
         match factor {
             Factor::Immediate(WeightMatrix::Input, j) => Pooled::whole(row(&pass.trace.slope(j))),
             _ if pass.hidden() <= NUMBERS => Pooled::whole(pass.existing_factor(factor).table()),
-            Factor::StateByState(t) => self.transposed_w_h().scaled(&pass.trace.slope(t)),
+            Factor::StateByState(t) => self.jacobian_seen(t).0.clone(),
             Factor::Immediate(WeightMatrix::Hidden, j) => {
                 Pooled::of_outer(&pass.trace.state(j - 1), &pass.trace.slope(j))
             }
@@ -57,6 +61,13 @@ impl Derivation {
             }
             WeightMatrix::Hidden => Pooled::of_outer(&pass.trace.state(through - 1), &delta.view()),
         }
+    }
+
+    /// The Jacobian ∂O_t/∂O_{t-1}: the next step shows most of those of this one again.
+    fn jacobian_seen(&self, t: usize) -> Arc<Jacobian> {
+        self.kept(t as u64, |derivation| {
+            Jacobian(derivation.transposed_w_h().scaled(&derivation.pass.trace.slope(t)))
+        })
     }
 
     /// What every Jacobian ∂O_t/∂O_{t-1} is scaled from.

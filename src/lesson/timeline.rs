@@ -29,7 +29,7 @@ use super::history::{Curve, History, Means};
 use super::lineage::{Change, Lineage};
 use super::memo::Memo;
 use crate::rnn::Network;
-use crate::scenario::Scenario;
+use crate::scenario::{Question, Scenario};
 use crate::steps::{Address, Plan};
 
 /// The visits and the present step.
@@ -334,6 +334,13 @@ impl Timeline {
         self.visits.truncate(self.here + 1);
         self.lineage.forget_after(self.visits[self.here].set);
         self.undone.clear();
+    }
+
+    /// What the present step asks before it shows, if it asks anything.
+    #[must_use]
+    pub fn question(&self) -> Option<&Question> {
+        let address = self.address();
+        self.scenario().questions.iter().find(|question| question.at == address)
     }
 
     /// Whether a step of the present visit asks before it shows.

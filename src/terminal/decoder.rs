@@ -79,7 +79,9 @@ fn rest_of(begun: Partial, bytes: &[u8]) -> usize {
             Partial::Text(_) | Partial::TextEnds(_) | Partial::OldClick(_) => true,
             _ => false,
         };
-        if byte == CTRL_C {
+        let is_text = matches!(decoder.begun, Partial::Text(_) | Partial::TextEnds(_));
+        // Another sequence begins: a key after Esc. Only a string ends with ESC \.
+        if byte == CTRL_C || (byte == ESC && !is_text) {
             return 0;
         }
         decoder.take(byte, &mut Vec::new());

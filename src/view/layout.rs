@@ -66,6 +66,12 @@ fn compact(area: Rect, timeline: &Timeline, has_instrument_keys: bool) -> Places
             equation.height = 0;
             (None, Some(place))
         }
+        // A question and its answer take the equation's place where they have no other.
+        (0, _) if timeline.question().is_some() => {
+            let place = equation;
+            equation.height = 0;
+            (Some(place), None)
+        }
         (0, _) => (None, None),
         (_, 0..=71) if has_instrument_keys => (None, Some(foot)),
         (_, 0..=71) => (Some(foot), None),

@@ -66,14 +66,12 @@ fn chosen(
     height: usize,
 ) -> Vec<Line> {
     let width = canvas.width();
-    let (mut lines, mut starts) = flow(canvas, explanation, width);
+    let mut lines = flow(canvas, explanation, width);
     if let Some(so_far) = explanation.so_far.as_ref().filter(|_| airy) {
-        starts.push(lines.len());
         lines.push(Line::new());
         lines.push(so_far.line());
     }
     for below in explanation.below.iter().filter(|_| airy) {
-        starts.push(lines.len());
         lines.extend(canvas.broken(&below.line(), width, 2));
     }
     let (ours, theirs): (Vec<&Said>, Vec<&Said>) =
@@ -83,10 +81,11 @@ fn chosen(
     };
     let (why, remarks) = (written(canvas, &ours), written(canvas, &theirs));
     if !remarks.is_empty() && lines.len() + remarks.len() > height {
-        let spare = (lines.len() + remarks.len() - height).min(lines.len() - 1);
-        // What stays does not begin in the middle of a formula.
-        let whole = starts.into_iter().find(|&start| start >= spare).unwrap_or(lines.len());
-        lines.drain(..whole);
+        // What stays is the name and what it comes to, if there is room for that.
+        lines = in_short(canvas, explanation, width);
+        if lines.len() + remarks.len() > height {
+            lines.clear();
+        }
         canvas.cuts();
     }
     let has_remarks = !remarks.is_empty();
@@ -127,27 +126,40 @@ fn matrix(canvas: &mut Canvas<'_>, pass: &Pass, value: Quantity, entry: (usize, 
     }
 }
 
-/// Formula and numbers, as many parts after each other as a line holds, and which lines begin
-/// with a part.
-fn flow(canvas: &Canvas<'_>, explanation: &Explanation, width: i32) -> (Vec<Line>, Vec<usize>) {
+/// `∂O₃/∂O₂ = +0.3674`: a formula's name and what it comes to.
+fn in_short(canvas: &Canvas<'_>, explanation: &Explanation, width: i32) -> Vec<Line> {
+    let name = match &explanation.formula {
+        Expr::Equation(sides) => sides.first().unwrap_or(&explanation.formula),
+        other => other,
+    };
+    let mut line = name.line();
+    if let Some(value @ Expr::Continued(_)) = explanation.numbers.last() {
+        line = line.text(" ").and(&value.line());
+    }
+    canvas.broken(&line, width, 2)
+}
+
+/// Formula and numbers, as many parts after each other as a line holds.
+fn flow(canvas: &Canvas<'_>, explanation: &Explanation, width: i32) -> Vec<Line> {
     let mut lines: Vec<Line> = canvas.broken(&explanation.formula.line(), width, 2);
-    let mut starts = vec![0];
+    let is_long = lines.len() > 1;
     for part in &explanation.numbers {
         // What goes on with = stands close, a part of its own further off.
         let space = if matches!(part, Expr::Continued(_)) { " " } else { "   " };
         let part = part.line();
         let needs = canvas.measure_line(&part) + canvas.measure(space);
         match lines.last_mut() {
-            Some(line) if canvas.measure_line(line) + needs <= width => {
+            Some(line)
+                if canvas.measure_line(line) + needs <= width && !(is_long && space.len() > 1) =>
+            {
                 *line = std::mem::take(line).text(space).and(&part);
             }
             _ => {
-                starts.push(lines.len());
                 lines.extend(canvas.broken(&Line::new().text("  ").and(&part), width, 2));
             }
         }
     }
-    (lines, starts)
+    lines
 }
 
 /// Words behind a sign. Of several lines each stays one, as far in as it was, and goes on below itself

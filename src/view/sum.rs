@@ -121,6 +121,10 @@ impl Sum<'_> {
             if index + 1 < count {
                 let sign = if index + 1 == end && !row.is_part { "…" } else { "×" };
                 let sign = if index + 1 == end && row.is_part { "" } else { sign };
+                // The row of the last factor holds the product so far: it is not one factor more.
+                let is_outer = row.height > 1 && at.outer.is_some() && index + 2 == count;
+                let last = self.terms.highlight.factor(product, count);
+                let sign = if is_outer && last.is_known() && sign == "×" { "→" } else { sign };
                 canvas.put(x + columns - 1, middle, sign, quiet);
             }
             let step = product.step_of(index + 1);
@@ -177,12 +181,11 @@ impl Sum<'_> {
             }
         }
         if let Some(columns) = self.at.outer.filter(|_| nth == count)
-            && stage != Stage::Ahead
+            && stage.is_known()
             && let Some(outer) = self.terms.outer(product)
         {
             let at = outer::Place { x: x + 1, y: row.y, columns, lines: self.at.lines };
-            let is_known = stage.is_known();
-            return outer::draw(canvas, &at, (&fraction, &outer), self.at.form, style, is_known);
+            return outer::draw(canvas, &at, (&fraction, &outer), self.at.form, style);
         }
         let (over, under) = (fraction.over.text(), fraction.under.text());
         let stroke = canvas.measure(&over).max(canvas.measure(&under));
@@ -253,6 +256,9 @@ impl Sum<'_> {
         if row.height > 1 && reached < product.count(plan.words()) {
             canvas.put(x, y - 2, self.terms.so_far(), quiet);
         }
+        // With a space after the mark of a cut.
+        let is_cut = !row.is_part && row.factors.end < product.count(plan.words());
+        let x = x + i32::from(is_cut);
         let width = canvas.width() - x;
         canvas.hit(x, row.y, width, row.height, Target::Step(product.step()));
         let end = canvas.put(x, y, "= ", quiet);

@@ -231,7 +231,7 @@ fn escape_closes_what_is_open_and_q_quits_only_from_the_lesson() {
 #[test]
 fn every_step_of_every_bundled_scenario_has_its_narration() {
     for bundled in scenario::bundled() {
-        let mut session = Session::open(bundled.name);
+        let mut session = Session::without_questions(bundled.name);
         for _ in 0..session.app.timeline.derivation().plan.count() {
             let derivation = session.app.timeline.derivation();
             let text = narration::narrate(derivation, session.app.timeline.address());

@@ -124,3 +124,42 @@ fn choices_stand_in_an_order_of_their_own_that_is_always_the_same() {
     }
     assert!(places.len() >= 2 && first > 0, "{places:?} {first}");
 }
+
+#[test]
+fn a_letter_chooses_an_answer_and_says_whether_it_is_right() {
+    let (mut right, mut wrong) = (0, 0);
+    for bundled in scenario::bundled() {
+        for question in crate::session::scenario(bundled.name).questions {
+            let address = question.at.to_string();
+            for (letter, chosen) in ('a'..='z').zip(question.order()) {
+                let session = Session::open(bundled.name).asked_at(&address);
+                let session = session.press(&letter.to_string());
+                assert_eq!(
+                    (session.address(), session.app.timeline.face()),
+                    (address.clone(), Face::Shown)
+                );
+                let said = session.last_row();
+                assert_eq!(said.contains("yes"), chosen == 0, "{said}");
+                *if chosen == 0 { &mut right } else { &mut wrong } += 1;
+            }
+        }
+    }
+    assert!(right > 20 && wrong > 20);
+    // Without choices, and once the answer is there, letters mean what they always mean.
+    assert!(Session::open("class-notes").at("w_o/2").press("a").app.is_playing());
+    assert!(Session::open("saturated").asked_at("loss").press("a").app.is_playing());
+}
+
+#[test]
+fn in_the_smallest_window_a_question_and_its_answer_are_there_too() {
+    for bundled in scenario::bundled() {
+        for question in crate::session::scenario(bundled.name).questions {
+            let session = Session::open(bundled.name).sized(44, 17);
+            let session = session.asked_at(&question.at.to_string());
+            assert!(session.text().contains("? "), "{}\n{}", question.at, session.text());
+            assert!(session.last_row().contains("answer"), "{}", session.last_row());
+            let session = session.press("→");
+            assert!(session.text().contains("√ "), "{}\n{}", question.at, session.text());
+        }
+    }
+}

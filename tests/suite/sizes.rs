@@ -36,7 +36,8 @@ fn overlays() -> Vec<(&'static str, Session)> {
 
 /// A step of each chapter of the notes' lesson, and each overlay.
 fn scenes() -> Vec<(&'static str, Session)> {
-    let steps = CHAPTERS.map(|(address, text)| (text, Session::open("class-notes").at(address)));
+    let steps = CHAPTERS
+        .map(|(address, text)| (text, Session::without_questions("class-notes").at(address)));
     steps.into_iter().chain(overlays()).collect()
 }
 

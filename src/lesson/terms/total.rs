@@ -69,7 +69,7 @@ impl Terms<'_> {
             entries,
             has_more,
             is_lit,
-            note: self.known().or_else(|| self.shapes()),
+            note: self.note(),
         })
     }
 
@@ -97,14 +97,25 @@ impl Terms<'_> {
         }
         let vocab = &self.derivation.scenario.vocab;
         let (words, are_all) = self.words(last);
-        let entry = |(word, t): (usize, usize)| {
-            let name = match hidden {
-                1 => format!("{} ", vocab[word]),
-                _ => format!("[{},{}] ", vocab[word], to + 1),
-            };
-            (name, sums.w_i[t - 1])
+        let name = |word: usize, unit: usize| match hidden {
+            1 => format!("{} ", vocab[word]),
+            _ => format!("[{},{}] ", vocab[word], unit + 1),
         };
-        (words.into_iter().map(entry).collect(), !are_all)
+        let chosen = words.iter().map(|&(word, t)| (name(word, to), sums.w_i[t - 1]));
+        let mut entries: Vec<(String, f64)> = chosen.collect();
+        if hidden == 1 || self.address != Address::Sum(of) {
+            return (entries, !are_all || hidden > 1);
+        }
+        // The whole gradient: the other units after the one whose numbers are put in.
+        let gradient = self.derivation.pass.gradient(of);
+        let others = (0..hidden).filter(|unit| *unit != to);
+        let others = others.flat_map(|unit| words.iter().map(move |&(word, _)| (word, unit)));
+        let room = ENTRIES.saturating_sub(entries.len());
+        entries.extend(
+            others.take(room).map(|(word, unit)| (name(word, unit), gradient[[word, unit]])),
+        );
+        let has_more = !are_all || entries.len() < words.len() * hidden;
+        (entries, has_more)
     }
 
     /// The words of the kept terms up to O_`last`, each once with its last t, the latest first
@@ -129,6 +140,12 @@ impl Terms<'_> {
         }
         are_all |= found.len() == self.derivation.distinct_words().len();
         (found, are_all)
+    }
+
+    /// What is known from before, or else the shapes; nothing that answers what is asked for.
+    fn note(&self) -> Option<Expr> {
+        let is_asked = self.highlight.of(self.address) == Stage::Covered;
+        self.known().or_else(|| self.shapes().filter(|_| !is_asked))
     }
 
     /// `shapes 1×1 · 1×2 · 2×2 = 1×2, then 3×1 · 1×2 = 3×2` of the present product where H > 1: the

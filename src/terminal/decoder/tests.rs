@@ -32,6 +32,15 @@ fn in_words(incoming: &Incoming) -> String {
 const NONE: [&str; 0] = [];
 
 #[test]
+fn a_key_after_esc_is_a_key() {
+    for (key, name) in [(&b"\x1b[C"[..], "→"), (b"\x1bOB", "↓"), (b"\x1b[6~", "PgDn"), (b"l", "l")]
+    {
+        assert_eq!(decoded(&[b"\x1b", key, key]), ["Esc", name, name]);
+        assert_eq!(decoded(&[b"\x1b", b"\x1b", key]), ["Esc", "Esc", name]);
+    }
+}
+
+#[test]
 fn keys_are_understood_in_all_the_ways_that_terminals_send_them() {
     let keys: [(&[u8], &str); 25] = [
         (b"l", "l"),

@@ -14,6 +14,8 @@ pub const GUTTER: i32 = 2;
 pub const TIMES: i32 = 3;
 /// Columns for the value of a row that is one number.
 const TAIL: i32 = 11;
+/// Columns for the value of a row that is one entry, with its name: `= [1,1] -0.0720`.
+const ENTRY: i32 = 17;
 /// The most columns by which factors are set further apart than they need.
 const SPARE: i32 = 6;
 /// A panel of so many columns has them to spare.
@@ -114,6 +116,7 @@ impl Layout {
             2 => Form::Numbers(7).width(hidden, 12).min(form.width(hidden, 12) + 4) + 4,
             _ => form.width(hidden, 12) + 4,
         };
+        let tail = |form: Form| if hidden > 1 { tail(form).max(ENTRY) } else { tail(form) };
         let last = |form: Form, name| if is_sum { outer(form, name).width() } else { column(form) };
         // With a factor beside the last, or at least with one of them.
         let value = |form: Form| if height.is_some() { tail(form) } else { 0 };

@@ -26,14 +26,13 @@ pub struct Place {
     pub lines: i32,
 }
 
-/// Draws it under its names, the numbers only once they are known.
+/// Draws it under its names.
 pub fn draw(
     canvas: &mut Canvas<'_>,
     at: &Place,
     (fraction, outer): (&Fraction, &Outer),
     form: Form,
     style: Style,
-    is_known: bool,
 ) {
     let &Place { x, y, columns, lines } = at;
     if columns.name > 0 {
@@ -51,10 +50,6 @@ pub fn draw(
     let [over, under] = &outer.row_names;
     for (y, text) in (y..).zip([over.text(), "⊙".into(), under.text()]) {
         canvas.put_centred(right, columns.row, y, &text, style);
-    }
-    if !is_known {
-        canvas.put_centred(left, columns.column, y + 3, super::COVERED, style);
-        return;
     }
     let (marked_row, marked_column) = outer.marked;
     match &outer.column {

@@ -45,7 +45,7 @@ fn it_looks_like_this() {
 
 #[test]
 fn each_erratum_has_the_printed_line_the_right_one_and_its_proof() {
-    let session = Session::open("class-notes");
+    let session = Session::open("class-notes").at("update");
     let groups = groups(&session);
     assert_eq!(groups.len(), 5);
     for group in groups {
@@ -54,6 +54,23 @@ fn each_erratum_has_the_printed_line_the_right_one_and_its_proof() {
         assert_ne!(printed.trim_start_matches('×'), right.trim_start_matches('√'));
         assert!(!proof.is_empty(), "{printed}");
     }
+}
+
+#[test]
+fn nothing_is_put_right_before_its_step_and_proved_before_its_gradient_is_known() {
+    let at = |address: &str| -> Vec<usize> {
+        let session = Session::open("class-notes").at(address);
+        // × alone, with √, with its proof.
+        let known = |line: &&String| !line.starts_with("put right") && !line.starts_with("proved");
+        groups(&session).iter().map(|group| group.iter().filter(known).count()).collect()
+    };
+    assert_eq!(at("encode"), [1; 5]);
+    let count = |address: &str, shown: usize| at(address).iter().filter(|n| **n == shown).count();
+    assert_eq!((count("w_o/2", 2), count("w_o", 3)), (1, 1));
+    assert_eq!((count("w_h/1", 2), count("w_h/1", 3), count("w_h/1", 1)), (1, 2, 2));
+    assert_eq!(at("w_h"), [3; 5]);
+    let asked = Session::open("class-notes").asked_at("w_o/2");
+    assert!(groups(&asked).iter().all(|group| !group.concat().contains('√')));
 }
 
 #[test]

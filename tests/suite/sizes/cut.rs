@@ -130,7 +130,7 @@ fn numbers_of_the_sums(pass: &Pass) -> HashSet<String> {
 fn a_number_of_a_sum_is_whole_or_marked() {
     let mut numbers = 0;
     for name in ["class-notes", "order-matters", "truncated", "first-word", "vanishing"] {
-        let mut session = Session::open(name);
+        let mut session = Session::without_questions(name);
         let allowed = numbers_of_the_sums(&session.app.timeline.derivation().pass);
         let plan = session.app.timeline.derivation().plan;
         let (steps, last) =
@@ -170,7 +170,7 @@ fn a_number_of_a_sum_is_whole_or_marked() {
 #[test]
 fn a_row_of_the_update_is_whole_or_marked() {
     for name in ["class-notes", "class-notes-two-units", "clipped", "order-matters"] {
-        let mut session = Session::open(name).at("update");
+        let mut session = Session::without_questions(name).at("update");
         let title = "Update applied";
         // As wide as it gets: nothing is cut there.
         let widest = drawn(&mut session, 250, 80);
@@ -193,15 +193,17 @@ fn a_row_of_the_update_is_whole_or_marked() {
     }
 }
 
-/// Whether what this step's panel shows is its formula and numbers, from the start of one of
-/// them on, then remarks and the reason, and a mark where it ends before them.
+/// Whether what this step's panel shows is its formula and numbers, or its name and what it comes to,
+/// or neither, then remarks and the reason, and a mark where it ends before them.
 fn is_shown_whole(shown: &str, parts: &[String], words: &[String]) -> bool {
     let (kept, is_cut) = match shown.split_once('…') {
         Some((kept, _)) => (kept, true),
         None => (shown, false),
     };
-    (0..=parts.len()).any(|from| {
-        let formulas = parts[from..].concat();
+    let name = parts[0].split('=').next().unwrap_or_default();
+    let values = parts.iter().map(|value| format!("{name}{value}"));
+    let forms = [parts.concat(), name.to_owned(), String::new()].into_iter().chain(values);
+    forms.into_iter().any(|formulas| {
         // A remark stays where there is no room for the reason after it.
         (0..=words.len()).any(|to| {
             let whole = format!("{formulas}{}", words[..to].concat());
@@ -260,7 +262,7 @@ fn this_step_is_shown_whole_or_marked() {
 
 #[test]
 fn a_slip_of_the_notes_is_shown_with_its_proof_or_not_at_all_but_for_the_first() {
-    let mut session = Session::open("class-notes").at("w_h/3/2");
+    let mut session = Session::open("class-notes").at("update");
     while !session.text().contains("Slips put right") {
         session = session.press("⇥");
     }
