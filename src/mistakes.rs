@@ -34,6 +34,7 @@
 //! | `factors` | each factor from what stands beside it |
 //! | `chain` | ∂L/∂O_t, terms and gradients |
 //! | `attempt` | a sentence worked so: what can be asked for |
+//! | `texts` | what the learner thinks, why not, and what is right, from `assets/mistakes.yaml` |
 
 mod attempt;
 mod chain;
@@ -41,7 +42,9 @@ mod factors;
 mod mistake;
 mod pair;
 mod rules;
+mod texts;
 
 pub use attempt::Attempt;
 pub use mistake::{Mistake, Rule};
 pub use pair::Mistakes;
+pub use texts::Texts;

@@ -7,6 +7,7 @@
 //! | `size` | how much those two are about to write |
 //! | `train` | a training run as a table, CSV or JSON |
 //! | `catalogue` | the bundled scenarios |
+//! | `thoughts` | the known mistakes |
 //! | `figure` | how numbers and arrays stand in JSON and CSV |
 
 pub mod catalogue;
@@ -14,6 +15,7 @@ mod figure;
 pub mod json;
 pub mod size;
 pub mod text;
+pub mod thoughts;
 pub mod train;
 
 use std::io;

@@ -79,84 +79,89 @@ impl Attempt {
     /// The value of one factor; `None` where the sentence has no such word.
     #[must_use]
     pub fn factor(&self, factor: Factor) -> Option<Value> {
+        let is_there = match factor {
+            Factor::StateByState(t) | Factor::Immediate(_, t) => self.has_word(t),
+            _ => true,
+        };
+        is_there.then(|| self.existing_factor(factor))
+    }
+
+    /// The value of one factor that the sentence is known to have.
+    #[must_use]
+    pub(crate) fn existing_factor(&self, factor: Factor) -> Value {
         let hidden = self.pass.hidden();
-        let row = || (0..hidden).map(|unit| self.entry_there(factor, 0, unit)).collect();
-        Some(match factor {
-            Factor::LossByPrediction => Value::Scalar(self.entry_there(factor, 0, 0)),
+        let row = || (0..hidden).map(|unit| self.entry(factor, 0, unit)).collect();
+        match factor {
+            Factor::LossByPrediction => Value::Scalar(self.entry(factor, 0, 0)),
             Factor::PredictionByOutputWeights | Factor::PredictionByState => Value::Row(row()),
-            Factor::StateByState(t) => {
-                self.is_step(t)?;
-                let entry = |(row, column)| self.entry_there(factor, row, column);
+            Factor::StateByState(_) => {
+                let entry = |(row, column)| self.entry(factor, row, column);
                 Value::Matrix(Array2::from_shape_fn((hidden, hidden), entry))
             }
-            Factor::Immediate(of, j) => {
-                self.is_step(j)?;
-                Value::Immediate(Box::new(self.last_factor(of, j)))
-            }
-        })
+            Factor::Immediate(of, j) => Value::Immediate(Box::new(self.last_factor(of, j))),
+        }
     }
 
-    /// One entry of a factor's table ([`Value::table`]), without working out the others; `None`
-    /// where there is no such entry.
+    /// One entry of a factor's table ([`Value::table`]), without working out the others.
     #[must_use]
-    pub fn entry(&self, factor: Factor, row: usize, column: usize) -> Option<f64> {
-        let hidden = self.pass.hidden();
-        let rows = match factor {
-            Factor::StateByState(t) => self.is_step(t).map(|()| hidden)?,
-            Factor::Immediate(of, j) => self.is_step(j).map(|()| self.rows(of))?,
-            _ => 1,
-        };
-        let columns = if factor == Factor::LossByPrediction { 1 } else { hidden };
-        (row < rows && column < columns).then(|| self.entry_there(factor, row, column))
+    pub(crate) fn entry(&self, factor: Factor, row: usize, column: usize) -> f64 {
+        worked!(self, |factors, _chain| factors.entry(factor, row, column).rounded())
     }
 
-    /// ∂L/∂O_t, H numbers; `None` where there is no O_t that was worked.
+    /// ∂L/∂O_1..∂L/∂O_T, T×H; row t-1 belongs to O_t.
     #[must_use]
-    pub fn dl_do(&self, t: usize) -> Option<Array1<f64>> {
-        self.is_step(t)?;
-        Some(worked!(self, |_factors, chain| chain.dl_do.row(t - 1).mapv(Number::rounded)))
+    pub fn dl_do(&self) -> Array2<f64> {
+        worked!(self, |_factors, chain| chain.dl_do.mapv(Number::rounded))
+    }
+
+    /// ∂L/∂O_t of an O_t that the sentence is known to have, H numbers.
+    #[must_use]
+    pub(crate) fn dl_do_row(&self, t: usize) -> Array1<f64> {
+        worked!(self, |_factors, chain| chain.dl_do.row(t - 1).mapv(Number::rounded))
     }
 
     /// The term through O_j, R×H; `None` where the sentence has no such word.
     #[must_use]
     pub fn term(&self, of: WeightMatrix, through: usize) -> Option<Value> {
-        self.is_step(through)?;
-        let entry = |(row, unit)| self.term_there(of, through, row, unit);
-        Some(if self.is_row_of_word(of) {
+        self.has_word(through).then(|| self.existing_term(of, through))
+    }
+
+    /// The term through an O_j that the sentence is known to have.
+    #[must_use]
+    pub(crate) fn existing_term(&self, of: WeightMatrix, through: usize) -> Value {
+        let entry = |(row, unit)| self.term_entry(of, through, row, unit);
+        if self.is_row_of_word(of) {
             self.row_of_word(through, |word, unit| entry((word, unit)))
         } else {
             Value::Matrix(Array2::from_shape_fn((self.rows(of), self.pass.hidden()), entry))
-        })
+        }
     }
 
-    /// One entry of the term through O_j, without working out the others; `None` where there is no
-    /// such entry.
+    /// One entry of the term through O_j, without working out the others.
     #[must_use]
-    pub fn term_entry(
+    pub(crate) fn term_entry(
         &self,
         of: WeightMatrix,
         through: usize,
         row: usize,
         unit: usize,
-    ) -> Option<f64> {
-        self.is_step(through)?;
-        let is_there = row < self.rows(of) && unit < self.pass.hidden();
-        is_there.then(|| self.term_there(of, through, row, unit))
+    ) -> f64 {
+        worked!(self, |factors, chain| chain.term(factors, of, through, row, unit).rounded())
     }
 
     /// The product of the first `n` factors, from the loss, of the term through O_j: ∂L/∂O_t, where
-    /// the product has reached O_t, and with the last factor the term.
+    /// the product has reached O_t, and with the last factor the term. `None` where the sentence
+    /// has no such term, or the term not so many factors.
     #[must_use]
     pub fn product(&self, of: WeightMatrix, through: usize, n: usize) -> Option<Value> {
-        self.is_step(through)?;
-        let (steps, count) = (self.pass.steps(), Factor::count(self.pass.steps(), through));
-        match n {
-            0 => Some(Value::Scalar(1.0)),
-            1 => self.factor(Factor::LossByPrediction),
-            _ if n < count => self.dl_do(steps + 2 - n).map(Value::Row),
-            _ if n == count => self.term(of, through),
-            _ => None,
-        }
+        let count = Factor::count(self.pass.steps(), through);
+        let is_there = self.has_word(through) && n <= count;
+        is_there.then(|| match n {
+            0 => Value::Scalar(1.0),
+            1 => self.existing_factor(Factor::LossByPrediction),
+            _ if n < count => Value::Row(self.dl_do_row(self.pass.steps() + 2 - n)),
+            _ => self.existing_term(of, through),
+        })
     }
 
     /// ∂L/∂w.
@@ -190,9 +195,9 @@ impl Attempt {
         Evaluation::of_fitting(&update.network, &self.pass.sentence)
     }
 
-    /// Whether there is an x_t, as `Some`.
-    fn is_step(&self, t: usize) -> Option<()> {
-        (1..=self.pass.steps()).contains(&t).then_some(())
+    /// Whether there is an x_t.
+    fn has_word(&self, t: usize) -> bool {
+        (1..=self.pass.steps()).contains(&t)
     }
 
     /// How many rows a weight matrix has.
@@ -206,21 +211,11 @@ impl Attempt {
         of == WeightMatrix::Input && last_factor == LastFactor::Immediate
     }
 
-    /// An entry that is known to be there.
-    fn entry_there(&self, factor: Factor, row: usize, column: usize) -> f64 {
-        worked!(self, |factors, _chain| factors.entry(factor, row, column).rounded())
-    }
-
-    /// An entry that is known to be there.
-    fn term_there(&self, of: WeightMatrix, through: usize, row: usize, unit: usize) -> f64 {
-        worked!(self, |factors, chain| chain.term(factors, of, through, row, unit).rounded())
-    }
-
     /// The last factor of the term through O_j, R×H: column by column, since entries of a column
     /// have most of their work in common.
     fn last_factor(&self, of: WeightMatrix, j: usize) -> Value {
         if self.is_row_of_word(of) {
-            let entry = |word, unit| self.entry_there(Factor::Immediate(of, j), word, unit);
+            let entry = |word, unit| self.entry(Factor::Immediate(of, j), word, unit);
             return self.row_of_word(j, entry);
         }
         let mut table = Array2::zeros((self.rows(of), self.pass.hidden()));

@@ -5,6 +5,7 @@ mod figures;
 mod naive;
 mod pairs;
 mod random;
+mod texts;
 
 use std::sync::Arc;
 

@@ -2,12 +2,13 @@
 //! `tests/fixtures/reference/NAME.mistakes.json`, number by number.
 
 use bptt::mistakes::{Attempt, Mistake, Mistakes};
+use bptt::report::json;
 use bptt::rnn::{Factor, Value as Array, WeightMatrix};
 use bptt::scenario::{self, Scenario};
 use ndarray::{Array1, Array2};
 use serde_json::{Value, json};
 
-use crate::reference::compare;
+use crate::reference::{compare, keys_of};
 
 macro_rules! figures {
     ($($name:literal),*) => {
@@ -112,4 +113,37 @@ fn every_number_under_every_mistake_agrees() {
     });
     // All there are in the six files.
     assert_eq!(numbers, 35_424);
+}
+
+#[test]
+fn the_written_derivation_says_the_same_and_the_rest_is_as_it_was() {
+    let mut numbers = 0;
+    for_all_figures(|scenario, n, mistake, figures, place| {
+        let written = |mistakes| {
+            let found = json::explain(scenario, std::iter::once(n)).with(mistakes);
+            serde_json::to_value(found).unwrap()["sentences"][0].take()
+        };
+        let found = written(Mistakes::from(mistake));
+        numbers += compare(&keys_of(figures, &found), figures, place);
+        let right = written(Mistakes::NONE);
+        for (key, value) in right.as_object().unwrap() {
+            let may_change = ["backward", "update"].contains(&key.as_str());
+            assert!(may_change || found[key] == *value, "{place}: {key}");
+        }
+        // Nothing is there that is not there without a mistake, and nothing is missing.
+        assert_eq!(keys(&found), keys(&right), "{place}");
+    });
+    assert_eq!(numbers, 35_424);
+}
+
+/// All keys, however deep they stand.
+fn keys(value: &Value) -> Vec<String> {
+    match value {
+        Value::Object(entries) => entries
+            .iter()
+            .flat_map(|(key, value)| std::iter::once(key.clone()).chain(keys(value)))
+            .collect(),
+        Value::Array(list) => list.iter().flat_map(keys).collect(),
+        _ => Vec::new(),
+    }
 }

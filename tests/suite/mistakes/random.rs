@@ -86,9 +86,6 @@ fn agree(problem: &Problem, attempt: &Attempt) -> Result<(), TestCaseError> {
     let (steps, first) = (attempt.pass.steps(), attempt.pass.first_kept());
     let same_factor = |factor, expected: &[Vec<f64>]| {
         let found = attempt.factor(factor).unwrap().table();
-        for ((row, column), number) in found.indexed_iter() {
-            prop_assert_eq!(attempt.entry(factor, row, column), Some(*number));
-        }
         same(&found, expected, &format!("{of}: {factor:?}"))
     };
     same_factor(Factor::LossByPrediction, &[vec![worked.dl_dyhat]])?;
@@ -98,9 +95,10 @@ fn agree(problem: &Problem, attempt: &Attempt) -> Result<(), TestCaseError> {
         same_factor(Factor::StateByState(t), &worked.do_do[t - 2])?;
     }
     for t in 1..=steps {
-        let found = attempt.dl_do(t).unwrap().insert_axis(ndarray::Axis(0));
+        let found = attempt.product(WeightMatrix::Hidden, 1, steps + 2 - t).unwrap().table();
         same(&found, &[worked.dl_do[t - 1].clone()], &format!("{of}: ∂L/∂O_{t}"))?;
     }
+    same(&attempt.dl_do(), &worked.dl_do, &format!("{of}: all ∂L/∂O_t"))?;
     for (weights, lasts, terms) in [
         (WeightMatrix::Input, &worked.last_w_i, &worked.terms_w_i),
         (WeightMatrix::Hidden, &worked.last_w_h, &worked.terms_w_h),
@@ -108,9 +106,8 @@ fn agree(problem: &Problem, attempt: &Attempt) -> Result<(), TestCaseError> {
         for j in first..=steps {
             same_factor(Factor::Immediate(weights, j), &lasts[j - 1])?;
             let found = attempt.term(weights, j).unwrap().table();
-            for ((row, unit), number) in found.indexed_iter() {
-                prop_assert_eq!(attempt.term_entry(weights, j, row, unit), Some(*number));
-            }
+            let count = Factor::count(steps, j);
+            prop_assert_eq!(attempt.product(weights, j, count).unwrap().table(), found.clone());
             same(&found, &terms[j - first], &format!("{of}: term {weights:?} {j}"))?;
         }
     }
