@@ -46,7 +46,9 @@ pub(super) fn explain(explain: &Explain) -> Result<(), Failure> {
     }
     let from = file.as_ref().map(|version| version.path.as_path());
     output::to(explain.output.as_deref(), from, |mut out| match explain.format {
-        ExplainFormat::Text => text::write(&mut out, &scenario, sentences, span),
+        ExplainFormat::Text => {
+            text::write_with(&mut out, &scenario, sentences, span, explain.mistake)
+        }
         ExplainFormat::Json => {
             report::write_json(&mut out, &json::explain(&scenario, sentences).with(mistakes))
         }

@@ -5,15 +5,14 @@
 //! one after the other, so that a long scenario needs no more memory than a short one.
 
 mod factors;
-mod numbers;
 
 use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
 
 use self::factors::FactorsObject;
-use self::numbers::{Mistaken, Numbers};
 use super::figure::{Figure, NumberRow, NumberTable, WeightArrays};
+use super::numbers::{Mistaken, Numbers};
 use crate::lesson::Derivation;
 use crate::mistakes::Mistakes;
 use crate::rnn::{Trace, WeightMatrix};

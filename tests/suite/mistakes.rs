@@ -6,6 +6,7 @@ mod naive;
 mod pairs;
 mod random;
 mod texts;
+mod written;
 
 use std::sync::Arc;
 

@@ -2,8 +2,8 @@
 
 use serde::{Serialize, Serializer};
 
-use super::numbers::Numbers;
 use crate::report::figure::{Figure, NumberRow, NumberTable};
+use crate::report::numbers::Numbers;
 use crate::rnn::{Factor, WeightMatrix};
 
 /// ∂L/∂ŷ, ∂ŷ/∂w_o, ∂ŷ/∂O_T, ∂O_t/∂O_{t-1} for t in 2..=T, and ∂⁺O_j/∂w for each kept term.

@@ -29,11 +29,8 @@ fn the_list_has_each_name_with_its_thought_and_keeps_to_its_width() {
         thoughts::write(&mut written, width).unwrap();
         let written = String::from_utf8(written).unwrap();
         let words = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
-        let mut expected = String::new();
-        for mistake in Mistake::ALL {
-            expected += &format!("{} {} ", mistake.name(), mistake.texts().thought);
-        }
-        assert_eq!(words(&written), expected.trim_end());
+        let expected = Mistake::ALL.map(|m| format!("{} {}", m.name(), m.texts().thought));
+        assert_eq!(words(&written), expected.join(" "));
         // The names take 25 columns, and beside them there is room for 24.
         assert!(written.lines().all(|line| line.chars().count() <= width.max(49)), "{written}");
     }

@@ -1,8 +1,11 @@
 //! The numbers of a sentence: those of the right derivation, or of one with mistakes.
 
+use ndarray::Array2;
+
+use super::figure::{NumberRow, NumberTable};
 use crate::lesson::Derivation;
+use crate::lesson::quantity::Quantity;
 use crate::mistakes::Attempt;
-use crate::report::figure::{NumberRow, NumberTable};
 use crate::rnn::{Evaluation, Factor, Gradients, Pass, Update, Value, WeightMatrix};
 
 /// A derivation with mistakes, and what follows from it.
@@ -75,6 +78,17 @@ impl<'a> Numbers<'a> {
         NumberRow(columns.map(|column| self.entry(factor, row, column)).collect())
     }
 
+    /// A value of the lesson.
+    pub fn value(self, quantity: Quantity) -> Value {
+        match quantity {
+            Quantity::State(t) => Value::Row(self.pass().trace.state(t).to_owned()),
+            Quantity::Factor(factor) => self.factor(factor),
+            Quantity::OutputGradient => Value::Row(self.gradients().w_o.clone()),
+            Quantity::Term(of, through) => self.term(of, through),
+            Quantity::Gradient(of) => Value::Matrix(self.gradient(of).clone()),
+        }
+    }
+
     /// A factor that the sentence has.
     pub fn factor(self, factor: Factor) -> Value {
         match self {
@@ -96,6 +110,14 @@ impl<'a> Numbers<'a> {
         match self {
             Self::Right(derivation) => &derivation.pass.backward.gradients,
             Self::Mistaken(mistaken) => &mistaken.gradients,
+        }
+    }
+
+    /// ∂L/∂w_i or ∂L/∂w_h.
+    fn gradient(self, of: WeightMatrix) -> &'a Array2<f64> {
+        match of {
+            WeightMatrix::Input => &self.gradients().w_i,
+            WeightMatrix::Hidden => &self.gradients().w_h,
         }
     }
 

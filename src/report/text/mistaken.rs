@@ -1,0 +1,115 @@
+//! The steps that come out otherwise with a mistake: each such line begins with × and ends with
+//! what is right.
+
+use std::io;
+
+use ndarray::ArrayView1;
+
+use super::layout::{ADDRESS, INDENT, NAME, SHAPE, columns};
+use crate::content::number::{WIDEST, bare, inline, signed};
+use crate::lesson::Derivation;
+use crate::lesson::changes::changes_to;
+use crate::lesson::explain::Explanation;
+use crate::mistakes::Mistake;
+use crate::report::numbers::{Mistaken, Numbers};
+use crate::steps::Address;
+use crate::text::{left, printable};
+
+/// What stands before a line.
+fn mark(is_other: bool) -> &'static str {
+    if is_other { "× " } else { "  " }
+}
+
+/// What is thought, and what is right.
+pub fn heading(out: &mut impl io::Write, mistake: Mistake) -> io::Result<()> {
+    let texts = mistake.texts();
+    writeln!(out, "\n× {}: {}", mistake.name(), texts.thought)?;
+    writeln!(out, "√ {}", texts.right)
+}
+
+/// Writes a step that comes out otherwise; returns whether it does.
+pub fn step(
+    out: &mut impl io::Write,
+    derivation: &Derivation,
+    mistaken: &Mistaken,
+    address: Address,
+    explanation: &Explanation,
+) -> io::Result<bool> {
+    let (wrong, right) = (Numbers::Mistaken(mistaken), Numbers::Right(derivation));
+    if address == Address::Update {
+        return update(out, derivation, wrong, right);
+    }
+    let Some(quantity) = explanation.value else { return Ok(false) };
+    let shape = quantity.shape(&derivation.pass).to_string();
+    let (wrong, right) = (wrong.value(quantity).table(), right.value(quantity).table());
+    let rows = || wrong.rows().into_iter().zip(right.rows()).enumerate();
+    let is_other = |(wrong, right): &(ArrayView1<'_, f64>, ArrayView1<'_, f64>)| {
+        wrong.iter().zip(right).any(|(&wrong, &right)| differ(wrong, right))
+    };
+    let other_rows: Vec<usize> =
+        rows().filter(|(_, pair)| is_other(pair)).map(|(row, _)| row).collect();
+    if other_rows.is_empty() {
+        return Ok(false);
+    }
+    let head = format!("× {}{}", left(&address.to_string(), ADDRESS), explanation.name().text());
+    let entry = explanation.entry;
+    if quantity.is_number(&derivation.pass) && other_rows == [entry.0] {
+        let (wrong, right) = (inline(wrong[entry]), inline(right[entry]));
+        writeln!(out, "{} = {wrong}, right {right}", printable(&head))?;
+        return Ok(true);
+    }
+    writeln!(out, "{}", printable(&head))?;
+    for (n, (wrong, right)) in rows() {
+        let is_other = other_rows.contains(&n);
+        let shape = left(if n == 0 { &shape } else { "" }, SHAPE);
+        write!(out, "{}{:ADDRESS$}{shape} [{} ]", mark(is_other), "", columns(wrong))?;
+        if is_other {
+            write!(out, "  right [{} ]", columns(right))?;
+        }
+        writeln!(out)?;
+    }
+    Ok(true)
+}
+
+/// Whether two numbers are not written alike.
+fn differ(wrong: f64, right: f64) -> bool {
+    signed(wrong) != signed(right)
+}
+
+/// The loss after the update, and every weight that it moves.
+fn update(
+    out: &mut impl io::Write,
+    derivation: &Derivation,
+    wrong: Numbers<'_>,
+    right: Numbers<'_>,
+) -> io::Result<bool> {
+    let changes = |numbers: Numbers<'_>| {
+        let weights = numbers.update().network.weights();
+        changes_to(derivation, numbers.gradients(), weights).iter().collect::<Vec<_>>()
+    };
+    let moved: Vec<_> = changes(wrong).into_iter().zip(changes(right)).collect();
+    let (after, right_after) = (wrong.after().loss, right.after().loss);
+    let is_other = differ(after, right_after);
+    if !is_other && moved.iter().all(|(wrong, right)| wrong == right) {
+        return Ok(false);
+    }
+    let before = bare(derivation.pass.trace.loss);
+    let address = left(&Address::Update.to_string(), ADDRESS);
+    write!(out, "{}{address}L of this sentence {before} → {}", mark(is_other), bare(after))?;
+    if is_other {
+        write!(out, ", right {}", bare(right_after))?;
+    }
+    let head = ["old", "gradient", "new", "right"].map(|head| format!(" {head:>WIDEST$}"));
+    writeln!(out, "\n{:INDENT$}{}{}", "", left("", NAME), head.concat())?;
+    for (wrong, right) in moved {
+        let is_other = differ(wrong.new, right.new);
+        let name = left(&printable(&wrong.name.text()), NAME);
+        let row = [wrong.old, wrong.gradient, wrong.new];
+        write!(out, "{}{:ADDRESS$}{name} {}", mark(is_other), "", columns(&row))?;
+        if is_other {
+            write!(out, " {:>WIDEST$}", signed(right.new))?;
+        }
+        writeln!(out)?;
+    }
+    Ok(true)
+}
