@@ -11,14 +11,14 @@ use super::pair::Mistakes;
 use super::rules::{LastFactor, Rules};
 use crate::rnn::{
     Backward, Evaluation, Factor, Gradients, Hyperparameters, Number, Pass, Trace, Update, Value,
-    WeightMatrix, Weights, Wide,
+    WeightMatrix, Weights, Wide, all_the_way,
 };
 
 /// A sentence worked back with some mistakes.
 ///
 /// Made in O(T·H²); a factor, a product or a term is multiplied out when it is asked for. The
 /// forward pass is that of the [`Pass`]: no mistake changes it.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub struct Attempt {
     /// The sentence as it is worked rightly.
     pub pass: Arc<Pass>,
@@ -29,7 +29,7 @@ pub struct Attempt {
 }
 
 /// The numbers, of the kind that the pass was worked with.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 enum Worked {
     Wide(Arc<(Trace<Wide>, Backward<Wide>)>, Rules<Wide>, Chain<Wide>),
     Plain(Rules<f64>, Chain<f64>),
@@ -56,16 +56,32 @@ impl Attempt {
     /// Works a sentence again, with these mistakes.
     #[must_use]
     pub fn new(pass: Arc<Pass>, training: &Hyperparameters, mistakes: Mistakes) -> Self {
+        let Ok(attempt) = Self::new_while(pass, training, mistakes, &all_the_way);
+        attempt
+    }
+
+    /// As [`Attempt::new`]; asks now and then whether to `go_on`.
+    ///
+    /// # Errors
+    /// Where it is not to go on.
+    pub fn new_while<E>(
+        pass: Arc<Pass>,
+        training: &Hyperparameters,
+        mistakes: Mistakes,
+        go_on: &impl Fn() -> Result<(), E>,
+    ) -> Result<Self, E> {
         let worked = if let Some(passes) = pass.unrounded() {
             let rules = Rules::of(mistakes);
-            let chain = Chain::new(Factors::new(&rules, &pass, &passes.0, training));
+            let factors = Factors::new(&rules, &pass, &passes.0, training);
+            let chain = Chain::new_while(factors, go_on)?;
             Worked::Wide(Arc::clone(passes), rules, chain)
         } else {
             let rules = Rules::of(mistakes);
-            let chain = Chain::new(Factors::new(&rules, &pass, &pass.trace, training));
+            let factors = Factors::new(&rules, &pass, &pass.trace, training);
+            let chain = Chain::new_while(factors, go_on)?;
             Worked::Plain(rules, chain)
         };
-        Self { pass, mistakes, training: *training, worked }
+        Ok(Self { pass, mistakes, training: *training, worked })
     }
 
     /// ∂L/∂z: the two factors that lead there multiplied.

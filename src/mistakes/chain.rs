@@ -17,11 +17,14 @@ pub(super) struct Chain<N> {
 }
 
 impl<N: Number> Chain<N> {
-    /// From L back to O_1.
-    pub fn new(factors: Factors<'_, N>) -> Self {
-        let dl_do = dl_do(factors);
-        let gradients = gradients(factors, &dl_do);
-        Self { dl_do, gradients }
+    /// From L back to O_1; asks at each step whether to `go_on`.
+    pub fn new_while<E>(
+        factors: Factors<'_, N>,
+        go_on: &impl Fn() -> Result<(), E>,
+    ) -> Result<Self, E> {
+        let dl_do = dl_do(factors, go_on)?;
+        let gradients = gradients(factors, &dl_do, go_on)?;
+        Ok(Self { dl_do, gradients })
     }
 
     /// One entry of the term through O_j.
@@ -51,7 +54,10 @@ fn times<N: Number>(count: f64, number: N) -> N {
 }
 
 /// ∂L/∂O_T = ∂L/∂ŷ·∂ŷ/∂O_T, and ∂L/∂O_{t-1} = ∂L/∂O_t·∂O_t/∂O_{t-1}.
-fn dl_do<N: Number>(factors: Factors<'_, N>) -> Array2<N> {
+fn dl_do<N: Number, E>(
+    factors: Factors<'_, N>,
+    go_on: &impl Fn() -> Result<(), E>,
+) -> Result<Array2<N>, E> {
     let (steps, hidden) = (factors.sentence.len(), factors.weights.hidden());
     let on_path = Array2::from_shape_fn((hidden, hidden), |(a, b)| factors.weight_on_path(a, b));
     let mut dl_do = Array2::from_elem((steps, hidden), N::ZERO);
@@ -60,17 +66,22 @@ fn dl_do<N: Number>(factors: Factors<'_, N>) -> Array2<N> {
         *number = dl_dyhat * factors.prediction_by_state(unit);
     }
     for t in (2..=steps).rev() {
+        go_on()?;
         let flowing: Array1<N> =
             (0..hidden).map(|unit| dl_do[[t - 1, unit]] * factors.slope_on_path(t, unit)).collect();
         for (number, weights) in dl_do.row_mut(t - 2).iter_mut().zip(on_path.rows()) {
             *number = N::sum(flowing.iter().zip(weights).map(|(&flows, &weight)| flows * weight));
         }
     }
-    dl_do
+    Ok(dl_do)
 }
 
 /// The three gradients. What all terms have in common is taken out of the sums.
-fn gradients<N: Number>(factors: Factors<'_, N>, dl_do: &Array2<N>) -> Weights<N> {
+fn gradients<N: Number, E>(
+    factors: Factors<'_, N>,
+    dl_do: &Array2<N>,
+    go_on: &impl Fn() -> Result<(), E>,
+) -> Result<Weights<N>, E> {
     let Factors { rules, weights, sentence, trace, kept, .. } = factors;
     let mut gradients = Weights::zeros(weights.words(), weights.hidden());
     for (unit, gradient) in gradients.w_o.iter_mut().enumerate() {
@@ -80,6 +91,7 @@ fn gradients<N: Number>(factors: Factors<'_, N>, dl_do: &Array2<N>) -> Weights<N
     // From the last back: with the total derivative a term is in each later one, too.
     let mut in_later = 0.0;
     for j in (kept.first..=kept.last).rev() {
+        go_on()?;
         let counted = (rules.times_counted)(j, kept) * (rules.times_taken)(j, kept);
         let count = match rules.last_factor {
             LastFactor::Immediate => counted,
@@ -109,5 +121,5 @@ fn gradients<N: Number>(factors: Factors<'_, N>, dl_do: &Array2<N>) -> Weights<N
             }
         }
     }
-    gradients
+    Ok(gradients)
 }

@@ -57,7 +57,7 @@ pub(super) enum LastFactor {
 }
 
 /// Every rule of a derivation that can be got wrong.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub(super) struct Rules<N> {
     /// ∂L/∂ŷ, but for its sign.
     pub loss_by_prediction: fn(&Prediction<N>) -> N,

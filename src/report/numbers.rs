@@ -1,6 +1,6 @@
 //! The numbers of a sentence: those of the right derivation, or of one with mistakes.
 
-use ndarray::Array2;
+use ndarray::{Array1, Array2};
 
 use super::figure::{NumberRow, NumberTable};
 use crate::lesson::Derivation;
@@ -61,6 +61,14 @@ impl<'a> Numbers<'a> {
         match self {
             Self::Right(derivation) => (&derivation.pass.backward.dl_do).into(),
             Self::Mistaken(Mistaken { attempt, .. }) => NumberTable(attempt.dl_do().into()),
+        }
+    }
+
+    /// ∂L/∂O_t, for an O_t that the sentence has.
+    pub fn dl_do_row(self, t: usize) -> Array1<f64> {
+        match self {
+            Self::Right(derivation) => derivation.pass.backward.dl_do(t).to_owned(),
+            Self::Mistaken(Mistaken { attempt, .. }) => attempt.dl_do_row(t),
         }
     }
 

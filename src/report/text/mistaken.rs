@@ -10,8 +10,10 @@ use crate::content::number::{WIDEST, bare, inline, signed};
 use crate::lesson::Derivation;
 use crate::lesson::changes::changes_to;
 use crate::lesson::explain::Explanation;
+use crate::lesson::quantity::Quantity;
 use crate::mistakes::Mistake;
 use crate::report::numbers::{Mistaken, Numbers};
+use crate::rnn::Factor;
 use crate::steps::Address;
 use crate::text::{left, printable};
 
@@ -48,17 +50,22 @@ pub fn step(
     };
     let other_rows: Vec<usize> =
         rows().filter(|(_, pair)| is_other(pair)).map(|(row, _)| row).collect();
-    if other_rows.is_empty() {
+    let is_other = !other_rows.is_empty();
+    if !is_other && !is_of_others(derivation, mistaken, quantity) {
         return Ok(false);
     }
-    let head = format!("× {}{}", left(&address.to_string(), ADDRESS), explanation.name().text());
-    let entry = explanation.entry;
-    if quantity.is_number(&derivation.pass) && other_rows == [entry.0] {
-        let (wrong, right) = (inline(wrong[entry]), inline(right[entry]));
-        writeln!(out, "{} = {wrong}, right {right}", printable(&head))?;
+    let (address, name) = (left(&address.to_string(), ADDRESS), explanation.name().text());
+    write!(out, "{}{address}{}", mark(is_other), printable(&name))?;
+    let (row, column) = explanation.entry;
+    if quantity.is_number(&derivation.pass) && other_rows.iter().all(|&other| other == row) {
+        write!(out, " = {}", inline(wrong[[row, column]]))?;
+        if is_other {
+            write!(out, ", right {}", inline(right[[row, column]]))?;
+        }
+        writeln!(out)?;
         return Ok(true);
     }
-    writeln!(out, "{}", printable(&head))?;
+    writeln!(out)?;
     for (n, (wrong, right)) in rows() {
         let is_other = other_rows.contains(&n);
         let shape = left(if n == 0 { &shape } else { "" }, SHAPE);
@@ -69,6 +76,15 @@ pub fn step(
         writeln!(out)?;
     }
     Ok(true)
+}
+
+/// Whether a term, whatever it comes to, is a product of other numbers: times zero it is the same.
+fn is_of_others(derivation: &Derivation, mistaken: &Mistaken, quantity: Quantity) -> bool {
+    let Quantity::Term(of, j) = quantity else { return false };
+    let [wrong, right] = [Numbers::Mistaken(mistaken), Numbers::Right(derivation)]
+        .map(|numbers| (numbers.dl_do_row(j), numbers.factor(Factor::Immediate(of, j)).table()));
+    let pairs = || wrong.0.iter().zip(&right.0).chain(wrong.1.iter().zip(&right.1));
+    pairs().any(|(&wrong, &right)| differ(wrong, right))
 }
 
 /// Whether two numbers are not written alike.
@@ -90,7 +106,10 @@ fn update(
     let moved: Vec<_> = changes(wrong).into_iter().zip(changes(right)).collect();
     let (after, right_after) = (wrong.after().loss, right.after().loss);
     let is_other = differ(after, right_after);
-    if !is_other && moved.iter().all(|(wrong, right)| wrong == right) {
+    let mut moved_alike = moved.iter().map(|(wrong, right)| {
+        !differ(wrong.gradient, right.gradient) && !differ(wrong.new, right.new)
+    });
+    if !is_other && moved_alike.all(|is_alike| is_alike) {
         return Ok(false);
     }
     let before = bare(derivation.pass.trace.loss);
