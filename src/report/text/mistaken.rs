@@ -8,7 +8,7 @@ use ndarray::ArrayView1;
 use super::layout::{ADDRESS, INDENT, NAME, SHAPE, columns};
 use crate::content::number::{WIDEST, bare, inline, signed};
 use crate::lesson::Derivation;
-use crate::lesson::changes::changes_to;
+use crate::lesson::changes::{WeightChange, changes_to};
 use crate::lesson::explain::Explanation;
 use crate::lesson::quantity::Quantity;
 use crate::mistakes::Mistake;
@@ -106,10 +106,10 @@ fn update(
     let moved: Vec<_> = changes(wrong).into_iter().zip(changes(right)).collect();
     let (after, right_after) = (wrong.after().loss, right.after().loss);
     let is_other = differ(after, right_after);
-    let mut moved_alike = moved.iter().map(|(wrong, right)| {
-        !differ(wrong.gradient, right.gradient) && !differ(wrong.new, right.new)
-    });
-    if !is_other && moved_alike.all(|is_alike| is_alike) {
+    let is_moved_otherwise = |(wrong, right): &(WeightChange, WeightChange)| {
+        differ(wrong.gradient, right.gradient) || differ(wrong.new, right.new)
+    };
+    if !is_other && !moved.iter().any(is_moved_otherwise) {
         return Ok(false);
     }
     let before = bare(derivation.pass.trace.loss);
@@ -120,8 +120,9 @@ fn update(
     }
     let head = ["old", "gradient", "new", "right"].map(|head| format!(" {head:>WIDEST$}"));
     writeln!(out, "\n{:INDENT$}{}{}", "", left("", NAME), head.concat())?;
-    for (wrong, right) in moved {
-        let is_other = differ(wrong.new, right.new);
+    for pair in moved {
+        let is_other = is_moved_otherwise(&pair);
+        let (wrong, right) = pair;
         let name = left(&printable(&wrong.name.text()), NAME);
         let row = [wrong.old, wrong.gradient, wrong.new];
         write!(out, "{}{:ADDRESS$}{name} {}", mark(is_other), "", columns(&row))?;
