@@ -1,11 +1,14 @@
-//! The cost of stepping, of jumping and of opening as a lesson grows: what has to stay
-//! small, and what may grow with T or H.
+//! The cost of stepping, of jumping, of opening and of working a mistake as a lesson grows: what
+//! has to stay small, and what may grow with T or H.
 
 #![allow(missing_docs)]
 
 mod lessons;
 
+use std::hint::black_box;
+
 use bptt::app::{App, Key, Message};
+use bptt::mistakes::{Mistake, Mistakes};
 use bptt::view;
 use criterion::{BenchmarkId, Criterion, criterion_group, criterion_main};
 use ratatui::buffer::Buffer;
@@ -19,6 +22,9 @@ const GROWING: [(usize, usize); 8] =
 
 /// (T, H): a long sentence, a large network.
 const LARGEST: [(usize, usize); 2] = [(10_000, 1), (12, 256)];
+
+/// (T, H): the notes, a long sentence, a large network.
+const MISTAKEN: [(usize, usize); 3] = [(3, 1), (1_000, 1), (12, 256)];
 
 /// A key, then the frame that answers it.
 fn press(app: &mut App, key: Key, buffer: &mut Buffer) {
@@ -79,9 +85,29 @@ fn opening(c: &mut Criterion) {
     group.finish();
 }
 
+/// From a sentence that is worked to the loss after the update, with one known mistake and with
+/// each of them in turn.
+fn mistakes(c: &mut Criterion) {
+    let mut group = c.benchmark_group("mistakes");
+    for (words, hidden) in MISTAKEN {
+        let app = lessons::open(lessons::read(&lessons::text(words, hidden)), SIZE);
+        let work = |mistake: Mistake| {
+            let attempt = app.timeline.derivation().attempt(Mistakes::from(mistake));
+            let update = attempt.update();
+            black_box((attempt.gradients(), attempt.after(&update)))
+        };
+        let size = name((words, hidden));
+        group.bench_function(format!("one, {size}"), |b| {
+            b.iter(|| work(Mistake::TotalForImmediate));
+        });
+        group.bench_function(format!("all, {size}"), |b| b.iter(|| Mistake::ALL.map(work)));
+    }
+    group.finish();
+}
+
 criterion_group! {
     name = benches;
     config = lessons::brief();
-    targets = stepping, jumping, opening
+    targets = stepping, jumping, opening, mistakes
 }
 criterion_main!(benches);

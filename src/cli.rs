@@ -29,6 +29,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 pub use failure::Failure;
 
 use crate::app::{App, ThemeName};
+use crate::mistakes::Mistake;
 use crate::steps::Span;
 use crate::text::grouped;
 
@@ -114,6 +115,8 @@ enum Verb {
     /// Write out the whole derivation with numbers
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(Explain),
+    /// List the known mistakes, and the thought behind each
+    Mistakes,
     /// Train, and show the loss of each epoch
     #[command(after_help = TRAIN_EXAMPLES)]
     Train(Train),
@@ -131,6 +134,7 @@ impl Verb {
             Self::List => "list",
             Self::Check { .. } => "check",
             Self::Explain(_) => "explain",
+            Self::Mistakes => "mistakes",
             Self::Train(_) => "train",
             Self::New { .. } => "new",
         }
@@ -144,6 +148,7 @@ Examples:
   bptt explain                     the class notes
   bptt explain lesson.yaml --sentence 2
   bptt explain lesson.yaml --steps w_h/1..w_h
+  bptt explain --mistake own-state
   bptt explain --format json --output derivation.json";
 
 #[derive(Args, Clone, Debug)]
@@ -157,6 +162,9 @@ struct Explain {
     /// Only these steps, by number from 1 or by address: 10..20, w_h/1..w_h, 40.., loss
     #[arg(long, value_name = "A..B")]
     steps: Option<Span>,
+    /// Work it with a mistake that learners make; `bptt mistakes` lists them
+    #[arg(long, value_name = "NAME", value_parser = usage::mistake)]
+    mistake: Option<Mistake>,
     /// For people, or every number in full for programs
     #[arg(long, value_enum, default_value_t)]
     format: ExplainFormat,
@@ -218,6 +226,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Failure>
         Some(Verb::List) => run::list(),
         Some(Verb::Check { files }) => run::check(&files),
         Some(Verb::Explain(explain)) => explain::explain(&explain),
+        Some(Verb::Mistakes) => run::mistakes(),
         Some(Verb::Train(train)) => run::train(&train),
         Some(Verb::New { file }) => run::new(&file),
     }

@@ -14,7 +14,7 @@
 //! |---|---|
 //! | [`rnn`] | the equations: forward, backward, factors and terms, update, training, check |
 //! | [`steps`] | what a step is called, and step number ↔ address in closed form |
-//! | [`mistakes`] | what is got wrong in a derivation, by name |
+//! | [`mistakes`] | what is got wrong in a derivation, by name, and the numbers that come of it |
 //! | [`scenario`] | scenario files: read, checked, refused in words |
 //! | [`text`] | text on its way out: unsafe signs, letters, wrapping, plurals, windows on long rows |
 //! | [`content`] | what a formula or a line of text is made of; its numbers are numbers until they are written |
@@ -33,6 +33,7 @@
 //! | the formula of a factor, a term, a sum | `lesson/formula/factors.rs`, `lesson/formula/sums.rs` |
 //! | the update and its clipping | `rnn/update.rs`, `rnn/norm.rs`; as fast as it goes, `rnn/fast/sweep.rs` |
 //! | the loss after an update, and all else of a visit | `lesson/derivation.rs` |
+//! | what a mistake is, and what it replaces | `mistakes/rules.rs` |
 //! | undo and redo | `lesson/timeline/undo.rs` |
 //! | the faults of a section of a scenario file | `scenario/SECTION.rs`: an unknown word in `dataset` |
 //! | which part of a long row is shown | `text/window.rs` |

@@ -7,13 +7,17 @@
 //! | `size` | how much those two are about to write |
 //! | `train` | a training run as a table, CSV or JSON |
 //! | `catalogue` | the bundled scenarios |
+//! | `thoughts` | the known mistakes |
+//! | `numbers` | where their numbers come from: the right derivation, or one with a mistake |
 //! | `figure` | how numbers and arrays stand in JSON and CSV |
 
 pub mod catalogue;
 mod figure;
 pub mod json;
+mod numbers;
 pub mod size;
 pub mod text;
+pub mod thoughts;
 pub mod train;
 
 use std::io;

@@ -8,6 +8,7 @@ use std::path::Path;
 
 use super::failure::Failure;
 use super::{Explain, ExplainFormat, output, run, shell};
+use crate::mistakes::Mistakes;
 use crate::report::{self, json, size, text};
 use crate::scenario::{Opened, Scenario};
 use crate::steps::Span;
@@ -21,6 +22,7 @@ pub(super) fn explain(explain: &Explain) -> Result<(), Failure> {
     let Opened { scenario, file } = run::open(explain.scenario.as_deref())?;
     let sentences = sentences(&scenario, explain.sentence.map(|n| n.get() - 1))?;
     let span = explain.steps.unwrap_or_default();
+    let mistakes = Mistakes::from(explain.mistake);
     match explain.format {
         ExplainFormat::Text => has_steps(&scenario, sentences.clone(), span)?,
         ExplainFormat::Json if explain.steps.is_some() => {
@@ -44,8 +46,12 @@ pub(super) fn explain(explain: &Explain) -> Result<(), Failure> {
     }
     let from = file.as_ref().map(|version| version.path.as_path());
     output::to(explain.output.as_deref(), from, |mut out| match explain.format {
-        ExplainFormat::Text => text::write(&mut out, &scenario, sentences, span),
-        ExplainFormat::Json => report::write_json(&mut out, &json::explain(&scenario, sentences)),
+        ExplainFormat::Text => {
+            text::write_with(&mut out, &scenario, sentences, span, explain.mistake)
+        }
+        ExplainFormat::Json => {
+            report::write_json(&mut out, &json::explain(&scenario, sentences).with(mistakes))
+        }
     })
 }
 

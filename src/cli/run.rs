@@ -7,7 +7,7 @@ use std::path::Path;
 use super::epoch_bar::EpochBar;
 use super::output::to_standard_output;
 use super::{Failure, Lesson, ThemeArgument, Train, TrainFormat, names, output, shell};
-use crate::report::{self, catalogue, train::Training};
+use crate::report::{self, catalogue, thoughts, train::Training};
 use crate::scenario::{self, Opened, Reach, Refusal, Scenario, is_unknown, open_within};
 use crate::terminal;
 use crate::text::{counted, printable_name};
@@ -77,10 +77,18 @@ pub(super) fn list() -> Result<(), Failure> {
         .iter()
         .map(|bundled| Ok((bundled.name, scenario::read(bundled.name, bundled.text.as_bytes())?)))
         .collect::<Result<Vec<_>, Refusal>>()?;
+    to_standard_output(|mut out| catalogue::write(&mut out, &scenarios, width()))
+}
+
+/// Lists the known mistakes.
+pub(super) fn mistakes() -> Result<(), Failure> {
+    to_standard_output(|mut out| thoughts::write(&mut out, width()))
+}
+
+/// How wide lists are written.
+fn width() -> usize {
     let terminal = io::stdout().is_terminal();
-    let width =
-        terminal.then(terminal::width).flatten().filter(|&width| width > 0).unwrap_or(WIDTH);
-    to_standard_output(|mut out| catalogue::write(&mut out, &scenarios, width))
+    terminal.then(terminal::width).flatten().filter(|&width| width > 0).unwrap_or(WIDTH)
 }
 
 /// Says of each file what it holds; refuses at the end if any is wrong.

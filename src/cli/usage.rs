@@ -12,6 +12,7 @@ use super::failure::Failure;
 use super::names::{is_command, nearest_command};
 use super::{Cli, shell};
 use crate::app::App;
+use crate::mistakes::Mistake;
 use crate::scenario::nearest;
 use crate::text::grouped;
 use crate::text::{listed, printable_name};
@@ -36,6 +37,15 @@ pub(super) fn parse(arguments: &[OsString]) -> Result<Option<Cli>, Failure> {
 /// `--sentence N`.
 pub(super) fn sentence(text: &str) -> Result<NonZeroUsize, String> {
     text.parse().map_err(|_| "sentences are counted 1, 2, 3 and so on".to_owned())
+}
+
+/// `--mistake NAME`.
+pub(super) fn mistake(name: &str) -> Result<Mistake, String> {
+    Mistake::of_name(name).ok_or_else(|| {
+        let near = nearest(name, Mistake::ALL.map(Mistake::name));
+        let meant = near.map(|near| format!("did you mean {near}? "));
+        meant.unwrap_or_default() + "`bptt mistakes` lists them"
+    })
 }
 
 /// As many epochs as a lesson trains at a time.
@@ -121,7 +131,7 @@ fn sentence_parts(error: &clap::Error, command: Option<&str>) -> Option<(String,
         }
         ErrorKind::UnknownArgument if !argument.starts_with('-') => {
             let takes = match command {
-                Some("list") => "takes nothing more",
+                Some("list" | "mistakes") => "takes nothing more",
                 Some("new") => "writes one file",
                 _ => "takes one scenario at a time",
             };

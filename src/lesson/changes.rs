@@ -6,7 +6,7 @@ use super::derivation::Derivation;
 use super::notation::{self, Fraction, loss, state, y, y_hat};
 use super::panel::Rows;
 use crate::content::Expr;
-use crate::rnn::{Entry, Factor, WeightMatrix};
+use crate::rnn::{Entry, Factor, Gradients, WeightMatrix, Weights};
 
 /// A weight that moves: w ← w - η·∂L/∂w.
 #[derive(Clone, Debug, PartialEq)]
@@ -24,8 +24,18 @@ pub struct WeightChange {
 /// Every weight that moves: w_o, w_h, and of w_i the rows of the words that the sentence holds.
 #[must_use]
 pub fn changes(derivation: &Derivation) -> Rows<'_, WeightChange> {
-    let (old, new) = (derivation.pass.network.weights(), derivation.update.network.weights());
     let gradients = &derivation.pass.backward.gradients;
+    changes_to(derivation, gradients, derivation.update.network.weights())
+}
+
+/// The same, where other `gradients` lead to other `new` weights.
+#[must_use]
+pub fn changes_to<'a>(
+    derivation: &'a Derivation,
+    gradients: &'a Gradients,
+    new: &'a Weights,
+) -> Rows<'a, WeightChange> {
+    let old = derivation.pass.network.weights();
     let (hidden, vocab) = (old.hidden(), &derivation.scenario.vocab);
     let words = derivation.distinct_words();
     let count = hidden + (hidden + words.len()) * hidden;

@@ -11,6 +11,7 @@ use super::errata::{ProvedErratum, errata};
 use super::gradient_norms::GradientNorms;
 use super::memo::Memo;
 use super::units::UnitPair;
+use crate::mistakes::{Attempt, Mistakes};
 use crate::rnn::{
     Evaluation, GradientCheck, Hyperparameters, Network, Pass, Sentence, Update, all_the_way,
 };
@@ -48,7 +49,7 @@ pub struct Derivation {
     /// η, truncation and clipping of this visit.
     pub training: Hyperparameters,
     /// Forward and backward.
-    pub pass: Pass,
+    pub pass: Arc<Pass>,
     /// The steps.
     pub plan: Plan,
     /// What the update makes of the weights.
@@ -92,7 +93,7 @@ impl Derivation {
     ) -> Result<Self, E> {
         let words = scenario.sentences[sentence].clone();
         let plan = Plan::new(words.len(), training.truncate);
-        let pass = Pass::new_while(network, words, training.truncate, go_on)?;
+        let pass = Arc::new(Pass::new_while(network, words, training.truncate, go_on)?);
         let update = pass.update(&training);
         // Not left for later: the step that shows it is as quick as any.
         let after = Evaluation::new_while(&update.network, &pass.sentence, go_on)?;
@@ -109,6 +110,12 @@ impl Derivation {
             gradient_norms,
             memo: Memo::default(),
         })
+    }
+
+    /// The same sentence worked with mistakes; the numbers of this visit stay as they are.
+    #[must_use]
+    pub fn attempt(&self, mistakes: Mistakes) -> Attempt {
+        Attempt::new(Arc::clone(&self.pass), &self.training, mistakes)
     }
 
     /// T.

@@ -83,14 +83,18 @@ impl Said {
 }
 
 impl Explanation {
+    /// The name of what the step works out: the formula up to its first =.
+    #[must_use]
+    pub fn name(&self) -> &Expr {
+        match &self.formula {
+            Expr::Equation(parts) => parts.first().unwrap_or(&self.formula),
+            other => other,
+        }
+    }
+
     /// Covers what the step works out: what is left is its name, and the question.
     pub fn cover(&mut self) {
-        let formula = std::mem::replace(&mut self.formula, Expr::words(""));
-        let name = match formula {
-            Expr::Equation(parts) => parts.into_iter().next().unwrap_or(Expr::words("")),
-            other => other,
-        };
-        self.formula = name.equals(Expr::words("?"));
+        self.formula = self.name().clone().equals(Expr::words("?"));
         (self.numbers, self.below) = (Vec::new(), Vec::new());
         (self.value, self.shape, self.so_far) = (None, None, None);
         self.said.retain(Said::is_asked);

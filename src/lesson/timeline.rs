@@ -9,8 +9,10 @@
 //! | `undo` | undo and redo |
 //! | `undone` | where the lesson was before something was undone |
 //! | `place` | a step of a visit, and which side of it is up |
+//! | `question` | which steps ask before they show |
 
 mod place;
+mod question;
 mod task;
 mod undo;
 mod undone;
@@ -29,7 +31,7 @@ use super::history::{Curve, History, Means};
 use super::lineage::{Change, Lineage};
 use super::memo::Memo;
 use crate::rnn::Network;
-use crate::scenario::{Question, Scenario};
+use crate::scenario::Scenario;
 use crate::steps::{Address, Plan};
 
 /// The visits and the present step.
@@ -334,24 +336,6 @@ impl Timeline {
         self.visits.truncate(self.here + 1);
         self.lineage.forget_after(self.visits[self.here].set);
         self.undone.clear();
-    }
-
-    /// What the present step asks before it shows, if it asks anything.
-    #[must_use]
-    pub fn question(&self) -> Option<&Question> {
-        let address = self.address();
-        self.scenario().questions.iter().find(|question| question.at == address)
-    }
-
-    /// Whether a step of the present visit asks before it shows.
-    fn asks(&self, step: usize) -> bool {
-        let address = self.plan().address(step);
-        self.scenario().questions.iter().any(|question| question.at == address)
-    }
-
-    /// A step as it is come to: where it asks, that comes first.
-    fn place_at(&self, step: usize) -> Place {
-        Place { step, face: if self.asks(step) { Face::Asked } else { Face::Shown } }
     }
 
     fn step_to(&mut self, step: usize) {

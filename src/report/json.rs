@@ -12,8 +12,10 @@ use serde::{Serialize, Serializer};
 
 use self::factors::FactorsObject;
 use super::figure::{Figure, NumberRow, NumberTable, WeightArrays};
+use super::numbers::{Mistaken, Numbers};
 use crate::lesson::Derivation;
-use crate::rnn::{Pass, Trace, WeightMatrix};
+use crate::mistakes::Mistakes;
+use crate::rnn::{Trace, WeightMatrix};
 use crate::scenario::Scenario;
 
 /// The derivation of some sentences of a scenario, to be serialized.
@@ -31,28 +33,53 @@ pub fn explain(scenario: &Scenario, sentences: impl Iterator<Item = usize>) -> E
     Explanation {
         scenario: &scenario.title,
         vocab: &scenario.vocab,
-        sentences: SentenceList { scenario: Arc::new(scenario.clone()), numbers },
+        sentences: SentenceList {
+            scenario: Arc::new(scenario.clone()),
+            numbers,
+            mistakes: Mistakes::NONE,
+        },
+    }
+}
+
+impl Explanation<'_> {
+    /// The same worked with mistakes.
+    #[must_use]
+    pub fn with(mut self, mistakes: Mistakes) -> Self {
+        self.sentences.mistakes = mistakes;
+        self
     }
 }
 
 struct SentenceList {
     scenario: Arc<Scenario>,
     numbers: Vec<usize>,
+    mistakes: Mistakes,
 }
 
 impl Serialize for SentenceList {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let derivation = |&n: &usize| Written(Derivation::of_scenario(&self.scenario, n));
+        let derivation = |&n: &usize| {
+            let derivation = Derivation::of_scenario(&self.scenario, n);
+            let mistaken = (!self.mistakes.is_none())
+                .then(|| Mistaken::new(derivation.attempt(self.mistakes)));
+            Written { derivation, mistaken }
+        };
         serializer.collect_seq(self.numbers.iter().map(derivation))
     }
 }
 
 /// A derivation, to be written as [`SentenceObject`].
-struct Written(Derivation);
+struct Written {
+    derivation: Derivation,
+    mistaken: Option<Mistaken>,
+}
 
 impl Serialize for Written {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let Derivation { scenario, pass, update, after, training, sentence, .. } = &self.0;
+        let Derivation { scenario, pass, training, sentence, .. } = &self.derivation;
+        let right = Numbers::Right(&self.derivation);
+        let numbers = self.mistaken.as_ref().map_or(right, Numbers::Mistaken);
+        let update = numbers.update();
         SentenceObject {
             number: sentence + 1,
             words: pass.sentence.words.iter().map(|&w| scenario.vocab[w].as_str()).collect(),
@@ -61,12 +88,12 @@ impl Serialize for Written {
             learning_rate: training.learning_rate,
             weights: pass.network.weights().into(),
             forward: ForwardObject::from(&pass.trace),
-            backward: BackwardObject::new(pass, &scenario.vocab),
+            backward: BackwardObject::new(numbers, &scenario.vocab),
             update: UpdateObject {
                 gradient_norm: Figure(update.gradient_norm),
                 clip_scale: Figure(update.clip_scale),
                 weights: update.network.weights().into(),
-                loss: Figure(after.loss),
+                loss: Figure(numbers.after().loss),
             },
         }
         .serialize(serializer)
@@ -123,17 +150,24 @@ struct BackwardObject<'a> {
 }
 
 impl<'a> BackwardObject<'a> {
-    fn new(pass: &'a Pass, vocab: &'a [String]) -> Self {
-        let backward = &pass.backward;
+    fn new(numbers: Numbers<'a>, vocab: &'a [String]) -> Self {
+        let gradients = numbers.gradients();
         Self {
-            dl_dyhat: Figure(backward.dl_dyhat),
-            dyhat_dz: Figure(backward.dyhat_dz),
-            dl_dz: Figure(backward.dl_dz),
-            dl_do: (&backward.dl_do).into(),
-            factors: FactorsObject::new(pass, vocab),
-            w_o: OutputGradient { gradient: backward.gradients.w_o.view().into() },
-            w_i: GradientSum::new(pass, WeightMatrix::Input),
-            w_h: GradientSum::new(pass, WeightMatrix::Hidden),
+            dl_dyhat: Figure(numbers.dl_dyhat()),
+            // No mistake changes it.
+            dyhat_dz: Figure(numbers.pass().backward.dyhat_dz),
+            dl_dz: Figure(numbers.dl_dz()),
+            dl_do: numbers.dl_do(),
+            factors: FactorsObject::new(numbers, vocab),
+            w_o: OutputGradient { gradient: gradients.w_o.view().into() },
+            w_i: GradientSum {
+                terms: TermList { numbers, of: WeightMatrix::Input },
+                gradient: (&gradients.w_i).into(),
+            },
+            w_h: GradientSum {
+                terms: TermList { numbers, of: WeightMatrix::Hidden },
+                gradient: (&gradients.w_h).into(),
+            },
         }
     }
 }
@@ -150,23 +184,17 @@ struct GradientSum<'a> {
     gradient: NumberTable<'a>,
 }
 
-impl<'a> GradientSum<'a> {
-    fn new(pass: &'a Pass, of: WeightMatrix) -> Self {
-        Self { terms: TermList { pass, of }, gradient: pass.gradient(of).into() }
-    }
-}
-
 struct TermList<'a> {
-    pass: &'a Pass,
+    numbers: Numbers<'a>,
     of: WeightMatrix,
 }
 
 impl Serialize for TermList<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let kept = self.pass.first_kept()..=self.pass.steps();
-        serializer.collect_seq(kept.map(|through| TermObject {
+        let pass = self.numbers.pass();
+        serializer.collect_seq((pass.first_kept()..=pass.steps()).map(|through| TermObject {
             through,
-            value: self.pass.existing_term(self.of, through).into(),
+            value: self.numbers.term(self.of, through).into(),
         }))
     }
 }

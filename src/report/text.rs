@@ -1,29 +1,28 @@
 //! The whole derivation with numbers, as text: every step of every sentence, with the
 //! teacher's questions, remarks and errata.
 
+mod layout;
+mod mistaken;
+
 use std::io;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use crate::content::number::{WIDEST, rate, signed};
+use super::numbers::Mistaken;
+use crate::content::number::{WIDEST, rate};
 use crate::lesson::UnitPair;
 use crate::lesson::changes::{self, WeightChange};
 use crate::lesson::explain::{Explanation, Said};
 use crate::lesson::quantity::Quantity;
 use crate::lesson::{Derivation, explain, notation};
+use crate::mistakes::Mistake;
 use crate::rnn::Pass;
 use crate::scenario::Scenario;
 use crate::steps::{Address, Plan, Span};
 use crate::text::{left, lines, printable};
 
-/// Columns for a step's address.
-const ADDRESS: usize = 14;
-/// Columns before what stands below a step's line.
-pub(super) const INDENT: usize = ADDRESS + 2;
-/// Columns for the name of a weight.
-pub(super) const NAME: usize = 14;
-/// Columns for the shape of a table.
-pub(super) const SHAPE: usize = 10;
+use layout::{ADDRESS, columns};
+pub(super) use layout::{INDENT, NAME, SHAPE};
 
 /// Writes those steps of a span that the sentences have, given by their indices, counted from
 /// 0; each sentence is worked from the scenario's weights. One that has no such step is left
@@ -37,11 +36,32 @@ pub fn write(
     sentences: impl Iterator<Item = usize>,
     span: Span,
 ) -> io::Result<()> {
+    write_with(out, scenario, sentences, span, None)
+}
+
+/// The same as somebody writes it who makes a mistake, if there is one. Each line that comes out
+/// otherwise is marked, and says at its end what is right; remarks, questions and errata, which
+/// are about the right derivation, are left out.
+///
+/// # Errors
+/// When `out` cannot be written.
+pub fn write_with(
+    out: &mut impl io::Write,
+    scenario: &Scenario,
+    sentences: impl Iterator<Item = usize>,
+    span: Span,
+    mistake: Option<Mistake>,
+) -> io::Result<()> {
     writeln!(out, "{}", printable(&scenario.title))?;
+    if let Some(mistake) = mistake {
+        mistaken::heading(out, mistake)?;
+    }
     let scenario = Arc::new(scenario.clone());
     for sentence in sentences {
         if let Some(steps) = span.within(plan(&scenario, sentence)) {
-            write_steps(out, &Derivation::of_scenario(&scenario, sentence), steps)?;
+            let derivation = Derivation::of_scenario(&scenario, sentence);
+            let mistaken = mistake.map(|mistake| Mistaken::new(derivation.attempt(mistake.into())));
+            write_steps(out, &derivation, mistaken.as_ref(), steps)?;
         }
     }
     Ok(())
@@ -56,6 +76,7 @@ pub fn plan(scenario: &Scenario, sentence: usize) -> Plan {
 fn write_steps(
     out: &mut impl io::Write,
     derivation: &Derivation,
+    mistaken: Option<&Mistaken>,
     steps: RangeInclusive<usize>,
 ) -> io::Result<()> {
     let (sentence, of) = (derivation.sentence + 1, derivation.scenario.sentences.len());
@@ -82,17 +103,32 @@ fn write_steps(
             chapter = Some(address.chapter());
             writeln!(out, "\n{}", notation::chapter(address.chapter()))?;
         }
-        step(out, derivation, address)?;
+        let explanation = explain(derivation, address, UnitPair::default());
+        match mistaken {
+            None => {
+                worked(out, derivation, address, &explanation)?;
+                comments(out, derivation, address, &explanation)?;
+            }
+            Some(mistaken) => {
+                if !mistaken::step(out, derivation, mistaken, address, &explanation)? {
+                    worked(out, derivation, address, &explanation)?;
+                }
+            }
+        }
     }
     Ok(())
 }
 
-/// Address, formula and numbers on one line; a matrix, and what the teacher says, below.
-fn step(out: &mut impl io::Write, derivation: &Derivation, address: Address) -> io::Result<()> {
-    let explanation = explain(derivation, address, UnitPair::default());
-    line(out, derivation, address, &explanation)?;
+/// Address, formula and numbers on one line; a matrix below.
+fn worked(
+    out: &mut impl io::Write,
+    derivation: &Derivation,
+    address: Address,
+    explanation: &Explanation,
+) -> io::Result<()> {
+    line(out, derivation, address, explanation)?;
     let indent = " ".repeat(INDENT);
-    if let Some(value) = in_table(derivation, &explanation) {
+    if let Some(value) = in_table(derivation, explanation) {
         table(out, &derivation.pass, value, &indent)?;
     }
     for below in &explanation.below {
@@ -101,6 +137,16 @@ fn step(out: &mut impl io::Write, derivation: &Derivation, address: Address) -> 
     if address == Address::Update {
         changes(out, derivation, &indent)?;
     }
+    Ok(())
+}
+
+/// What the teacher says below a step.
+fn comments(
+    out: &mut impl io::Write,
+    derivation: &Derivation,
+    address: Address,
+    explanation: &Explanation,
+) -> io::Result<()> {
     for words in explanation.said.iter().filter(|said| !matches!(said, Said::Why(_))) {
         said(out, &words.sign(), words.words())?;
     }
@@ -153,8 +199,7 @@ pub(super) fn in_table(derivation: &Derivation, explanation: &Explanation) -> Op
 fn table(out: &mut impl io::Write, pass: &Pass, value: Quantity, indent: &str) -> io::Result<()> {
     for (n, row) in value.value(pass).table().rows().into_iter().enumerate() {
         let head = if n == 0 { value.shape(pass).to_string() } else { String::new() };
-        let numbers: Vec<String> = row.iter().map(|&v| format!("{:>WIDEST$}", signed(v))).collect();
-        writeln!(out, "{indent}{} [{} ]", left(&head, SHAPE), numbers.join(" "))?;
+        writeln!(out, "{indent}{} [{} ]", left(&head, SHAPE), columns(row))?;
     }
     Ok(())
 }
@@ -166,8 +211,7 @@ fn changes(out: &mut impl io::Write, derivation: &Derivation, indent: &str) -> i
     let changes = changes::changes(derivation);
     for WeightChange { name, old, gradient, new } in changes.iter() {
         let name = left(&printable(&name.text()), NAME);
-        let numbers = [old, gradient, new].map(|number| format!(" {:>WIDEST$}", signed(number)));
-        writeln!(out, "{indent}{name}{}", numbers.concat())?;
+        writeln!(out, "{indent}{name} {}", columns(&[old, gradient, new]))?;
     }
     Ok(())
 }

@@ -104,6 +104,12 @@ impl Pass {
         })
     }
 
+    /// Both passes before they were rounded, where they were worked so.
+    #[must_use]
+    pub(crate) fn unrounded(&self) -> Option<&Arc<(Trace<Wide>, Backward<Wide>)>> {
+        self.unrounded.as_ref()
+    }
+
     /// The update that follows.
     #[must_use]
     pub fn update(&self, training: &Hyperparameters) -> Update {

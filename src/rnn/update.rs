@@ -35,7 +35,7 @@ impl Update {
     }
 
     /// The same by gradients that are known to fit.
-    pub(super) fn of_fitting<N: Number>(
+    pub(crate) fn of_fitting<N: Number>(
         network: &Network,
         gradients: &Weights<N>,
         training: &Hyperparameters,

@@ -128,11 +128,7 @@ fn matrix(canvas: &mut Canvas<'_>, pass: &Pass, value: Quantity, entry: (usize, 
 
 /// `∂O₃/∂O₂ = +0.3674`: a formula's name and what it comes to.
 fn in_short(canvas: &Canvas<'_>, explanation: &Explanation, width: i32) -> Vec<Line> {
-    let name = match &explanation.formula {
-        Expr::Equation(sides) => sides.first().unwrap_or(&explanation.formula),
-        other => other,
-    };
-    let mut line = name.line();
+    let mut line = explanation.name().line();
     if let Some(value @ Expr::Continued(_)) = explanation.numbers.last() {
         line = line.text(" ").and(&value.line());
     }

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 const ROOMS: &[(&str, &[&str], &[&str])] = &[
     ("rnn", &[], &["fearless_simd", "ndarray", "rand"]),
     ("steps", &["rnn"], &[]),
-    ("mistakes", &["rnn"], &[]),
+    ("mistakes", &["rnn"], &["ndarray", "serde_yaml"]),
     ("text", &[], &[]),
     (
         "scenario",
@@ -22,7 +22,11 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
         &["rnn", "steps", "mistakes", "scenario", "content", "text"],
         &["ndarray", "serde_yaml"],
     ),
-    ("report", &["rnn", "steps", "scenario", "content", "lesson", "text"], &["ndarray"]),
+    (
+        "report",
+        &["rnn", "steps", "mistakes", "scenario", "content", "lesson", "text"],
+        &["ndarray"],
+    ),
     ("instrument", &["rnn", "steps", "scenario", "content", "lesson", "text"], &[]),
     ("app", &["text", "rnn", "steps", "scenario", "content", "lesson", "instrument"], &[]),
     (
@@ -37,7 +41,10 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
     ),
     (
         "cli",
-        &["rnn", "steps", "scenario", "content", "lesson", "app", "report", "terminal", "text"],
+        &[
+            "rnn", "steps", "mistakes", "scenario", "content", "lesson", "app", "report",
+            "terminal", "text",
+        ],
         &["clap", "indicatif", "tempfile"],
     ),
 ];

@@ -140,7 +140,7 @@ fn references_with_factors() -> impl Iterator<Item = (Reference, &'static str)> 
 }
 
 /// The same keys as in `of`, as far down as an object has more than these.
-fn keys_of(of: &Value, found: &Value) -> Value {
+pub fn keys_of(of: &Value, found: &Value) -> Value {
     let Value::Object(keys) = of else { return found.clone() };
     keys.iter().map(|(key, of)| (key.clone(), keys_of(of, &found[key]))).collect()
 }

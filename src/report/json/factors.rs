@@ -3,47 +3,42 @@
 use serde::{Serialize, Serializer};
 
 use crate::report::figure::{Figure, NumberRow, NumberTable};
-use crate::rnn::{Factor, Pass, WeightMatrix};
+use crate::report::numbers::Numbers;
+use crate::rnn::{Factor, WeightMatrix};
 
 /// ∂L/∂ŷ, ∂ŷ/∂w_o, ∂ŷ/∂O_T, ∂O_t/∂O_{t-1} for t in 2..=T, and ∂⁺O_j/∂w for each kept term.
 #[derive(Serialize)]
 pub struct FactorsObject<'a> {
     dl_dyhat: Figure,
-    dyhat_dw_o: NumberRow<'a>,
-    dyhat_do: NumberRow<'a>,
+    dyhat_dw_o: NumberRow<'static>,
+    dyhat_do: NumberRow<'static>,
     do_do: Jacobians<'a>,
     immediate_w_i: ImmediatesOfInput<'a>,
     immediate_w_h: ImmediatesOfHidden<'a>,
 }
 
 impl<'a> FactorsObject<'a> {
-    /// Those of a pass whose words are in `vocab`.
-    pub fn new(pass: &'a Pass, vocab: &'a [String]) -> Self {
-        let row = |factor| {
-            let numbers = (0..pass.hidden()).map(|unit| pass.entry(factor, 0, unit));
-            NumberRow(numbers.collect())
-        };
+    /// Those of a sentence whose words are in `vocab`.
+    pub fn new(numbers: Numbers<'a>, vocab: &'a [String]) -> Self {
         Self {
-            dl_dyhat: Figure(pass.backward.dl_dyhat),
-            dyhat_dw_o: row(Factor::PredictionByOutputWeights),
-            dyhat_do: row(Factor::PredictionByState),
-            do_do: Jacobians(pass),
-            immediate_w_i: ImmediatesOfInput { pass, vocab },
-            immediate_w_h: ImmediatesOfHidden(pass),
+            dl_dyhat: Figure(numbers.dl_dyhat()),
+            dyhat_dw_o: numbers.row(Factor::PredictionByOutputWeights, 0),
+            dyhat_do: numbers.row(Factor::PredictionByState, 0),
+            do_do: Jacobians(numbers),
+            immediate_w_i: ImmediatesOfInput { numbers, vocab },
+            immediate_w_h: ImmediatesOfHidden(numbers),
         }
     }
 }
 
 /// The matrices ∂O_t/∂O_{t-1}, a row for each unit of O_t.
-struct Jacobians<'a>(&'a Pass);
+struct Jacobians<'a>(Numbers<'a>);
 
 impl Serialize for Jacobians<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_seq(
-            (2..=self.0.steps()).map(|t| Jacobian {
-                t,
-                value: self.0.existing_factor(Factor::StateByState(t)).into(),
-            }),
+            (2..=self.0.pass().steps())
+                .map(|t| Jacobian { t, value: self.0.factor(Factor::StateByState(t)).into() }),
         )
     }
 }
@@ -56,17 +51,21 @@ struct Jacobian {
 
 /// ∂⁺O_j/∂w_i: the row of the word that is read, since the others are zero.
 struct ImmediatesOfInput<'a> {
-    pass: &'a Pass,
+    numbers: Numbers<'a>,
     vocab: &'a [String],
 }
 
 impl Serialize for ImmediatesOfInput<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let kept = self.pass.first_kept()..=self.pass.steps();
-        serializer.collect_seq(kept.map(|through| ImmediateOfInput {
-            through,
-            word: &self.vocab[self.pass.sentence.words[through - 1]],
-            value: self.pass.trace.slope(through).into(),
+        let pass = self.numbers.pass();
+        serializer.collect_seq((pass.first_kept()..=pass.steps()).map(|through| {
+            let word = pass.sentence.words[through - 1];
+            let factor = Factor::Immediate(WeightMatrix::Input, through);
+            ImmediateOfInput {
+                through,
+                word: &self.vocab[word],
+                value: self.numbers.row(factor, word),
+            }
         }))
     }
 }
@@ -75,18 +74,20 @@ impl Serialize for ImmediatesOfInput<'_> {
 struct ImmediateOfInput<'a> {
     through: usize,
     word: &'a str,
-    value: NumberRow<'a>,
+    value: NumberRow<'static>,
 }
 
 /// ∂⁺O_j/∂w_h: entry [r, b] is how unit b of O_j moves with w_h[r, b], O_{j-1} being held fixed.
-struct ImmediatesOfHidden<'a>(&'a Pass);
+struct ImmediatesOfHidden<'a>(Numbers<'a>);
 
 impl Serialize for ImmediatesOfHidden<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let kept = self.0.first_kept()..=self.0.steps();
-        serializer.collect_seq(kept.map(|through| ImmediateOfHidden {
-            through,
-            value: self.0.existing_factor(Factor::Immediate(WeightMatrix::Hidden, through)).into(),
+        let pass = self.0.pass();
+        serializer.collect_seq((pass.first_kept()..=pass.steps()).map(|through| {
+            ImmediateOfHidden {
+                through,
+                value: self.0.factor(Factor::Immediate(WeightMatrix::Hidden, through)).into(),
+            }
         }))
     }
 }
