@@ -167,7 +167,9 @@ impl Derivation {
     /// The scenario's errata with this visit's numbers; worked out when first asked for.
     #[must_use]
     pub fn errata(&self) -> Arc<Vec<ProvedErratum>> {
-        self.kept(0, |derivation| errata(&derivation.scenario, &derivation.pass))
+        self.kept(0, |derivation| {
+            errata(&derivation.scenario, &derivation.pass, &derivation.training)
+        })
     }
 
     /// The gradient check of this visit; worked out when first asked for. With truncation

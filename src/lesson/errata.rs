@@ -1,7 +1,7 @@
 //! Lines that notes or a book have wrong, beside the right ones, with the numbers that prove it.
 //!
-//! The lines are the scenario's; the numbers are those of the present visit. Where H > 1 they are
-//! those of the first hidden unit.
+//! The lines are the scenario's; the numbers are those of the present visit: where a line names a
+//! mistake, those of the weight whose gradient the mistake changes most.
 //!
 //! | file | what it holds |
 //! |---|---|
@@ -11,8 +11,10 @@
 mod named;
 mod proof;
 
+use std::sync::Arc;
+
 use super::notation::with_subscripts;
-use crate::rnn::Pass;
+use crate::rnn::{Hyperparameters, Pass};
 use crate::scenario::{Erratum, Scenario};
 use crate::steps::{Address, Plan};
 
@@ -31,13 +33,20 @@ pub struct ProvedErratum {
 
 /// The errata of a scenario with the numbers of a pass, in the file's order.
 #[must_use]
-pub fn errata(scenario: &Scenario, pass: &Pass) -> Vec<ProvedErratum> {
+pub fn errata(
+    scenario: &Scenario,
+    pass: &Arc<Pass>,
+    training: &Hyperparameters,
+) -> Vec<ProvedErratum> {
     let with_numbers = |erratum: &Erratum| ProvedErratum {
         near: erratum.near,
         printed: with_subscripts(&erratum.printed),
         right: with_subscripts(&erratum.right),
         proof: match erratum.mistake {
-            Some(mistake) => proof::proof(&scenario.vocab, pass, mistake, erratum.near.chapter()),
+            Some(mistake) => {
+                let (vocab, chapter) = (&scenario.vocab, erratum.near.chapter());
+                Some(proof::proof(vocab, pass, training, mistake, chapter))
+            }
             None => named::values(pass, &erratum.printed, &erratum.right),
         },
     };

@@ -8,9 +8,11 @@
 //! | `task` | what takes long to work, to be worked beside the lesson |
 //! | `undo` | undo and redo |
 //! | `undone` | where the lesson was before something was undone |
+//! | `losses` | the losses on the way here |
 //! | `place` | a step of a visit, and which side of it is up |
 //! | `question` | which steps ask before they show |
 
+mod losses;
 mod place;
 mod question;
 mod task;
@@ -27,7 +29,7 @@ use self::undone::Undone;
 pub use self::visit::{Origin, Visit};
 use super::derivation::Derivation;
 use super::highlight::Face;
-use super::history::{Curve, History, Means};
+use super::history::Means;
 use super::lineage::{Change, Lineage};
 use super::memo::Memo;
 use crate::rnn::Network;
@@ -151,39 +153,6 @@ impl Timeline {
     /// From now on keeps at most so many; what is not kept is worked again when it is needed.
     pub fn keep_within(&mut self, bytes: usize) {
         self.lineage.keep_within(bytes);
-    }
-
-    /// The losses up to here.
-    #[must_use]
-    pub fn history(&self) -> Arc<History> {
-        self.losses.get(u64::from(self.at_update()), || self.losses_so_far())
-    }
-
-    /// The losses up to here, as a chart shows them.
-    #[must_use]
-    pub fn curve(&self) -> Arc<Curve> {
-        self.losses.get(u64::from(self.at_update()), || Curve::new(&self.history()))
-    }
-
-    fn losses_so_far(&self) -> History {
-        let mut history = History::default();
-        let mut sentences = 0;
-        for (index, visit) in self.visits[..=self.here].iter().enumerate() {
-            if let Some(loss) = visit.applied {
-                // Of a sentence of the visit before.
-                history.update(loss, sentences);
-            }
-            sentences = visit.scenario.sentences.len();
-            match &visit.origin {
-                Origin::Training(means) => history.trained(means, sentences),
-                Origin::Scenario if index > 0 => history = History::default(),
-                Origin::Scenario | Origin::Next | Origin::Chosen => {}
-            }
-        }
-        if self.at_update() {
-            history.update(self.derivation.pass.trace.loss, sentences);
-        }
-        history
     }
 
     /// Shows what was asked for, or else goes to the next step; past `update` to the next sentence with

@@ -78,18 +78,6 @@ impl<'a, N: Number> Ledger<'a, N> {
         through.fold(N::ZERO, |sum, j| sum + self.term(of, j, row, column))
     }
 
-    /// One entry of Σ c_j·(the term through O_j).
-    pub fn weighted_sum(
-        self,
-        of: WeightMatrix,
-        row: usize,
-        column: usize,
-        times: &dyn Fn(usize) -> f64,
-    ) -> N {
-        let term = |j| N::from(times(j)) * self.term(of, j, row, column);
-        (1..=self.sentence.len()).fold(N::ZERO, |sum, j| sum + term(j))
-    }
-
     /// One unit of ∂ŷ/∂O_t = ∂L/∂O_t / (∂L/∂ŷ).
     pub fn prediction_by_state(self, t: usize, unit: usize) -> N {
         self.backward.dl_do(t)[unit] / self.backward.dl_dyhat

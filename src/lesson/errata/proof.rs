@@ -1,53 +1,95 @@
 //! What a known mistake makes of a gradient, beside what it is and what is measured.
 
+use std::sync::Arc;
+
 use crate::content::number::{inline, measured};
 use crate::lesson::notation::{self, state};
-use crate::mistakes::Mistake;
-use crate::rnn::{self, Entry, GradientCheck, Pass, WeightMatrix};
+use crate::mistakes::{Attempt, Mistake};
+use crate::rnn::{
+    self, Entry, GradientCheck, Hyperparameters, Pass, WeightMatrix, Weights, keeps_waiting,
+};
 use crate::steps::Chapter;
 use crate::text::counted;
 
-/// One entry of a gradient, with the mistake and without.
+/// Numbers that differ by less than this share of them are alike.
+const ALIKE: f64 = 1e-6;
+
+/// One number, with the mistake and without.
 struct Numbers {
     entry: Entry,
     wrong: f64,
     right: f64,
 }
 
-/// What proves that a mistake is one, in the chapter that it is made in; none where no proof is known.
+/// What proves that a mistake is one: the sentence is worked with it, and of the gradient of the
+/// chapter the entry that comes out most wrong is set beside the right one.
 pub(super) fn proof(
     vocab: &[String],
-    pass: &Pass,
+    pass: &Arc<Pass>,
+    training: &Hyperparameters,
     mistake: Mistake,
     chapter: Chapter,
-) -> Option<String> {
-    let of = match chapter {
-        Chapter::Gradient(of) => of,
-        _ => WeightMatrix::Hidden,
-    };
-    let numbers = match mistake {
-        Mistake::StateLeftOut => Some(state_left_out(pass)),
-        Mistake::MiddleTermsVanish => middle_terms_vanish(pass, of),
-        Mistake::TermRepeated => term_repeated(pass, of),
-        Mistake::TotalForImmediate => total_for_immediate(pass, of),
-        _ => return None,
-    };
-    let Some(Numbers { entry, wrong, right }) = numbers else {
-        let is_cut = pass.first_kept() > 1;
-        let why = if is_cut { "too few terms are kept" } else { "this sentence is too short" };
-        return Some(format!("{why} to show it"));
-    };
+) -> String {
+    if keeps_waiting(&pass.network, &pass.sentence) {
+        return "this sentence is too large to be worked again here".into();
+    }
+    let attempt = Attempt::new(Arc::clone(pass), training, mistake.into());
+    let right = &pass.backward.gradients;
+    if let Some(found) = most_wrong(&attempt.gradients(), right, |entry| is_of(chapter, entry)) {
+        return of_gradient(vocab, pass, mistake, &found);
+    }
+    // Some are mistakes of the update alone.
+    let (wrong, right) = (attempt.update(), pass.update(training));
+    match most_wrong(wrong.network.weights(), right.network.weights(), |_| true) {
+        Some(Numbers { entry, wrong, right }) if !matches!(chapter, Chapter::Gradient(_)) => {
+            let name = notation::entry(entry, vocab, pass.hidden()).text();
+            format!("{name} after the update: not {} but {}", inline(wrong), inline(right))
+        }
+        _ if pass.steps() == 1 => "this sentence is too short to show it".into(),
+        _ if pass.first_kept() > 1 => "too few terms are kept to show it".into(),
+        _ => "the numbers of this sentence do not show it".into(),
+    }
+}
+
+/// Whether the gradient of a weight is worked out in a chapter; in the others any is meant.
+fn is_of(chapter: Chapter, entry: Entry) -> bool {
+    match chapter {
+        Chapter::OutputWeights => matches!(entry, Entry::Output(_)),
+        Chapter::Gradient(WeightMatrix::Input) => matches!(entry, Entry::Input(..)),
+        Chapter::Gradient(WeightMatrix::Hidden) => matches!(entry, Entry::Hidden(..)),
+        _ => true,
+    }
+}
+
+/// The entry that differs most, if any does.
+fn most_wrong(
+    wrong: &Weights,
+    right: &Weights,
+    is_wanted: impl Fn(Entry) -> bool,
+) -> Option<Numbers> {
+    let both = wrong.iter().zip(right.iter()).enumerate();
+    let wanted = both.filter_map(|(n, (&one, &other))| {
+        let entry = right.entry(n).filter(|entry| is_wanted(*entry))?;
+        let is_alike = (one - other).abs() <= ALIKE * one.abs().max(other.abs());
+        (!is_alike).then_some(Numbers { entry, wrong: one, right: other })
+    });
+    let off = |numbers: &Numbers| (numbers.wrong - numbers.right).abs();
+    wanted.reduce(|most, next| if off(&next) > off(&most) { next } else { most })
+}
+
+fn of_gradient(vocab: &[String], pass: &Pass, mistake: Mistake, numbers: &Numbers) -> String {
+    let &Numbers { entry, wrong, right } = numbers;
     let name = notation::entry(entry, vocab, pass.hidden()).text();
     let (reason, wrong, right) = (reason(pass, mistake), inline(wrong), inline(right));
     let numbers = format!("{reason}∂L/∂{name}: not {wrong} but {right}");
-    Some(match entry {
+    match entry {
         // The update of w_o is not truncated.
         Entry::Input(..) | Entry::Hidden(..) if pass.first_kept() > 1 => {
             let kept = counted(pass.backward.kept, "term");
             format!("{numbers}, the sum of {kept} (no check: it measures the sum of all)")
         }
         _ => format!("{numbers} (check {})", difference(pass, entry)),
-    })
+    }
 }
 
 /// Why the printed line cannot be, where a word says it.
@@ -67,51 +109,4 @@ fn difference(pass: &Pass, entry: Entry) -> String {
     let is_cheap = GradientCheck::is_cheap(&pass.network, &pass.sentence);
     let found = is_cheap.then(|| rnn::difference(pass, entry)).flatten();
     found.map_or_else(|| "not worked".into(), measured)
-}
-
-/// ∂ŷ/∂w_o without O_T.
-fn state_left_out(pass: &Pass) -> Numbers {
-    let (wrong, right) = (pass.backward.dl_dz, pass.backward.gradients.w_o[0]);
-    Numbers { entry: Entry::Output(0), wrong, right }
-}
-
-/// The terms between the first that is kept and the last are zero.
-fn middle_terms_vanish(pass: &Pass, of: WeightMatrix) -> Option<Numbers> {
-    let (first, last) = (pass.first_kept(), pass.steps());
-    let times = |j| if j == first || j == last { 1.0 } else { 0.0 };
-    (first + 1 < last).then(|| counted_so(pass, of, last - 1, times))
-}
-
-/// The first term that is kept twice, the last one not at all.
-fn term_repeated(pass: &Pass, of: WeightMatrix) -> Option<Numbers> {
-    let (first, last) = (pass.first_kept(), pass.steps());
-    let times = |j| match j {
-        _ if j == first => 2.0,
-        _ if j == last => 0.0,
-        _ => 1.0,
-    };
-    (first < last).then(|| counted_so(pass, of, last, times))
-}
-
-/// ∂L/∂O_t times the total derivative of O_t is the sum of the terms up to that through O_t, so the
-/// term through O_j is counted T-j+1 times.
-fn total_for_immediate(pass: &Pass, of: WeightMatrix) -> Option<Numbers> {
-    let (first, last) = (pass.first_kept(), pass.steps());
-    (first < last).then(|| counted_so(pass, of, first, |j| (last + 1 - j) as f64))
-}
-
-/// The gradient with each kept term through O_j counted so many times; of ∂L/∂w_i in the row of
-/// the word at `t`.
-fn counted_so(pass: &Pass, of: WeightMatrix, t: usize, times: impl Fn(usize) -> f64) -> Numbers {
-    let (row, entry) = match of {
-        WeightMatrix::Input => {
-            let word = pass.sentence.words[t - 1];
-            (word, Entry::Input(word, 0))
-        }
-        WeightMatrix::Hidden => (0, Entry::Hidden(0, 0)),
-    };
-    let first = pass.first_kept();
-    let kept = |j| if j < first { 0.0 } else { times(j) };
-    let wrong = pass.weighted_sum(of, (row, 0), kept);
-    Numbers { entry, wrong, right: pass.gradient(of)[[row, 0]] }
 }

@@ -85,17 +85,6 @@ impl Pass {
         worked!(self, |ledger| ledger.term(of, through, row, column).rounded())
     }
 
-    /// One entry of Σ c_j·(the term through O_j) over all terms, kept or not.
-    #[must_use]
-    pub(crate) fn weighted_sum(
-        &self,
-        of: WeightMatrix,
-        (row, column): (usize, usize),
-        times: impl Fn(usize) -> f64,
-    ) -> f64 {
-        worked!(self, |ledger| ledger.weighted_sum(of, row, column, &times).rounded())
-    }
-
     /// One unit of ∂ŷ/∂O_t, for t in 1..=T.
     #[must_use]
     pub(crate) fn prediction_by_state(&self, t: usize, unit: usize) -> f64 {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use bptt::lesson::Derivation;
 use bptt::lesson::panel::Block;
+use bptt::mistakes::Mistake;
 use bptt::rnn::Hyperparameters;
 
 use super::panel;
@@ -109,10 +110,32 @@ fn they_are_proved_by_numbers_that_differ_and_by_a_difference_that_agrees() {
 #[test]
 fn with_several_units_a_proof_says_which_weight_it_is_about() {
     let proofs = proofs("class-notes-two-units", None);
-    for (proof, name) in
-        proofs.iter().zip(["w_o[1]", "w_h[1,1]", "w_i[rat,1]", "o_1[1]", "w_h[1,1]"])
-    {
+    for (proof, name) in proofs.iter().zip(["w_o[", "w_h[", "w_i[rat,", "o_1[1]", "w_h["]) {
         assert!(proof.contains(name), "{proof}");
+    }
+}
+
+#[test]
+fn every_mistake_that_a_scenario_may_name_is_proved_or_said_not_to_show() {
+    for mistake in Mistake::ALL {
+        for near in ["w_o/2", "w_i/2", "w_h/2", "update"] {
+            let name = mistake.name();
+            let text = format!(
+                "title: t\nvocab: [cat, mat, rat]\ndataset: [{{ text: cat mat rat, label: 1 }}]\n\
+                 model: {{ initial_state: [0.3], weights: {{ w_i: [0.5, -0.4, 0.9], w_h: 0.7, w_o: 1.2 }} }}\n\
+                 training: {{ learning_rate: 0.5 }}\nlesson: {{ errata: [{{ near: {near}, \
+                 printed: a, right: b, mistake: {name} }}] }}\n"
+            );
+            let session = Session::open(&text);
+            let errata = session.app.timeline.derivation().errata();
+            let proof = errata[0].proof.as_deref().unwrap();
+            let is_proved = proof.contains(": not ");
+            assert!(is_proved || proof.ends_with("do not show it"), "{name} at {near}: {proof}");
+            // One unit has nothing to transpose; all others show somewhere.
+            if near == "update" {
+                assert_eq!(is_proved, mistake != Mistake::WeightNotTransposed, "{name}: {proof}");
+            }
+        }
     }
 }
 
