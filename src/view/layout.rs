@@ -7,6 +7,7 @@ use super::chain;
 use super::frames::Frames;
 use crate::app::App;
 use crate::lesson::Timeline;
+use crate::steps::Chapter;
 
 /// The least columns and rows that chain and equation can be read in.
 pub const MINIMUM: (u16, u16) = (44, 17);
@@ -54,10 +55,13 @@ fn compact(area: Rect, timeline: &Timeline, has_instrument_keys: bool) -> Places
     let chain = if area.height >= 24 { chain::rows(units, 2) } else { chain::rows(1, 1) };
     let chain = column.take(chain);
     // The equation keeps its rule, a fraction with its numbers, what is dropped, and the sum.
-    let numbers = if units == 2 { 2 } else { 1 };
-    let equation = 5 + numbers + u16::from(plan.first_kept() > 1);
+    let numbers = if units <= 3 { u16::try_from(units).unwrap_or(1) } else { 1 };
+    let is_full = matches!(timeline.address().chapter(), Chapter::Gradient(_) | Chapter::Update);
+    // Where it has neither a sum nor all weights, a row of several numbers is to spare.
+    let less = u16::from(!is_full && numbers > 1);
+    let equation = 5 + numbers + u16::from(plan.first_kept() > 1) - less;
     let spare = column.left().saturating_sub(equation);
-    let foot = spare.min((column.left().saturating_sub(2) / 2).max(4));
+    let foot = spare.min((column.left().saturating_sub(2) / 2).max(4) + less);
     let foot = column.take_last(if foot < 3 { 0 } else { foot });
     let mut equation = column.take(column.left());
     let (step, instrument) = match (foot.height, foot.width) {

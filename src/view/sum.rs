@@ -250,15 +250,15 @@ impl Sum<'_> {
         if reached == 0 {
             return;
         }
+        // With a space after the mark of a cut.
+        let is_cut = !row.is_part && row.factors.end < product.count(plan.words());
+        let x = x + i32::from(is_cut);
         let is_now = stage.is_now();
         let style = if is_now { canvas.theme.lit() } else { canvas.theme.backward() };
         let quiet = canvas.theme.quiet();
         if row.height > 1 && reached < product.count(plan.words()) {
             canvas.put(x, y - 2, self.terms.so_far(), quiet);
         }
-        // With a space after the mark of a cut.
-        let is_cut = !row.is_part && row.factors.end < product.count(plan.words());
-        let x = x + i32::from(is_cut);
         let width = canvas.width() - x;
         canvas.hit(x, row.y, width, row.height, Target::Step(product.step()));
         let end = canvas.put(x, y, "= ", quiet);

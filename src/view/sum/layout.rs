@@ -111,20 +111,21 @@ impl Layout {
             row: form.width(hidden, 12).max(NAMED.1 + digits),
         };
         // A product of two numbers is written in full, of more as the factors are.
-        let tail = |form: Form| match hidden {
-            1 => TAIL,
-            2 => Form::Numbers(7).width(hidden, 12).min(form.width(hidden, 12) + 4) + 4,
-            _ => form.width(hidden, 12) + 4,
+        let tail = |form: Form| match (hidden, form.width(hidden, 12)) {
+            (1, _) => TAIL,
+            (2, width) => (Form::Numbers(7).width(2, 12).min(width + 4) + 3).max(ENTRY),
+            (_, width) => (width + 3).max(ENTRY),
         };
-        let tail = |form: Form| if hidden > 1 { tail(form).max(ENTRY) } else { tail(form) };
         let last = |form: Form, name| if is_sum { outer(form, name).width() } else { column(form) };
         // With a factor beside the last, or at least with one of them.
+        // The factors of ∂L/∂w_o are rows, and no sum stands below them.
+        let rows = if is_sum { hidden } else { 1 };
         let value = |form: Form| if height.is_some() { tail(form) } else { 0 };
         let beside = |form: &Form| {
-            form.fits(hidden, tall) && column(*form) + last(*form, 0) + value(*form) <= room
+            form.fits(rows, tall) && column(*form) + last(*form, 0) + value(*form) <= room
         };
         let alone = |form: &Form| {
-            form.fits(hidden, tall) && column(*form).max(last(*form, 0)) + value(*form) <= room
+            form.fits(rows, tall) && column(*form).max(last(*form, 0)) + value(*form) <= room
         };
         let forms = || Form::ALL.into_iter().filter(|form| *form != Form::Heat);
         let form = match hidden {
@@ -142,7 +143,7 @@ impl Layout {
         let all = i32::try_from(longest.count(steps)).unwrap_or(i32::MAX / 64);
         let spare = if width < WIDE { 0 } else { (room - tail(form)) / all - column(form) };
         let column = column(form) + spare.clamp(0, SPARE);
-        let lines = i32::try_from(hidden).unwrap_or(i32::MAX).min(tall);
+        let lines = i32::try_from(rows).unwrap_or(i32::MAX).min(tall);
         let tail = tail(form);
         let all = column.saturating_mul(all - 1).saturating_add(outer.map_or(column, Outer::width));
         let value = GUTTER + all.min(room - tail);
