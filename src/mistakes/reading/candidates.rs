@@ -9,7 +9,8 @@ use super::verdict::Verdict;
 
 /// With fewer digits an answer that a mistake accepts too is not enough.
 const ENOUGH_DIGITS: usize = 3;
-/// Pairs are many: of an answer with fewer digits one of them could be found for nearly any number.
+/// Pairs are some hundreds: with fewer digits, or with the tolerance of single mistakes, one of them
+/// would be found for too many numbers that nobody worked.
 const DIGITS_FOR_PAIRS: usize = 4;
 
 /// What an answer may be: the right value, and what comes out with each mistake.
@@ -42,19 +43,16 @@ impl Candidates {
         answer: &Answer,
         pairs: impl IntoIterator<Item = (Mistakes, Vec<f64>)>,
     ) -> Verdict {
-        let nearest = nearest(&self.mistakes, |value| answer.accepts(value), answer);
+        let nearest = nearest(&self.mistakes, answer);
         if answer.accepts(&self.right) {
-            let few = answer.significant_digits() < ENOUGH_DIGITS;
-            let is_other =
-                |value: &[f64]| answer.accepts(value) && !is_beyond_digits(&self.right, value);
-            if few && self.mistakes.iter().any(|(_, value)| is_other(value)) {
+            if self.is_vague(answer) {
                 return Verdict::MoreDigits;
             }
-            let is_right = answer.is_rounded(&self.right)
-                || nearest.is_none_or(|value| {
-                    answer.distance(&self.right) <= answer.distance(value)
-                        || answer.confuses(&self.right, value)
-                });
+            // What is rounded from the right value always is: what is nearer is within a unit of it.
+            let is_right = nearest.is_none_or(|value| {
+                answer.distance(&self.right) <= answer.distance(value)
+                    || answer.confuses(&self.right, value)
+            });
             if is_right {
                 let cannot_tell = self.names(|value| answer.confuses(&self.right, value));
                 return Verdict::Right { cannot_tell };
@@ -77,6 +75,18 @@ impl Candidates {
         Slip::between(answer, &self.right).map_or(Verdict::Unrecognised, Verdict::Slip)
     }
 
+    /// Whether more digits would say more of an answer that may be right.
+    fn is_vague(&self, answer: &Answer) -> bool {
+        // A single digit may be off by more than its size: 2 would do for 0.6.
+        if answer.significant_digits() < 2 && !answer.is_rounded(&self.right) {
+            return true;
+        }
+        let is_other =
+            |value: &[f64]| answer.accepts(value) && !is_beyond_digits(&self.right, value);
+        answer.significant_digits() < ENOUGH_DIGITS
+            && self.mistakes.iter().any(|(_, value)| is_other(value))
+    }
+
     /// The mistakes whose value is such.
     fn names(&self, is_such: impl Fn(&[f64]) -> bool) -> Vec<Mistake> {
         let such = self.mistakes.iter().filter(|(_, value)| is_such(value));
@@ -85,11 +95,8 @@ impl Candidates {
 }
 
 /// Of the values that accept the answer the nearest.
-fn nearest<'a, N>(
-    values: &'a [(N, Vec<f64>)],
-    accepts: impl Fn(&[f64]) -> bool,
-    answer: &Answer,
-) -> Option<&'a [f64]> {
-    let accepting = values.iter().map(|(_, value)| value.as_slice()).filter(|value| accepts(value));
+fn nearest<'a>(values: &'a [(Mistake, Vec<f64>)], answer: &Answer) -> Option<&'a [f64]> {
+    let values = values.iter().map(|(_, value)| value.as_slice());
+    let accepting = values.filter(|value| answer.accepts(value));
     accepting.min_by(|a, b| answer.distance(a).total_cmp(&answer.distance(b)))
 }

@@ -28,9 +28,12 @@ impl Slip {
         let places = (1..=PLACES).flat_map(|n| [n, -n]).map(Self::PowerOfTen);
         let slips = std::iter::once(Self::Sign).chain(places).chain([Self::DigitsSwapped]);
         slips.into_iter().find(|slip| {
-            answer.entries().iter().zip(value).all(|(typed, &entry)| {
-                is_rounded(typed, entry) || slip.meant(typed).any(|meant| is_rounded(&meant, entry))
-            })
+            // Nobody slips in a zero.
+            let slipped = |typed: &Decimal, entry| {
+                typed.value() != 0.0 && slip.meant(typed).any(|meant| is_rounded(&meant, entry))
+            };
+            let mut entries = answer.entries().iter().zip(value);
+            entries.all(|(typed, &entry)| is_rounded(typed, entry) || slipped(typed, entry))
         })
     }
 
