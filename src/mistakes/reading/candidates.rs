@@ -43,20 +43,19 @@ impl Candidates {
         answer: &Answer,
         pairs: impl IntoIterator<Item = (Mistakes, Vec<f64>)>,
     ) -> Verdict {
+        let is_near = answer.accepts(&self.right);
+        if is_near && self.is_vague(answer) {
+            return Verdict::MoreDigits;
+        }
         let nearest = nearest(&self.mistakes, answer);
-        if answer.accepts(&self.right) {
-            if self.is_vague(answer) {
-                return Verdict::MoreDigits;
-            }
-            // What is rounded from the right value always is: what is nearer is within a unit of it.
-            let is_right = nearest.is_none_or(|value| {
-                answer.distance(&self.right) <= answer.distance(value)
-                    || answer.confuses(&self.right, value)
-            });
-            if is_right {
-                let cannot_tell = self.names(|value| answer.confuses(&self.right, value));
-                return Verdict::Right { cannot_tell };
-            }
+        // What is rounded from the right value always is: what is nearer is within a unit of it.
+        let is_right = nearest.map_or(is_near, |value| {
+            is_near && answer.distance(&self.right) <= answer.distance(value)
+                || answer.confuses(&self.right, value)
+        });
+        if is_right {
+            let cannot_tell = self.names(|value| answer.confuses(&self.right, value));
+            return Verdict::Right { cannot_tell };
         }
         if let Some(nearest) = nearest {
             return Verdict::Mistake {
@@ -64,12 +63,10 @@ impl Candidates {
             };
         }
         if answer.significant_digits() >= DIGITS_FOR_PAIRS {
-            let pairs: Vec<_> =
-                pairs.into_iter().filter(|(_, value)| answer.is_rounded(value)).collect();
-            if !pairs.is_empty() {
-                return Verdict::Pair {
-                    names: pairs.into_iter().map(|(names, _)| names).collect(),
-                };
+            let such = pairs.into_iter().filter(|(_, value)| answer.is_rounded(value));
+            let names: Vec<Mistakes> = such.map(|(names, _)| names).collect();
+            if !names.is_empty() {
+                return Verdict::Pair { names };
             }
         }
         Slip::between(answer, &self.right).map_or(Verdict::Unrecognised, Verdict::Slip)

@@ -1,6 +1,8 @@
 //! The verdict on one answer, rule by rule, with candidates that show the rule.
 
 use bptt::mistakes::{Answer, Candidates, Decimal, Mistake, Mistakes, Sign, Slip, Verdict};
+use proptest::collection::vec;
+use proptest::prelude::*;
 
 const ONE: Mistake = Mistake::OwnState;
 const OTHER: Mistake = Mistake::LastUseOnly;
@@ -92,7 +94,8 @@ fn with_few_digits_that_a_mistake_has_too_one_more_is_asked_for() {
 #[test]
 fn where_right_and_a_mistake_are_too_near_the_answer_is_right_and_says_so() {
     let mistakes = [(ONE, 0.1004), (OTHER, 0.1), (THIRD, 0.2)];
-    for text in ["0.1000", "0.1004", "0.10041"] {
+    // The last is beyond the tolerance of the right value, but not of a mistake that is too near it.
+    for text in ["0.1000", "0.1004", "0.10041", "0.1008"] {
         assert_eq!(read(text, 0.1, &mistakes), right_or(&[ONE, OTHER]), "{text}");
     }
     let candidates = candidates(&[0.1], &[(ONE, &[0.1004]), (OTHER, &[0.1]), (THIRD, &[0.2])]);
@@ -169,6 +172,37 @@ fn a_sign_alone_is_right_or_not() {
     for (value, sign) in [(0.3, Sign::Plus), (-1e-9, Sign::Minus), (0.0, Sign::Zero)] {
         for typed in [Sign::Plus, Sign::Minus, Sign::Zero] {
             assert_eq!(read(value, typed), Verdict::Sign { is_right: typed == sign });
+        }
+    }
+}
+
+proptest! {
+    /// Whatever the mistakes come to, and however few or many digits are typed.
+    #[test]
+    fn the_right_value_is_never_called_anything_else(
+        value in -2.0..2.0_f64,
+        mistakes in vec((0..Mistake::ALL.len(), 0.9..1.1_f64), 0..8),
+        digits in 1_usize..=8,
+    ) {
+        let mistakes =
+            mistakes.into_iter().map(|(n, by)| (Mistake::ALL[n], vec![value * by])).collect();
+        let candidates = Candidates { right: vec![value], mistakes };
+        match candidates.read(&super::answer(&[value], digits), []) {
+            Verdict::Right { .. } => {}
+            verdict => prop_assert!(verdict == Verdict::MoreDigits && digits < 3, "{verdict:?}"),
+        }
+    }
+
+    /// No text makes reading panic, and what is read can be held against any value.
+    #[test]
+    fn anything_may_be_typed(
+        text in "[-+−]?[0-9]{0,30}[.,]?[0-9]{0,30}([eE][-+]?[0-9]{1,12})?",
+        value in any::<f64>(),
+    ) {
+        if let Ok(number) = text.parse::<Decimal>() {
+            prop_assert!(number.value().is_finite() && number.unit() > 0.0);
+            let candidates = candidates(&[value], &[(ONE, &[-value])]);
+            let _ = candidates.read(&number.into(), []);
         }
     }
 }
