@@ -5,8 +5,8 @@
 //! a test holds it so:
 //!
 //! ```text
-//! rnn ← steps, mistakes ← scenario ← lesson ← instrument ← app ← view ← terminal ← cli
-//!                                           ↖ report ←────────────────────────── cli
+//! rnn ← steps ← mistakes ← scenario ← lesson ← instrument ← app ← view ← terminal ← cli
+//!                                            ↖ report ←────────────────────────── cli
 //! text ← content ← lesson, instrument, report, app, view
 //! ```
 //!
@@ -14,7 +14,7 @@
 //! |---|---|
 //! | [`rnn`] | the equations: forward, backward, factors and terms, update, training, check |
 //! | [`steps`] | what a step is called, and step number ↔ address in closed form |
-//! | [`mistakes`] | what is got wrong in a derivation, by name, and the numbers that come of it |
+//! | [`mistakes`] | what is got wrong in a derivation, by name, the numbers that come of it, and an answer read by them |
 //! | [`scenario`] | scenario files: read, checked, refused in words |
 //! | [`text`] | text on its way out: unsafe signs, letters, wrapping, plurals, windows on long rows |
 //! | [`content`] | what a formula or a line of text is made of; its numbers are numbers until they are written |
@@ -34,6 +34,7 @@
 //! | the update and its clipping | `rnn/update.rs`, `rnn/norm.rs`; as fast as it goes, `rnn/fast/sweep.rs` |
 //! | the loss after an update, and all else of a visit | `lesson/derivation.rs` |
 //! | what a mistake is, and what it replaces | `mistakes/rules.rs` |
+//! | whether a typed number is right, or which mistake's it is | `mistakes/reading/candidates.rs` |
 //! | undo and redo | `lesson/timeline/undo.rs` |
 //! | the faults of a section of a scenario file | `scenario/SECTION.rs`: an unknown word in `dataset` |
 //! | which part of a long row is shown | `text/window.rs` |

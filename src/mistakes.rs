@@ -34,6 +34,7 @@
 //! | `factors` | each factor from what stands beside it |
 //! | `chain` | ∂L/∂O_t, terms and gradients |
 //! | `attempt` | a sentence worked so: what can be asked for |
+//! | `reading` | a typed number held against the right value and every mistake's |
 //! | `texts` | what the learner thinks, why not, and what is right, from `assets/mistakes.yaml` |
 
 mod attempt;
@@ -41,10 +42,14 @@ mod chain;
 mod factors;
 mod mistake;
 mod pair;
+mod reading;
 mod rules;
 mod texts;
 
 pub use attempt::Attempt;
 pub use mistake::{Mistake, Rule};
 pub use pair::Mistakes;
+pub use reading::{
+    Answer, Candidates, Decimal, Entries, Quantity, Sign, Slip, Typed, TypedError, Verdict,
+};
 pub use texts::Texts;

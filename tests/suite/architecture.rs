@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 const ROOMS: &[(&str, &[&str], &[&str])] = &[
     ("rnn", &[], &["fearless_simd", "ndarray", "rand"]),
     ("steps", &["rnn"], &[]),
-    ("mistakes", &["rnn"], &["ndarray", "serde_yaml"]),
+    ("mistakes", &["rnn", "steps"], &["ndarray", "serde_yaml"]),
     ("text", &[], &[]),
     (
         "scenario",

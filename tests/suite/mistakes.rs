@@ -6,6 +6,7 @@ mod figures;
 mod naive;
 mod pairs;
 mod random;
+mod reading;
 mod texts;
 mod written;
 
@@ -13,7 +14,7 @@ use std::sync::Arc;
 
 use bptt::mistakes::{Attempt, Mistake, Mistakes};
 use bptt::rnn::Pass;
-use bptt::scenario::Scenario;
+use bptt::scenario::{self, Scenario};
 
 /// A sentence of a scenario, by its index, worked with some mistakes.
 fn attempt(scenario: &Scenario, sentence: usize, mistakes: Mistakes) -> Attempt {
@@ -21,6 +22,12 @@ fn attempt(scenario: &Scenario, sentence: usize, mistakes: Mistakes) -> Attempt 
     let sentence = scenario.sentences[sentence].clone();
     let pass = Pass::new(network, sentence, training.truncate).unwrap();
     Attempt::new(Arc::new(pass), &training, mistakes)
+}
+
+/// The scenarios of the reference figures, by name.
+fn scenarios() -> impl Iterator<Item = (&'static str, Scenario)> {
+    let read = |name, yaml: &str| scenario::read(name, yaml.as_bytes()).unwrap();
+    figures::FIGURES.into_iter().map(move |(name, yaml, _)| (name, read(name, yaml)))
 }
 
 /// Every single mistake, and none.

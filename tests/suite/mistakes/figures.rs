@@ -21,7 +21,7 @@ macro_rules! figures {
 }
 
 /// The names of the scenarios, their files, and what is to come out.
-const FIGURES: [(&str, &str, &str); 6] = figures!(
+pub const FIGURES: [(&str, &str, &str); 6] = figures!(
     "class-notes",
     "clipped",
     "diagnosing",
