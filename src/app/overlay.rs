@@ -60,7 +60,8 @@ impl Overlay {
         match self {
             Self::None | Self::Chooser(_) | Self::Whole(_) => None,
             Self::Help { help, scroll } => {
-                let lines = help.lines(reading::width(columns), letters);
+                // The last column is left to the mark of a text that goes on.
+                let lines = help.lines(reading::width(columns) - 2, letters);
                 let reading = Reading::new(help.title(), lines, *scroll, rows);
                 Some(reading.turning(help.turns_to()))
             }

@@ -9,6 +9,9 @@ use crate::app::{App, Overlay, Reading};
 /// Columns that the title leaves for what stands on the right of it.
 const ASIDE: i32 = 30;
 
+/// Columns of the mark that says that a text goes on, with the space before it.
+const MARK: i32 = 2;
+
 /// Draws what is open, if anything is.
 pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     if let Overlay::Chooser(chooser) = &app.overlay {
@@ -24,7 +27,9 @@ fn text(canvas: &mut Canvas<'_>, area: Rect, reading: &Reading<'_>) {
     let lines = &reading.lines;
     let widest = lines.iter().map(|line| canvas.measure_line(line)).max().unwrap_or(0);
     let widest = widest.max(canvas.measure(reading.title) + ASIDE);
-    let size = (widest, lines.len());
+    // Where it is scrolled, a mark has the last column to itself.
+    let mark = if reading.last_top > 0 { MARK } else { 0 };
+    let size = (widest + mark, lines.len());
     let mut inner = window::open(canvas, area, size, reading.title, &reading.aside());
     for (y, line) in (0..inner.height()).zip(lines.iter().skip(reading.top)) {
         inner.put_line(0, y, line);

@@ -9,6 +9,7 @@ use crate::instrument::{Instrument, Key};
 /// What is said below the table of keys and the meaning of the colours.
 const NOTES: &[&str] = &[
     "Tab turns to the signs: what ∂⁺, ▪ or w_i/1/3 means.",
+    "While a question stands: A B C choose an answer, → shows it.",
     "A click goes to a step, the wheel steps.",
     "Boxes fall apart or letters are missing? Start bptt --ascii.",
     "To select text with the mouse hold Shift, or start bptt --no-mouse.",
