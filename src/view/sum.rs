@@ -118,20 +118,31 @@ impl Sum<'_> {
                 self.on_one_line(canvas, row.y, product, index + 1, x);
             }
             let columns = if row.height > 1 { at.columns(index, count) } else { at.column };
-            if index + 1 < count {
-                let sign = if index + 1 == end && !row.is_part { "…" } else { "×" };
-                let sign = if index + 1 == end && row.is_part { "" } else { sign };
-                // The row of the last factor holds the product so far: it is not one factor more.
-                let is_outer = row.height > 1 && at.outer.is_some() && index + 2 == count;
-                let last = self.terms.highlight.factor(product, count);
-                let sign = if is_outer && last.is_known() && sign == "×" { "→" } else { sign };
-                canvas.put(x + columns - 1, middle, sign, quiet);
-            }
+            canvas.put(x + columns - 1, middle, self.sign_after(row, product, index), quiet);
             let step = product.step_of(index + 1);
             canvas.hit(x, row.y, columns - 1, row.height, Target::Step(step));
         }
         if let Some(at) = row.value {
             self.value(canvas, row, product, at);
+        }
+    }
+
+    /// What stands behind a factor, from 0.
+    fn sign_after(&self, row: &TermRow, product: Product, index: usize) -> &'static str {
+        let count = product.count(self.terms.derivation.words());
+        // The row of the last factor holds the product so far: it is not one factor more.
+        let leads_on = row.height > 1 && self.at.outer.is_some() && index + 2 == count;
+        match index + 1 {
+            next if next == count => "",
+            next if next == row.factors.end => {
+                if row.is_part {
+                    ""
+                } else {
+                    "…"
+                }
+            }
+            _ if leads_on && self.terms.highlight.factor(product, count).is_known() => "→",
+            _ => "×",
         }
     }
 
