@@ -106,11 +106,16 @@ enum Verb {
     /// List the bundled scenarios
     List,
     /// Say whether scenario files are right, and everything that is wrong with them
-    #[command(after_help = "Status 1 if any file is refused.\n\nExample:\n  bptt check *.yaml")]
+    #[command(
+        after_help = "Status 1 if any file is refused.\n\nExamples:\n  bptt check *.yaml\n  bptt check --teach class-notes"
+    )]
     Check {
         /// Scenario files, names of bundled scenarios, or - for standard input
         #[arg(required = true, value_name = "FILE")]
         files: Vec<OsString>,
+        /// Say also which mistakes the numbers tell apart, and what to change where they do not
+        #[arg(long)]
+        teach: bool,
     },
     /// Write out the whole derivation with numbers
     #[command(after_help = EXPLAIN_EXAMPLES)]
@@ -224,7 +229,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Failure>
     match cli.command {
         None => run::lesson(&cli.lesson),
         Some(Verb::List) => run::list(),
-        Some(Verb::Check { files }) => run::check(&files),
+        Some(Verb::Check { files, teach }) => run::check(&files, teach),
         Some(Verb::Explain(explain)) => explain::explain(&explain),
         Some(Verb::Mistakes) => run::mistakes(),
         Some(Verb::Train(train)) => run::train(&train),

@@ -8,6 +8,7 @@
 //! | `train` | a training run as a table, CSV or JSON |
 //! | `catalogue` | the bundled scenarios |
 //! | `thoughts` | the known mistakes |
+//! | `teach` | which of them the numbers of a scenario can show |
 //! | `numbers` | where their numbers come from: the right derivation, or one with a mistake |
 //! | `figure` | how numbers and arrays stand in JSON and CSV |
 
@@ -16,6 +17,7 @@ mod figure;
 pub mod json;
 mod numbers;
 pub mod size;
+pub mod teach;
 pub mod text;
 pub mod thoughts;
 pub mod train;

@@ -7,7 +7,7 @@ use std::path::Path;
 use super::epoch_bar::EpochBar;
 use super::output::to_standard_output;
 use super::{Failure, Lesson, ThemeArgument, Train, TrainFormat, names, output, shell};
-use crate::report::{self, catalogue, thoughts, train::Training};
+use crate::report::{self, catalogue, teach, thoughts, train::Training};
 use crate::scenario::{self, Opened, Reach, Refusal, Scenario, is_unknown, open_within};
 use crate::terminal;
 use crate::text::{counted, printable_name};
@@ -91,14 +91,19 @@ fn width() -> usize {
     terminal.then(terminal::width).flatten().filter(|&width| width > 0).unwrap_or(WIDTH)
 }
 
-/// Says of each file what it holds; refuses at the end if any is wrong.
-pub(super) fn check(files: &[OsString]) -> Result<(), Failure> {
+/// Says of each file what it holds, and if they are `to_teach`, which mistakes its numbers show;
+/// refuses at the end if any is wrong.
+pub(super) fn check(files: &[OsString], to_teach: bool) -> Result<(), Failure> {
     let mut refusals = Vec::new();
-    let written = to_standard_output(|out| {
+    let written = to_standard_output(|mut out| {
         for file in files {
             match scenario::open(file) {
                 Ok(scenario) => {
                     writeln!(out, "{}: fine, {}", printable_name(file), contents(&scenario))?;
+                    if to_teach {
+                        teach::write(&mut out, &scenario)?;
+                        writeln!(out)?;
+                    }
                 }
                 Err(refusal) => refusals.push(refusal),
             }

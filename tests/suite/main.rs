@@ -71,6 +71,7 @@ mod session;
 mod sizes;
 mod steps;
 #[cfg(unix)]
+mod teach;
 mod terminal;
 mod undo;
 mod view;
