@@ -34,6 +34,7 @@ const CATALOGUE: &[Bundled] = bundled![
     "truncated",
     "saturated",
     "symmetry",
+    "diagnosing",
 ];
 
 /// The scenarios shipped inside the program, the class notes first.

@@ -8,9 +8,9 @@ use bptt::rnn::Pass;
 use bptt::scenario::{self, Scenario};
 use unicode_width::UnicodeWidthStr;
 
-fn reference(name: &str) -> Scenario {
-    let path = format!("{}/tests/fixtures/reference/{name}.yaml", env!("CARGO_MANIFEST_DIR"));
-    scenario::read(name, &std::fs::read(path).unwrap()).unwrap()
+fn bundled(name: &str) -> Scenario {
+    let bundled = scenario::bundled().iter().find(|bundled| bundled.name == name).unwrap();
+    scenario::read(name, bundled.text.as_bytes()).unwrap()
 }
 
 fn pass(scenario: &Scenario, sentence: usize) -> Arc<Pass> {
@@ -31,7 +31,7 @@ fn written(scenario: &Scenario) -> String {
 
 #[test]
 fn the_class_notes_hide_a_lost_first_term_since_they_start_from_zero() {
-    let scenario = reference("class-notes");
+    let scenario = bundled("class-notes");
     let now = columns(&scenario, 0);
     assert_eq!(now.w_h.of(Mistake::FirstTermLost), Reading::Same);
     let last_use = now.w_h.of(Mistake::LastUseOnly);
@@ -50,7 +50,7 @@ fn the_class_notes_hide_a_lost_first_term_since_they_start_from_zero() {
 
 #[test]
 fn the_diagnosing_numbers_tell_every_mistake_that_can_show_in_a_gradient_from_every_other() {
-    let all = columns(&reference("diagnosing"), 0).all;
+    let all = columns(&bundled("diagnosing"), 0).all;
     for mistake in Mistake::ALL {
         // One number is its own transpose, and which way the update goes no gradient shows.
         let cannot_show = [Mistake::WeightNotTransposed, Mistake::GradientAdded].contains(&mistake);
@@ -61,14 +61,14 @@ fn the_diagnosing_numbers_tell_every_mistake_that_can_show_in_a_gradient_from_ev
 
 #[test]
 fn the_diagnosing_gradient_of_w_h_alone_tells_apart_all_that_bears_on_it() {
-    let w_h = columns(&reference("diagnosing"), 0).w_h;
+    let w_h = columns(&bundled("diagnosing"), 0).w_h;
     assert!(w_h.readings.len() > 20);
     assert!(w_h.readings.iter().all(|&(_, reading)| reading == Reading::Apart), "{w_h:?}");
 }
 
 #[test]
 fn what_cannot_show_in_a_gradient_is_left_blank_there() {
-    let now = columns(&reference("class-notes"), 0);
+    let now = columns(&bundled("class-notes"), 0);
     assert_eq!(now.w_o.of(Mistake::OwnState), Reading::Absent);
     assert_eq!(now.w_h.of(Mistake::StateLeftOut), Reading::Absent);
     assert_eq!(now.w_o.of(Mistake::StateLeftOut), Reading::Apart);

@@ -38,11 +38,12 @@ pub fn changes(
     };
     let (network, sentence, truncate) = (&pass.network, &pass.sentence, training.truncate);
 
-    if pass.trace.states.row(0).iter().all(|&entry| entry == 0.0) {
+    let is_zero = pass.trace.states.row(0).iter().all(|&entry| entry == 0.0);
+    if is_zero && pass.first_kept() == 1 {
         let mut start = pass.trace.states.row(0).to_owned();
         start.fill(START);
         if let Ok(network) = Network::new(network.weights().clone(), start) {
-            let what = format!("O_0 not zero, say {START}: term 1 of ∂L/∂w_h is 0 with it");
+            let what = format!("O_0 not zero, say {START}: while it is, term 1 of ∂L/∂w_h is 0");
             tried(what, &network.into(), sentence, truncate);
         }
     }

@@ -108,7 +108,7 @@ fn more_files_than_are_shown_are_said_and_found() {
     fs::write(place.join("LOUD.YAML"), titled("In capitals")).unwrap();
     fs::write(place.join("Short.Yml"), titled("Short ending")).unwrap();
     let mut pty = lesson_in(&place, "");
-    pty.send("o").wait_for("and 39 more: type to find them");
+    pty.send("o").wait_for("and 40 more: type to find them");
     pty.send("number 123").wait_for("./x123.yaml");
     pty.send("\r").wait_for("opened: Number 123");
     pty.send("o").wait_for("Open a scenario");
