@@ -72,6 +72,19 @@ fn whole(session: &mut Session, name: &'static str) -> Vec<String> {
     all
 }
 
+/// The sentences and formulas of the present side of the step.
+fn texts(session: &Session) -> Vec<String> {
+    let timeline = &session.app.timeline;
+    let mut said = explain(timeline.derivation(), timeline.address(), session.app.units);
+    match timeline.face() {
+        Face::Asked => said.cover(),
+        Face::Shown => said.said.retain(|said| !said.is_asked()),
+    }
+    let words = said.said.iter().map(|said| said.words().to_owned());
+    let formulas = [&said.formula].into_iter().chain(&said.numbers);
+    words.chain(formulas.map(Expr::text)).collect()
+}
+
 /// Some steps of a visit, each with the sides that it has.
 fn each_side(session: &mut Session, every: usize, mut look: impl FnMut(&mut Session)) {
     for step in (0..session.app.timeline.plan().count()).step_by(every) {
@@ -92,17 +105,8 @@ fn this_step_can_be_read_whole_at_every_step_of_every_bundled_lesson() {
             let mut session = Session::open(bundled.name).sized(size.0, size.1);
             each_side(&mut session, 1, |session| {
                 let shown = tight(&whole(session, Whole::STEP).concat());
-                let (derivation, address) =
-                    (session.app.timeline.derivation(), session.app.timeline.address());
-                let mut said = explain(derivation, address, session.app.units);
-                match session.app.timeline.face() {
-                    Face::Asked => said.cover(),
-                    Face::Shown => said.said.retain(|said| !said.is_asked()),
-                }
-                let words = said.said.iter().map(|said| said.words().to_owned());
-                let formulas = [&said.formula].into_iter().chain(&said.numbers);
-                for text in words.chain(formulas.map(Expr::text)) {
-                    let place = format!("{} {address} {size:?}", bundled.name);
+                for text in texts(session) {
+                    let place = format!("{} {} {size:?}", bundled.name, session.address());
                     assert!(shown.contains(&tight(&text)), "{place}: {text}\n{shown}");
                 }
                 looked_at += 1;
@@ -151,16 +155,7 @@ fn a_panel_without_a_mark_shows_all_that_it_has() {
                 whole_ones += 1;
                 // What stands in other panels is in between: each word by itself.
                 let text = frame.join(" ");
-                let (derivation, address) =
-                    (session.app.timeline.derivation(), session.app.timeline.address());
-                let mut said = explain(derivation, address, session.app.units);
-                match session.app.timeline.face() {
-                    Face::Asked => said.cover(),
-                    Face::Shown => said.said.retain(|said| !said.is_asked()),
-                }
-                let words = said.said.iter().map(|said| said.words().to_owned());
-                let formulas = [&said.formula].into_iter().chain(&said.numbers);
-                let all: Vec<String> = words.chain(formulas.map(Expr::text)).collect();
+                let all = texts(session);
                 for word in all.join(" ").split_whitespace() {
                     let place = format!("{} {} {size:?}", bundled.name, session.address());
                     assert!(text.contains(word), "{place}: {word}\n{}", frame.join("\n"));
