@@ -237,6 +237,8 @@ impl App {
             Message::Reach(rows) => {
                 if let Overlay::Whole(whole) = &mut self.overlay {
                     whole.reaches(rows);
+                } else if let Some(whole) = self.instruments.on_screen_mut() {
+                    whole.reaches(rows);
                 }
             }
         }

@@ -62,6 +62,16 @@ pub trait Instrument: fmt::Debug + DynClone {
     /// What it shows.
     fn panel<'a>(&self, scene: Scene<'a>) -> Panel<'a>;
 
+    /// Where it works while it has the keys. One that has the whole screen is not behind Tab.
+    fn bench(&self) -> Bench {
+        Bench::Panel
+    }
+
+    /// What stands beside its panel while it has the whole screen.
+    fn index<'a>(&self, _scene: Scene<'a>) -> Option<Panel<'a>> {
+        None
+    }
+
     /// The key that turns to it and gives it the keys, if there is one.
     fn opened_by(&self) -> Option<KeyRow> {
         None
@@ -79,6 +89,17 @@ pub trait Instrument: fmt::Debug + DynClone {
 }
 
 dyn_clone::clone_trait_object!(Instrument);
+
+/// Where an instrument works.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Bench {
+    /// In its panel, which is then always shown.
+    Panel,
+    /// In the lesson's own panels; Tab turns on while it has the keys.
+    Lesson,
+    /// On the whole screen.
+    Screen,
+}
 
 /// Keys that do the same, and what that is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -52,8 +52,10 @@ pub use canvas::Found;
 pub use layout::{MINIMUM, Places};
 
 use crate::app::{self, App, Overlay, Whole};
+use crate::instrument::Instrument;
 use crate::lesson::{equation, this_step};
 use canvas::Canvas;
+use frames::Frames;
 use theme::Theme;
 
 /// Draws the whole screen into `buffer`.
@@ -70,7 +72,12 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Found {
             if let Overlay::Whole(whole) = app.overlay {
                 alone(app, &mut canvas, &places, whole);
             } else {
-                panels(app, &mut canvas, &places);
+                match app.instruments.on_screen() {
+                    Some((instrument, whole)) => {
+                        instead(app, &mut canvas, &places, instrument, whole);
+                    }
+                    None => panels(app, &mut canvas, &places),
+                }
                 overlay::draw(app, &mut canvas, area);
             }
         }
@@ -101,10 +108,29 @@ fn panels(app: &App, canvas: &mut Canvas<'_>, places: &Places) {
 /// One panel alone, between the header and the keys.
 fn alone(app: &App, canvas: &mut Canvas<'_>, places: &Places, whole: Whole) {
     header::draw(app, canvas, places.header);
-    let top = places.header.bottom();
-    let area = Rect { y: top, height: places.keybar.y - top, ..places.header };
     canvas.has_cut();
-    panel::whole(canvas, area, whole.panel(&app.instruments, app.scene()), whole.top);
+    let panel = whole.panel(&app.instruments, app.scene());
+    panel::whole(canvas, places.between(), panel, whole.top);
+    keybar::draw(app, canvas, places.keybar);
+}
+
+/// An instrument that has the whole screen, in place of the lesson: beside its index, if it has one.
+fn instead(
+    app: &App,
+    canvas: &mut Canvas<'_>,
+    places: &Places,
+    instrument: &dyn Instrument,
+    whole: &Whole,
+) {
+    let (scene, mut area) = (app.scene(), places.between());
+    header::draw(app, canvas, places.header);
+    if let Some(index) = instrument.index(scene) {
+        let (beside, rest) = layout::index(area);
+        panel::draw(canvas, beside, Frames::Boxes, &index, instrument.name());
+        area = rest;
+    }
+    canvas.has_cut();
+    panel::whole(canvas, area, instrument.panel(scene), whole.top);
     keybar::draw(app, canvas, places.keybar);
 }
 

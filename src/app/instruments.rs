@@ -1,8 +1,10 @@
 //! The instruments of the running lesson: which of them there are, which is shown, and whether it has
 //! the keys.
 
-use crate::instrument::{self, Instrument, Key};
+use crate::instrument::{self, Bench, Instrument, Key};
 use crate::scenario::Scenario;
+
+use super::whole::Whole;
 
 /// All of them, with their state.
 #[derive(Clone, Debug)]
@@ -10,6 +12,8 @@ pub struct Instruments {
     all: Vec<Box<dyn Instrument>>,
     /// The numbers of those that the scenario has something for, in Tab's order.
     there: Vec<usize>,
+    /// The numbers of those that have the whole screen while they have the keys.
+    apart: Vec<usize>,
     /// The number of the one that Tab has turned to.
     shown: usize,
     keys: Keys,
@@ -19,7 +23,12 @@ pub struct Instruments {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Keys {
     Lesson,
-    Instrument,
+    /// The instrument of this number; when it gives them back, the one that was shown is shown again.
+    Instrument {
+        number: usize,
+        shown_before: usize,
+        whole: Whole,
+    },
 }
 
 impl Instruments {
@@ -34,22 +43,30 @@ impl Instruments {
     /// These, of which the first has a panel of its own where there is room for two.
     #[must_use]
     pub fn of(all: Vec<Box<dyn Instrument>>) -> Self {
-        Self { there: (0..all.len()).collect(), all, shown: 0, keys: Keys::Lesson }
+        let is_apart = |n: &usize| all[*n].bench() == Bench::Screen;
+        let (apart, there) = (0..all.len()).partition(is_apart);
+        Self { all, there, apart, shown: 0, keys: Keys::Lesson }
     }
 
     /// Those that a scenario has something for; where the one that is shown has nothing, the first
     /// is.
     pub(super) fn follow(&mut self, scenario: &Scenario) {
         let is_there = |n: &usize| *n == 0 || self.all[*n].is_there(scenario);
-        self.there = (0..self.all.len()).filter(is_there).collect();
+        let is_behind_tab = |n: &usize| !self.apart.contains(n);
+        self.there = (0..self.all.len()).filter(is_behind_tab).filter(is_there).collect();
         if !self.there.contains(&self.shown) {
             (self.shown, self.keys) = (0, Keys::Lesson);
         }
     }
 
-    /// In Tab's order.
+    /// Those behind Tab, in its order.
     pub fn iter(&self) -> impl Iterator<Item = &dyn Instrument> {
         self.there.iter().map(|&number| self.all[number].as_ref())
+    }
+
+    /// All that there are, with those that have the whole screen.
+    pub fn with_those_apart(&self) -> impl Iterator<Item = &dyn Instrument> {
+        self.iter().chain(self.apart.iter().map(|&number| self.all[number].as_ref()))
     }
 
     /// The one that has a panel of its own where there is room for two.
@@ -67,12 +84,39 @@ impl Instruments {
     /// The one that has the keys, if one has.
     #[must_use]
     pub fn with_keys(&self) -> Option<&dyn Instrument> {
-        (self.keys == Keys::Instrument).then(|| self.all[self.shown].as_ref())
+        match self.keys {
+            Keys::Lesson => None,
+            Keys::Instrument { number, .. } => Some(self.all[number].as_ref()),
+        }
+    }
+
+    /// How the one that has the whole screen is scrolled, if one has.
+    #[must_use]
+    pub fn on_screen(&self) -> Option<(&dyn Instrument, &Whole)> {
+        match &self.keys {
+            Keys::Instrument { number, whole, .. } => {
+                let instrument = self.all[*number].as_ref();
+                (instrument.bench() == Bench::Screen).then_some((instrument, whole))
+            }
+            Keys::Lesson => None,
+        }
+    }
+
+    /// The same, to scroll it.
+    pub(super) fn on_screen_mut(&mut self) -> Option<&mut Whole> {
+        self.on_screen()?;
+        match &mut self.keys {
+            Keys::Instrument { whole, .. } => Some(whole),
+            Keys::Lesson => None,
+        }
     }
 
     /// The same, to give it a key.
     pub(super) fn with_keys_mut(&mut self) -> Option<&mut Box<dyn Instrument>> {
-        (self.keys == Keys::Instrument).then(|| &mut self.all[self.shown])
+        match self.keys {
+            Keys::Lesson => None,
+            Keys::Instrument { number, .. } => Some(&mut self.all[number]),
+        }
     }
 
     /// Turns one further.
@@ -86,7 +130,10 @@ impl Instruments {
         if is_pinned && place == 0 {
             place = step % count;
         }
-        (self.shown, self.keys) = (self.there[place], Keys::Lesson);
+        self.shown = self.there[place];
+        if self.with_keys().is_some_and(|one| one.bench() == Bench::Panel) {
+            self.keys = Keys::Lesson;
+        }
     }
 
     /// Which one a key opens, if there is one.
@@ -95,16 +142,25 @@ impl Instruments {
             let row = self.all[*number].opened_by();
             row.is_some_and(|row| row.keys.contains(&key))
         };
-        self.there.iter().copied().find(opens)
+        self.there.iter().chain(&self.apart).copied().find(opens)
     }
 
     /// Turns to this one, and gives it the keys.
     pub(super) fn open(&mut self, number: usize) {
-        (self.shown, self.keys) = (number, Keys::Instrument);
+        let whole = Whole::new(self.all[number].name());
+        self.keys = Keys::Instrument { number, shown_before: self.shown, whole };
+        if self.there.contains(&number) {
+            self.shown = number;
+        }
     }
 
-    /// The lesson has the keys again.
+    /// The lesson has the keys again, and the panel that was shown before is.
     pub(super) fn leave(&mut self) {
+        if let Keys::Instrument { number, shown_before, .. } = self.keys
+            && self.shown == number
+        {
+            self.shown = shown_before;
+        }
         self.keys = Keys::Lesson;
     }
 

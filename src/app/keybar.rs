@@ -121,7 +121,7 @@ impl App {
 
     /// The keys that give an instrument the keys.
     fn openers(&self) -> impl Iterator<Item = KeyHint> {
-        let rows = self.instruments.iter().filter_map(Instrument::opened_by);
+        let rows = self.instruments.with_those_apart().filter_map(Instrument::opened_by);
         rows.filter(|_| !self.activity.is_busy()).filter_map(|row| KeyHint::of_instrument(&row))
     }
 }

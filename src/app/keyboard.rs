@@ -63,13 +63,28 @@ impl App {
         };
         self.notice = None;
         match reply {
-            Reply::PassOn => return false,
+            Reply::PassOn => return self.is_of_screen(key),
             Reply::Taken => {}
             Reply::Leave => self.instruments.leave(),
             Reply::Go(target) => self.pointed(target),
             Reply::Say(text) => self.notice = Some(text),
         }
         (self.count, self.has_pointed_to_help) = (None, false);
+        true
+    }
+
+    /// Whether a key that the instrument passes on scrolls it or leaves it, where it has the whole
+    /// screen.
+    fn is_of_screen(&mut self, key: Key) -> bool {
+        let Some(whole) = self.instruments.on_screen_mut() else { return false };
+        if Command::of(key) == Some(Command::Help) {
+            return false;
+        }
+        match whole.key(key) {
+            Answer::PassOn => return false,
+            Answer::Close => self.instruments.leave(),
+            Answer::Stay | Answer::Turn(_) | Answer::Open(..) => {}
+        }
         true
     }
 
@@ -97,8 +112,12 @@ impl App {
         self.has_pointed_to_help = false;
         self.count = None;
         self.notice = self.what_goes_on();
-        if !self.activity.is_busy() {
-            self.instruments.open(number);
+        if self.activity.is_busy() {
+            return;
+        }
+        match self.instruments.with_keys() {
+            Some(_) => self.notice = Some("Esc leads back to the lesson first".into()),
+            None => self.instruments.open(number),
         }
     }
 

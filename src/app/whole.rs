@@ -40,7 +40,7 @@ impl Whole {
     /// What it shows.
     #[must_use]
     pub fn panel<'a>(&self, instruments: &Instruments, scene: Scene<'a>) -> Panel<'a> {
-        let instrument = instruments.iter().find(|one| one.name() == self.name);
+        let instrument = instruments.with_those_apart().find(|one| one.name() == self.name);
         if let Some(instrument) = instrument {
             return instrument.panel(scene);
         }

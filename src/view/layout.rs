@@ -6,6 +6,7 @@ use ratatui::layout::Rect;
 use super::chain;
 use super::frames::Frames;
 use crate::app::App;
+use crate::instrument::Bench;
 use crate::lesson::Timeline;
 use crate::steps::Chapter;
 
@@ -33,13 +34,34 @@ pub struct Places {
     pub keybar: Rect,
 }
 
+impl Places {
+    /// All between the header and the keys.
+    pub fn between(&self) -> Rect {
+        let top = self.header.bottom();
+        Rect { y: top, height: self.keybar.y - top, ..self.header }
+    }
+}
+
+/// Where the index of an instrument that has the whole screen lies, and what that leaves: on its left,
+/// and in a narrow window above it.
+pub fn index(area: Rect) -> (Rect, Rect) {
+    if area.width >= 72 {
+        return split(area, part(area.width, 2, 5).clamp(28, 40));
+    }
+    let mut column = Column::new(area);
+    let index = column.take(part(area.height, 2, 5));
+    (index, column.rest())
+}
+
 /// The panels for a screen, `None` where it is too small.
 pub fn places(app: &App, area: Rect) -> Option<Places> {
     if area.width < MINIMUM.0 || area.height < MINIMUM.1 {
         return None;
     }
     if !app.is_first_pinned() {
-        return Some(compact(area, &app.timeline, app.instruments.with_keys().is_some()));
+        let with_keys = app.instruments.with_keys();
+        let works_in_panel = with_keys.is_some_and(|one| one.bench() == Bench::Panel);
+        return Some(compact(area, &app.timeline, works_in_panel));
     }
     let weights = app.timeline.derivation().pass.network.weights();
     Some(roomy(area, weights.hidden(), weights.count()))

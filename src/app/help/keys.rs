@@ -52,7 +52,7 @@ fn rows(instruments: &Instruments) -> Vec<Row> {
     }
     let last = rows.iter().rposition(|one| one.group == Group::Think);
     let at = last.map_or(rows.len(), |last| last + 1);
-    rows.splice(at..at, instruments.iter().flat_map(of_instrument));
+    rows.splice(at..at, instruments.with_those_apart().flat_map(of_instrument));
     rows
 }
 
