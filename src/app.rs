@@ -17,6 +17,7 @@
 //! | `overlay` | what can lie over the lesson: help, the chooser, a message |
 //! | `answer` | what that makes of a key |
 //! | `whole` | one panel on the whole screen |
+//! | `scroll` | how far that is scrolled |
 //! | `help` | the help: keys and signs |
 //! | `reading` | a text that is scrolled |
 //! | `chooser` | the chooser of scenarios |
@@ -45,6 +46,7 @@ mod overlay;
 mod reading;
 mod request;
 mod saved;
+mod scroll;
 mod status;
 mod training;
 mod travel;
@@ -70,6 +72,7 @@ pub use overlay::Overlay;
 pub use reading::Reading;
 pub use request::{Request, Waiting};
 pub use saved::Saved;
+pub use scroll::Scroll;
 pub use status::{NAME, too_small};
 pub use training::{Job, Outcome, TrainingProgress, Watch};
 pub use whole::Whole;
@@ -77,7 +80,7 @@ pub use whole::Whole;
 use crate::content::number::bare;
 use crate::instrument::Instrument;
 use crate::lesson::Timeline;
-use crate::lesson::{Scene, UnitPair};
+use crate::lesson::{Asking, Scene, UnitPair};
 use crate::scenario::{Opened, Refusal, Scenario};
 use crate::text::counted;
 pub use crate::text::letters::Letters;
@@ -152,6 +155,8 @@ impl App {
         let effect = self.take(message);
         // Whatever led to another scenario, or back to one.
         self.instruments.follow(self.timeline.scenario());
+        let with_keys = self.instruments.with_keys();
+        self.timeline.ask(with_keys.map_or(Asking::Questions, Instrument::asking));
         effect
     }
 
@@ -236,9 +241,9 @@ impl App {
             Message::Notice(text) => self.notice = Some(text),
             Message::Reach(rows) => {
                 if let Overlay::Whole(whole) = &mut self.overlay {
-                    whole.reaches(rows);
-                } else if let Some(whole) = self.instruments.on_screen_mut() {
-                    whole.reaches(rows);
+                    whole.scroll.reaches(rows);
+                } else if let Some(scroll) = self.instruments.on_screen_mut() {
+                    scroll.reaches(rows);
                 }
             }
         }
@@ -254,7 +259,9 @@ impl App {
     /// The lesson as it stands, as panels are made from it.
     #[must_use]
     pub fn scene(&self) -> Scene<'_> {
-        Scene { timeline: &self.timeline, units: self.units }
+        let scene = Scene { timeline: &self.timeline, units: self.units, given: None };
+        let given = self.instruments.with_keys().and_then(|one| one.given(scene));
+        Scene { given, ..scene }
     }
 
     /// The instrument that is shown: never the same twice.

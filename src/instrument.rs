@@ -11,10 +11,12 @@
 //! | `losses` | the losses so far |
 //! | `predictions` | what every sentence gives |
 //! | `check` | each gradient beside what differences of losses measure |
+//! | `answers` | predict: values are answered before they are shown |
 //! | `errata` | lines that notes or a book have wrong |
 //! | `cost` | why backpropagation through time is cheap |
 //! | `key` | keys, apart from any terminal library |
 
+mod answers;
 mod check;
 mod cost;
 mod errata;
@@ -30,7 +32,7 @@ use dyn_clone::DynClone;
 
 pub use key::Key;
 
-use crate::lesson::{Panel, Scene, Target};
+use crate::lesson::{Asking, Face, Given, Panel, Scene, Target};
 use crate::scenario::Scenario;
 
 /// Every instrument, in Tab's order. The first, which every scenario has, has a panel of its own where
@@ -43,6 +45,7 @@ pub fn all() -> Vec<Box<dyn Instrument>> {
         Box::new(losses::Losses),
         Box::new(predictions::Predictions),
         Box::new(check::Check),
+        Box::new(answers::Answers::default()),
         Box::new(errata::Errata),
         Box::new(cost::Cost),
     ]
@@ -65,6 +68,16 @@ pub trait Instrument: fmt::Debug + DynClone {
     /// Where it works while it has the keys. One that has the whole screen is not behind Tab.
     fn bench(&self) -> Bench {
         Bench::Panel
+    }
+
+    /// Which steps ask before they show while it has the keys.
+    fn asking(&self) -> Asking {
+        Asking::Questions
+    }
+
+    /// What somebody answers at the present step, and what it says to that.
+    fn given(&self, _scene: Scene<'_>) -> Option<&Given> {
+        None
     }
 
     /// What stands beside its panel while it has the whole screen.
@@ -125,4 +138,6 @@ pub enum Reply {
     Go(Target),
     /// There is something to say.
     Say(String),
+    /// The present step is to show this side.
+    Turn(Face),
 }

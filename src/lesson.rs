@@ -35,6 +35,8 @@
 //! | `notation` | O₃, ∂O₃/∂O₂: names and fractions |
 //! | `formula` | the formula of each step (words, factors, terms, sums, update), with the numbers put in |
 //! | `explain` | what a step says |
+//! | `given` | what somebody answers at a step, and what is said to it |
+//! | `asked` | which entry of its value a step asks for |
 //! | `narration` | the sentence that says why, from `assets/narration.yaml` |
 //! | `glossary` | what the signs mean, from `assets/glossary.yaml` |
 //! | `definition` | the forward equations, row by row |
@@ -55,6 +57,7 @@
 //! | `equation` | the equation of a chapter, as a panel |
 //! | `states` | the unrolled network as a table, as a panel |
 
+mod asked;
 pub mod chain;
 pub mod changes;
 pub mod definition;
@@ -64,6 +67,7 @@ pub mod equation;
 pub mod errata;
 pub mod explain;
 mod formula;
+mod given;
 pub mod glossary;
 pub mod gradient_norms;
 pub mod heading;
@@ -86,14 +90,16 @@ mod this_step;
 pub mod timeline;
 mod units;
 
+pub use asked::{asked_entry, asked_name, parts};
 pub use chain::Chain;
 pub use derivation::Derivation;
 pub use element::{Element, Mark};
 pub use equation::equation;
 pub use explain::{Explanation, explain};
+pub use given::Given;
 pub use gradient_norms::GradientNorms;
 pub use heading::Heading;
-pub use highlight::{Face, Highlight, Stage};
+pub use highlight::{Asking, Face, Highlight, Stage};
 pub use history::{Curve, History};
 pub use lineage::Change;
 pub use panel::{Panel, Target};

@@ -63,6 +63,7 @@
 //! | `wanted` | work that may be given up |
 //! | `check` | each gradient beside a difference of losses |
 //! | `difference` | a difference that knows its own error |
+//! | `measured` | factors, terms and gradients by such differences |
 
 mod backward;
 mod check;
@@ -75,6 +76,7 @@ mod hyperparameters;
 mod ledger;
 mod logistic;
 mod loss;
+mod measured;
 mod network;
 mod norm;
 mod number;
@@ -101,6 +103,7 @@ pub use forward::Trace;
 pub use hyperparameters::Hyperparameters;
 pub use logistic::{sigmoid, tanh_slope};
 pub use loss::{log_loss, loss_slope};
+pub use measured::{loss_with, measured_factor, measured_output, measured_uses};
 pub use network::Network;
 pub use norm::norm;
 pub use number::Number;

@@ -66,6 +66,7 @@ mod vocabulary;
 mod wording;
 mod yaml;
 
+use crate::text::shuffled;
 use std::ffi::OsStr;
 use std::sync::Arc;
 
@@ -131,18 +132,7 @@ impl Question {
     #[must_use]
     pub fn order(&self) -> Vec<usize> {
         let texts = [&self.ask].into_iter().chain(&self.choices);
-        // FNV-1a: a number that follows from the words alone.
-        let mut number =
-            texts.flat_map(|text| text.bytes()).fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-                (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-            });
-        // Its digits, to bases that grow, say with which of those before each one changes places.
-        let mut order: Vec<usize> = (0..self.choices.len()).collect();
-        for (n, base) in (1..order.len()).zip(2_u64..) {
-            order.swap(n, usize::try_from(number % base).unwrap_or(n));
-            number /= base;
-        }
-        order
+        shuffled(texts.map(String::as_str), self.choices.len())
     }
 }
 

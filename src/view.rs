@@ -51,7 +51,7 @@ use ratatui::layout::Rect;
 pub use canvas::Found;
 pub use layout::{MINIMUM, Places};
 
-use crate::app::{self, App, Overlay, Whole};
+use crate::app::{self, App, Overlay, Scroll, Whole};
 use crate::instrument::Instrument;
 use crate::lesson::{equation, this_step};
 use canvas::Canvas;
@@ -73,8 +73,8 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Found {
                 alone(app, &mut canvas, &places, whole);
             } else {
                 match app.instruments.on_screen() {
-                    Some((instrument, whole)) => {
-                        instead(app, &mut canvas, &places, instrument, whole);
+                    Some((instrument, scroll)) => {
+                        instead(app, &mut canvas, &places, instrument, scroll);
                     }
                     None => panels(app, &mut canvas, &places),
                 }
@@ -110,7 +110,7 @@ fn alone(app: &App, canvas: &mut Canvas<'_>, places: &Places, whole: Whole) {
     header::draw(app, canvas, places.header);
     canvas.has_cut();
     let panel = whole.panel(&app.instruments, app.scene());
-    panel::whole(canvas, places.between(), panel, whole.top);
+    panel::whole(canvas, places.between(), panel, whole.scroll.top);
     keybar::draw(app, canvas, places.keybar);
 }
 
@@ -120,7 +120,7 @@ fn instead(
     canvas: &mut Canvas<'_>,
     places: &Places,
     instrument: &dyn Instrument,
-    whole: &Whole,
+    scroll: Scroll,
 ) {
     let (scene, mut area) = (app.scene(), places.between());
     header::draw(app, canvas, places.header);
@@ -130,7 +130,7 @@ fn instead(
         area = rest;
     }
     canvas.has_cut();
-    panel::whole(canvas, area, instrument.panel(scene), whole.top);
+    panel::whole(canvas, area, instrument.panel(scene), scroll.top);
     keybar::draw(app, canvas, places.keybar);
 }
 

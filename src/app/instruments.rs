@@ -4,7 +4,7 @@
 use crate::instrument::{self, Bench, Instrument, Key};
 use crate::scenario::Scenario;
 
-use super::whole::Whole;
+use super::scroll::Scroll;
 
 /// All of them, with their state.
 #[derive(Clone, Debug)]
@@ -27,7 +27,7 @@ enum Keys {
     Instrument {
         number: usize,
         shown_before: usize,
-        whole: Whole,
+        scroll: Scroll,
     },
 }
 
@@ -92,21 +92,21 @@ impl Instruments {
 
     /// How the one that has the whole screen is scrolled, if one has.
     #[must_use]
-    pub fn on_screen(&self) -> Option<(&dyn Instrument, &Whole)> {
+    pub fn on_screen(&self) -> Option<(&dyn Instrument, Scroll)> {
         match &self.keys {
-            Keys::Instrument { number, whole, .. } => {
+            Keys::Instrument { number, scroll, .. } => {
                 let instrument = self.all[*number].as_ref();
-                (instrument.bench() == Bench::Screen).then_some((instrument, whole))
+                (instrument.bench() == Bench::Screen).then_some((instrument, *scroll))
             }
             Keys::Lesson => None,
         }
     }
 
     /// The same, to scroll it.
-    pub(super) fn on_screen_mut(&mut self) -> Option<&mut Whole> {
+    pub(super) fn on_screen_mut(&mut self) -> Option<&mut Scroll> {
         self.on_screen()?;
         match &mut self.keys {
-            Keys::Instrument { whole, .. } => Some(whole),
+            Keys::Instrument { scroll, .. } => Some(scroll),
             Keys::Lesson => None,
         }
     }
@@ -147,8 +147,8 @@ impl Instruments {
 
     /// Turns to this one, and gives it the keys.
     pub(super) fn open(&mut self, number: usize) {
-        let whole = Whole::new(self.all[number].name());
-        self.keys = Keys::Instrument { number, shown_before: self.shown, whole };
+        let scroll = Scroll::default();
+        self.keys = Keys::Instrument { number, shown_before: self.shown, scroll };
         if self.there.contains(&number) {
             self.shown = number;
         }

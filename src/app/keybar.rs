@@ -1,7 +1,7 @@
 //! What the last row says: the answer to the last key, or the keys that do something now, the most
 //! important first.
 
-use crate::instrument::{Instrument, KeyRow};
+use crate::instrument::{Bench, Instrument, KeyRow};
 use crate::lesson::Face;
 
 use super::{App, Binding, Command, Key, Overlay, Saved, TABLE};
@@ -74,7 +74,8 @@ impl App {
             let close = KeyHint { key: Key::Esc, does: "close" };
             return KeyBar { keys: vec![close], ..KeyBar::default() };
         }
-        if let Some(instrument) = self.instruments.with_keys() {
+        let with_keys = self.instruments.with_keys();
+        if let Some(instrument) = with_keys.filter(|one| one.bench() != Bench::Lesson) {
             let back = KeyHint { key: Key::Esc, does: "lesson" };
             let keys = instrument.keys().iter().filter_map(KeyHint::of_instrument);
             return KeyBar { keys: keys.chain([back]).collect(), kept: kept(), said: None };
@@ -101,9 +102,13 @@ impl App {
         });
         let keys = keys.chain(self.openers());
         let mut keys: Vec<KeyHint> = keys.collect();
-        // Beside the key that only shows the answer.
+        // Beside the key that only shows the answer: the letters, and what an instrument makes of it.
         let place = keys.iter().position(|hint| hint.key == Key::Right).map_or(0, |at| at + 1);
-        keys.splice(place..place, self.choices());
+        let own = with_keys.map_or(&[][..], Instrument::keys);
+        let own = own.iter().filter_map(KeyHint::of_instrument);
+        let back = with_keys.map(|_| KeyHint { key: Key::Esc, does: "lesson" });
+        let between: Vec<KeyHint> = self.choices().chain(own).chain(back).collect();
+        keys.splice(place..place, between);
         KeyBar { said, keys, kept: kept() }
     }
 
@@ -121,8 +126,10 @@ impl App {
 
     /// The keys that give an instrument the keys.
     fn openers(&self) -> impl Iterator<Item = KeyHint> {
+        let is_free = self.instruments.with_keys().is_none();
         let rows = self.instruments.with_those_apart().filter_map(Instrument::opened_by);
-        rows.filter(|_| !self.activity.is_busy()).filter_map(|row| KeyHint::of_instrument(&row))
+        rows.filter(move |_| is_free && !self.activity.is_busy())
+            .filter_map(|row| KeyHint::of_instrument(&row))
     }
 }
 

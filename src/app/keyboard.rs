@@ -51,7 +51,7 @@ impl App {
 
     /// Whether the instrument that has the keys, if one has, takes this one.
     fn is_taken(&mut self, key: Key) -> bool {
-        let scene = Scene { timeline: &self.timeline, units: self.units };
+        let scene = Scene { timeline: &self.timeline, units: self.units, given: None };
         // Esc first stops what goes on.
         if key == Key::Esc && self.activity != Activity::Resting {
             return false;
@@ -68,6 +68,8 @@ impl App {
             Reply::Leave => self.instruments.leave(),
             Reply::Go(target) => self.pointed(target),
             Reply::Say(text) => self.notice = Some(text),
+            Reply::Turn(Face::Asked) => self.timeline.cover(),
+            Reply::Turn(Face::Shown) => self.timeline.uncover(),
         }
         (self.count, self.has_pointed_to_help) = (None, false);
         true
@@ -76,14 +78,22 @@ impl App {
     /// Whether a key that the instrument passes on scrolls it or leaves it, where it has the whole
     /// screen.
     fn is_of_screen(&mut self, key: Key) -> bool {
-        let Some(whole) = self.instruments.on_screen_mut() else { return false };
-        if Command::of(key) == Some(Command::Help) {
-            return false;
+        let Some(scroll) = self.instruments.on_screen_mut() else { return false };
+        if scroll.key(key) {
+            return true;
         }
-        match whole.key(key) {
-            Answer::PassOn => return false,
-            Answer::Close => self.instruments.leave(),
-            Answer::Stay | Answer::Turn(_) | Answer::Open(..) => {}
+        match Command::of(key) {
+            Some(
+                Command::Next
+                | Command::Back
+                | Command::NextUnits
+                | Command::PreviousUnits
+                | Command::Theme
+                | Command::Help,
+            ) => return false,
+            Some(Command::Close | Command::Quit) => self.instruments.leave(),
+            // What is not seen is not changed.
+            _ => self.notice = Some("Esc leads back to the lesson first".into()),
         }
         true
     }

@@ -2,8 +2,9 @@
 
 use super::answer::Answer;
 use super::instruments::{Instruments, Turn};
+use super::scroll::Scroll;
 use super::{App, Command};
-use crate::instrument::{Instrument, Key};
+use crate::instrument::{Bench, Instrument, Key};
 use crate::lesson::{Panel, Scene, equation, states, this_step};
 
 /// Makes a panel of the lesson as it stands.
@@ -17,10 +18,8 @@ const EVER: [(&str, Make); 3] = [("step", this_step), ("equation", equation), ("
 pub struct Whole {
     /// Its name.
     pub name: &'static str,
-    /// Rows scrolled past.
-    pub top: usize,
-    /// How many can be, as the last frame has found out.
-    reach: usize,
+    /// How far it is scrolled.
+    pub scroll: Scroll,
 }
 
 impl Whole {
@@ -34,7 +33,7 @@ impl Whole {
     /// From its first row on.
     #[must_use]
     pub fn new(name: &'static str) -> Self {
-        Self { name, top: 0, reach: usize::MAX }
+        Self { name, scroll: Scroll::default() }
     }
 
     /// What it shows.
@@ -48,26 +47,9 @@ impl Whole {
         found.map_or(this_step as Make, |(_, panel)| *panel)(scene)
     }
 
-    /// A frame was drawn in which so many rows could be scrolled past.
-    pub(super) fn reaches(&mut self, rows: usize) {
-        self.reach = rows;
-        self.top = self.top.min(rows);
-    }
-
     /// What it makes of a key: what scrolls is its own, what steps is the lesson's.
     pub(super) fn key(&mut self, key: Key) -> Answer {
-        let page = 10;
-        self.top = match key {
-            Key::Down | Key::Char('j') => self.top.saturating_add(1),
-            Key::Up | Key::Char('k') => self.top.saturating_sub(1),
-            Key::PageDown => self.top.saturating_add(page),
-            Key::PageUp => self.top.saturating_sub(page),
-            Key::Home | Key::Char('g') => 0,
-            Key::End | Key::Char('G') => self.reach,
-            _ => return self.command(key),
-        }
-        .min(self.reach);
-        Answer::Stay
+        if self.scroll.key(key) { Answer::Stay } else { self.command(key) }
     }
 
     fn command(&mut self, key: Key) -> Answer {
@@ -78,7 +60,7 @@ impl Whole {
             Some(Command::Next | Command::Back) => {
                 // Another step says something else.
                 if EVER[..2].iter().any(|(name, _)| *name == self.name) {
-                    self.top = 0;
+                    self.scroll.top = 0;
                 }
                 Answer::PassOn
             }
@@ -90,9 +72,11 @@ impl Whole {
 }
 
 impl App {
-    /// The panel that z opens: of the instrument that has the keys, else of the step.
+    /// The panel that z opens: of the instrument that works in it, else of the step.
     pub(super) fn at_hand(&self) -> Whole {
-        Whole::new(self.instruments.with_keys().map_or(Whole::STEP, Instrument::name))
+        let with_keys = self.instruments.with_keys();
+        let in_panel = with_keys.filter(|one| one.bench() == Bench::Panel);
+        Whole::new(in_panel.map_or(Whole::STEP, Instrument::name))
     }
 
     /// The panel after this one, or before.

@@ -43,6 +43,12 @@ pub enum Said {
     Choice(char, String),
     /// The teacher's answer, with the letter of the right choice where there are choices.
     Answer(Option<char>, String),
+    /// What an answer is found to be, where that is right.
+    Right(String),
+    /// What an answer is found to be, where that is not right, and what leads to it.
+    Wrong(String),
+    /// What more there is to say to an answer.
+    Reply(String),
     /// The teacher's own words.
     Remark(String),
     /// The sentence that says why.
@@ -56,10 +62,11 @@ impl Said {
         match self {
             Self::Question(_) => "? ".into(),
             Self::Choice(letter, _) => format!("{letter} "),
-            Self::Answer(None, _) => "√ ".into(),
+            Self::Answer(None, _) | Self::Right(_) => "√ ".into(),
+            Self::Wrong(_) => "× ".into(),
             Self::Answer(Some(letter), _) => format!("√ {letter} "),
             Self::Remark(_) => "» ".into(),
-            Self::Why(_) => String::new(),
+            Self::Why(_) | Self::Reply(_) => String::new(),
         }
     }
 
@@ -70,6 +77,9 @@ impl Said {
             Self::Question(text)
             | Self::Choice(_, text)
             | Self::Answer(_, text)
+            | Self::Right(text)
+            | Self::Wrong(text)
+            | Self::Reply(text)
             | Self::Remark(text)
             | Self::Why(text) => text,
         }
@@ -92,9 +102,14 @@ impl Explanation {
         }
     }
 
-    /// Covers what the step works out: what is left is its name, and the question.
-    pub fn cover(&mut self) {
-        self.formula = self.name().clone().equals(Expr::words("?"));
+    /// Covers what the step works out: what is left is the `name` of what is asked for, what is
+    /// `typed` so far, and the question.
+    pub fn cover(&mut self, name: Expr, typed: Option<&str>) {
+        let typed = match typed {
+            None => Expr::words("?"),
+            Some(typed) => Expr::words(format!("{typed}_")).lit(),
+        };
+        self.formula = name.equals(typed);
         (self.numbers, self.below) = (Vec::new(), Vec::new());
         (self.value, self.shape, self.so_far) = (None, None, None);
         self.said.retain(Said::is_asked);

@@ -47,25 +47,53 @@ pub enum Face {
     Shown,
 }
 
+/// Which steps ask before they show.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Asking {
+    /// Those that the scenario has a question for.
+    #[default]
+    Questions,
+    /// Each whose value is new, and tells a right answer from every known mistake; and those with a
+    /// question.
+    Values,
+}
+
 /// A step, and what is known there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Highlight {
     plan: Plan,
     address: Address,
     face: Face,
+    asking: Asking,
 }
 
 impl Highlight {
     /// At a step of a visit that shows what it works out.
     #[must_use]
     pub fn new(plan: Plan, address: Address) -> Self {
-        Self { plan, address, face: Face::Shown }
+        Self { plan, address, face: Face::Shown, asking: Asking::Questions }
     }
 
     /// The same with this side up.
     #[must_use]
     pub fn facing(self, face: Face) -> Self {
         Self { face, ..self }
+    }
+
+    /// The same where these steps ask before they show.
+    #[must_use]
+    pub fn asking(&self, asking: Asking) -> Self {
+        Self { asking, ..*self }
+    }
+
+    /// Whether a product or a sum may be shown where all that it is made of is: not while it is asked
+    /// for, and where values are asked for one by one, not before its own step.
+    #[must_use]
+    pub fn may_show(&self, step: Address) -> bool {
+        match self.asking {
+            Asking::Questions => self.of(step) != Stage::Covered,
+            Asking::Values => self.of(step).is_known(),
+        }
     }
 
     /// What another step works out. One that the visit does not have is never reached.

@@ -1,6 +1,7 @@
 //! The lesson as it stands: what every panel is made from.
 
 use super::derivation::Derivation;
+use super::given::Given;
 use super::highlight::Highlight;
 use super::timeline::Timeline;
 use super::units::UnitPair;
@@ -13,6 +14,8 @@ pub struct Scene<'a> {
     pub timeline: &'a Timeline,
     /// The hidden units whose numbers are put in.
     pub units: UnitPair,
+    /// What somebody answers at the present step, if anybody does.
+    pub given: Option<&'a Given>,
 }
 
 impl<'a> Scene<'a> {
@@ -31,6 +34,8 @@ impl<'a> Scene<'a> {
     /// What is lit, done and ahead.
     #[must_use]
     pub fn highlight(&self) -> Highlight {
-        Highlight::new(self.derivation().plan, self.address()).facing(self.timeline.face())
+        Highlight::new(self.derivation().plan, self.address())
+            .facing(self.timeline.face())
+            .asking(self.timeline.asking())
     }
 }

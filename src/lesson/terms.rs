@@ -5,7 +5,7 @@ pub mod outer;
 pub mod total;
 
 use super::derivation::Derivation;
-use super::highlight::{Highlight, Stage};
+use super::highlight::Highlight;
 use super::notation::{self, Fraction, state};
 use super::pooled::Pooled;
 use super::product::Product;
@@ -95,7 +95,11 @@ impl<'a> Terms<'a> {
         let reached = self.highlight.reached(product);
         let number = match (reached, product) {
             (0, _) => return None,
-            _ if self.highlight.of(product.step()) == Stage::Covered => return None,
+            _ if reached == product.count(derivation.words())
+                && !self.highlight.may_show(product.step()) =>
+            {
+                return None;
+            }
             (1, _) => Some(pass.backward.dl_dyhat),
             _ if pass.hidden() > 1 => None,
             (_, Product::Term(of, through)) => pass.product(of, through, reached)?.scalar(),

@@ -1,10 +1,19 @@
 //! This step, as a panel: its formula, the formula with the numbers put in, its value, and why.
 
+use super::asked::asked_name;
 use super::explain::explain;
 use super::highlight::Face;
 use super::panel::{Block, Panel};
+use super::product::Product;
 use super::scene::Scene;
 use crate::content::Expr;
+
+/// Whether all factors of a product are there, and the product is not yet.
+fn is_held_back(scene: Scene<'_>, product: Product) -> bool {
+    let highlight = scene.highlight();
+    let is_whole = highlight.reached(product) == product.count(scene.derivation().words());
+    is_whole && !highlight.may_show(product.step())
+}
 
 /// The panel of the present step, with its address beside the title.
 #[must_use]
@@ -12,10 +21,21 @@ pub fn this_step(scene: Scene<'_>) -> Panel<'_> {
     let derivation = scene.derivation();
     let mut explanation = explain(derivation, scene.address(), scene.units);
     match scene.timeline.face() {
-        Face::Asked => explanation.cover(),
+        Face::Asked => {
+            let name = asked_name(derivation, scene.address(), scene.units);
+            explanation.cover(name, scene.given.map(|given| given.typed.as_str()));
+        }
         // The question has had its turn: ← leads back to it.
         Face::Shown => explanation.said.retain(|said| !said.is_asked()),
     }
+    let product = Product::of_step(scene.address());
+    if product.is_some_and(|product| is_held_back(scene, product)) {
+        (explanation.so_far, explanation.below) = (None, Vec::new());
+    }
+    // What is said to an answer comes first; the sentence that says why stays last.
+    let given = scene.given.map(|given| given.said.clone()).unwrap_or_default();
+    let after_question = explanation.said.iter().take_while(|said| said.is_asked()).count();
+    explanation.said.splice(after_question..after_question, given);
     let title = explanation.title.clone();
     let address = Expr::words(scene.address().to_string());
     Panel::new(title, vec![Block::Step(explanation, &derivation.pass)]).beside(address)

@@ -10,11 +10,11 @@
 //! | `undone` | where the lesson was before something was undone |
 //! | `losses` | the losses on the way here |
 //! | `place` | a step of a visit, and which side of it is up |
-//! | `question` | which steps ask before they show |
+//! | `asking` | which steps ask before they show |
 
+mod asking;
 mod losses;
 mod place;
-mod question;
 mod task;
 mod undo;
 mod undone;
@@ -28,7 +28,7 @@ pub use self::task::{Done, Task};
 use self::undone::Undone;
 pub use self::visit::{Origin, Visit};
 use super::derivation::Derivation;
-use super::highlight::Face;
+use super::highlight::{Asking, Face};
 use super::history::Means;
 use super::lineage::{Change, Lineage};
 use super::memo::Memo;
@@ -43,6 +43,7 @@ pub struct Timeline {
     lineage: Lineage,
     here: usize,
     place: Place,
+    asking: Asking,
     /// Whether nothing was done since a new version was opened here.
     is_just_reloaded: bool,
     derivation: Rc<Derivation>,
@@ -65,6 +66,7 @@ impl Timeline {
             lineage: Lineage::new(scenario),
             here: 0,
             place: Place::default(),
+            asking: Asking::default(),
             is_just_reloaded: false,
             derivation,
             is_owed: false,
@@ -323,6 +325,10 @@ impl Timeline {
     fn enter(&mut self, index: usize, place: Place) {
         self.here = index;
         self.place = if place.step == 0 { self.place_at(0) } else { place };
+        if self.asking == Asking::Questions && self.question().is_none() {
+            // It asked when it was left.
+            self.place.face = Face::Shown;
+        }
         self.is_just_reloaded = false;
         self.losses = Memo::default();
         self.is_owed = self.takes_long();

@@ -7,7 +7,7 @@ use super::chain;
 use super::frames::Frames;
 use crate::app::App;
 use crate::instrument::Bench;
-use crate::lesson::Timeline;
+use crate::lesson::{Face, Timeline};
 use crate::steps::Chapter;
 
 /// The least columns and rows that chain and equation can be read in.
@@ -36,6 +36,7 @@ pub struct Places {
 
 impl Places {
     /// All between the header and the keys.
+    #[must_use]
     pub fn between(&self) -> Rect {
         let top = self.header.bottom();
         Rect { y: top, height: self.keybar.y - top, ..self.header }
@@ -44,6 +45,7 @@ impl Places {
 
 /// Where the index of an instrument that has the whole screen lies, and what that leaves: on its left,
 /// and in a narrow window above it.
+#[must_use]
 pub fn index(area: Rect) -> (Rect, Rect) {
     if area.width >= 72 {
         return split(area, part(area.width, 2, 5).clamp(28, 40));
@@ -61,7 +63,12 @@ pub fn places(app: &App, area: Rect) -> Option<Places> {
     if !app.is_first_pinned() {
         let with_keys = app.instruments.with_keys();
         let works_in_panel = with_keys.is_some_and(|one| one.bench() == Bench::Panel);
-        return Some(compact(area, &app.timeline, works_in_panel));
+        let scene = app.scene();
+        // A question, an answer and what is said to it are read there.
+        let needs_step = scene.timeline.face() == Face::Asked
+            || scene.timeline.question().is_some()
+            || scene.given.is_some_and(|given| !given.said.is_empty());
+        return Some(compact(area, &app.timeline, works_in_panel, needs_step));
     }
     let weights = app.timeline.derivation().pass.network.weights();
     Some(roomy(area, weights.hidden(), weights.count()))
@@ -69,7 +76,7 @@ pub fn places(app: &App, area: Rect) -> Option<Places> {
 
 /// 80×24 and less: rules, and two panels side by side at the foot. An instrument that has the keys
 /// is always shown: where there is no room beside another panel, in its place.
-fn compact(area: Rect, timeline: &Timeline, has_instrument_keys: bool) -> Places {
+fn compact(area: Rect, timeline: &Timeline, has_instrument_keys: bool, needs_step: bool) -> Places {
     let (units, plan) = (timeline.derivation().pass.hidden(), timeline.derivation().plan);
     let mut column = Column::new(area);
     let header = column.take(2);
@@ -92,8 +99,8 @@ fn compact(area: Rect, timeline: &Timeline, has_instrument_keys: bool) -> Places
             equation.height = 0;
             (None, Some(place))
         }
-        // A question and its answer take the equation's place where they have no other.
-        (0, _) if timeline.question().is_some() => {
+        // It takes the equation's place where it has no other.
+        (0, _) if needs_step => {
             let place = equation;
             equation.height = 0;
             (Some(place), None)

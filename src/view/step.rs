@@ -108,8 +108,10 @@ fn chosen(
 fn in_lines(canvas: &Canvas<'_>, said: &Said, width: i32) -> Vec<Line> {
     let role = match said {
         Said::Why(_) => Role::Text,
-        Said::Question(_) => Role::Lit,
-        Said::Choice(..) | Said::Answer(..) | Said::Remark(_) => Role::Remark,
+        Said::Question(_) | Said::Wrong(_) => Role::Lit,
+        Said::Choice(..) | Said::Answer(..) | Said::Right(_) | Said::Reply(_) | Said::Remark(_) => {
+            Role::Remark
+        }
     };
     hanging(canvas, &said.sign(), said.words(), role, width)
 }

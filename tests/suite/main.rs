@@ -59,6 +59,7 @@ mod palettes;
 mod pointing;
 mod pooled;
 mod possible;
+mod predict;
 mod printable;
 mod questions;
 mod reach;

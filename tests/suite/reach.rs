@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 
 use bptt::app::{Key, Overlay, Whole};
 use bptt::content::Expr;
-use bptt::lesson::{Face, explain, this_step};
+use bptt::lesson::{Face, asked_name, explain, this_step};
 use bptt::scenario;
 use bptt::view;
 use ratatui::buffer::Buffer;
@@ -61,12 +61,12 @@ fn whole(session: &mut Session, name: &'static str) -> Vec<String> {
             .map(|row| row.trim_start_matches('│').trim_end_matches('│').trim().to_owned())
             .collect();
         // The last page may hold lines of the one before.
-        let seen = (whole.top + inside.len()).saturating_sub(all.len()).min(inside.len());
+        let seen = (whole.scroll.top + inside.len()).saturating_sub(all.len()).min(inside.len());
         all.extend(inside[inside.len() - seen..].iter().cloned());
-        if whole.top >= reach {
+        if whole.scroll.top >= reach {
             break;
         }
-        whole.top = (whole.top + inside.len() - 1).min(reach);
+        whole.scroll.top = (whole.scroll.top + inside.len() - 1).min(reach);
     }
     session.app.overlay = Overlay::None;
     all
@@ -77,7 +77,10 @@ fn texts(session: &Session) -> Vec<String> {
     let timeline = &session.app.timeline;
     let mut said = explain(timeline.derivation(), timeline.address(), session.app.units);
     match timeline.face() {
-        Face::Asked => said.cover(),
+        Face::Asked => {
+            let (derivation, at) = (timeline.derivation(), timeline.address());
+            said.cover(asked_name(derivation, at, session.app.units), None);
+        }
         Face::Shown => said.said.retain(|said| !said.is_asked()),
     }
     let words = said.said.iter().map(|said| said.words().to_owned());

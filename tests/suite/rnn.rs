@@ -3,6 +3,7 @@
 
 mod check;
 mod fast;
+mod measured;
 mod plain;
 mod products;
 mod random;

@@ -20,8 +20,8 @@ pub struct Outer {
     pub column: Column,
     /// `∂L/∂O_j`, and `(1-O_j²)`, with which that is multiplied entry by entry.
     pub row_names: [Expr; 2],
-    /// The numbers of the row.
-    pub row: Pooled,
+    /// The numbers of the row; `None` while the term is asked for, whose entries they give away.
+    pub row: Option<Pooled>,
     /// The entry whose numbers are put in: of the column, and of the row.
     pub marked: (usize, usize),
 }
@@ -58,7 +58,10 @@ impl Terms<'_> {
             column_name: column_name.transposed(),
             column: numbers,
             row_names: [loss().by(state(j)), Expr::Product(vec![notation::tanh_slope(state(j))])],
-            row: Pooled::of(&pass.delta(j).insert_axis(Axis(0))),
+            row: self
+                .highlight
+                .may_show(product.step())
+                .then(|| Pooled::of(&pass.delta(j).insert_axis(Axis(0)))),
             marked: (marked, column),
         })
     }

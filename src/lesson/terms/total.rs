@@ -59,7 +59,8 @@ impl Terms<'_> {
         } else {
             Expr::words("sum so far ")
         };
-        let is_begun = last >= plan.first_kept() && stage != Stage::Covered;
+        let is_held_back = last == plan.words() && !self.highlight.may_show(Address::Sum(of));
+        let is_begun = last >= plan.first_kept() && !is_held_back;
         let (entries, has_more) =
             if is_begun { self.entries(of, last) } else { (Vec::new(), false) };
         let entries = is_begun.then_some(entries);

@@ -12,8 +12,8 @@ use super::verdict::Verdict;
 use crate::rnn::{Factor, Hyperparameters, Pass, WeightMatrix};
 use crate::steps::{Address, Plan};
 
-/// T·H² up to which pairs of mistakes are tried: what is larger nobody works by hand, and some
-/// hundreds of pairs would keep one waiting.
+/// T·H² up to which a sentence is worked by hand. With what is larger pairs of mistakes are not tried:
+/// some hundreds of them would keep one waiting.
 const HAND_WORK: usize = 1 << 12;
 
 /// Which entries of a step's value are asked for.
@@ -116,14 +116,19 @@ impl Quantity {
     /// What comes out with each two mistakes that bear on it, worked as they are gone through; none
     /// where the network is too large to be worked by hand.
     pub fn pairs(&self) -> impl Iterator<Item = (Mistakes, Vec<f64>)> {
-        let hidden = self.pass.hidden();
-        let work = self.pass.steps().saturating_mul(hidden.saturating_mul(hidden));
         let bearing: Vec<Mistake> = self.mistakes().collect();
-        let pairs = (work <= HAND_WORK).then(Mistakes::pairs).into_iter().flatten();
+        let pairs = self.is_hand_work().then(Mistakes::pairs).into_iter().flatten();
         pairs
             .filter(move |pair| pair.iter().all(|one| bearing.contains(&one)))
             .map(|pair| (pair, self.value(pair)))
             .filter(|(_, value)| is_finite(value))
+    }
+
+    /// Whether anybody would work this by hand.
+    #[must_use]
+    pub fn is_hand_work(&self) -> bool {
+        let hidden = self.pass.hidden();
+        self.pass.steps().saturating_mul(hidden.saturating_mul(hidden)) <= HAND_WORK
     }
 
     /// Reads an answer; all candidates are worked for it.

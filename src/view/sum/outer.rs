@@ -16,6 +16,9 @@ use crate::lesson::{Column, Outer};
 use crate::view::canvas::Canvas;
 use crate::view::matrix::{self, Form};
 
+/// Stands for numbers that are asked for.
+const UNKNOWN: &str = "?";
+
 /// Where it is drawn.
 pub struct Place {
     pub x: i32,
@@ -66,8 +69,11 @@ pub fn draw(
             matrix::draw(canvas, place, size, numbers, form, Some((marked_row, 0)), style);
         }
     }
-    let used = form.width(outer.row.cells.ncols(), columns.row);
+    let Some(row) = &outer.row else {
+        return canvas.put_centred(right, columns.row, y + 3, UNKNOWN, style);
+    };
+    let used = form.width(row.cells.ncols(), columns.row);
     let place = (right + (columns.row - used) / 2, y + 3);
     let marked = Some((0, marked_column));
-    matrix::draw(canvas, place, (columns.row, 1), &outer.row, form, marked, style);
+    matrix::draw(canvas, place, (columns.row, 1), row, form, marked, style);
 }

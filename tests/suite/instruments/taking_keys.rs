@@ -99,7 +99,7 @@ fn digits_reach_it_and_are_no_epochs() {
     // Without the keys they are epochs again.
     let session = session.press("⎋12");
     assert_eq!(session.app.count, Some(12));
-    assert!(shows(&session, "sum 6 mark 1"));
+    assert!(shows(&session.turned_to("counter"), "sum 6 mark 1"));
 }
 
 #[test]
