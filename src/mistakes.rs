@@ -35,6 +35,7 @@
 //! | `chain` | ∂L/∂O_t, terms and gradients |
 //! | `attempt` | a sentence worked so: what can be asked for |
 //! | `reading` | a typed number held against the right value and every mistake's |
+//! | `ways` | the gradients of a sentence with every mistake, in the parts that are asked for |
 //! | `texts` | what the learner thinks, why not, and what is right, from `assets/mistakes.yaml` |
 
 mod attempt;
@@ -45,11 +46,13 @@ mod pair;
 mod reading;
 mod rules;
 mod texts;
+mod ways;
 
 pub use attempt::Attempt;
 pub use mistake::{Mistake, Rule};
 pub use pair::Mistakes;
 pub use reading::{
-    Answer, Candidates, Decimal, Entries, Quantity, Sign, Slip, Typed, TypedError, Verdict,
+    Answer, Candidates, Decimal, Entries, Quantity, Sign, Slip, Typed, TypedError, Verdict, is_same,
 };
 pub use texts::Texts;
+pub use ways::{Part, Ways};

@@ -21,7 +21,7 @@ mod slip;
 mod typed;
 mod verdict;
 
-pub use answer::Answer;
+pub use answer::{Answer, is_same};
 pub use candidates::Candidates;
 pub use quantity::{Entries, Quantity};
 pub use slip::Slip;

@@ -88,6 +88,12 @@ pub(super) fn is_beyond_digits(one: &[f64], other: &[f64]) -> bool {
     one.len() == other.len() && one.iter().zip(other).all(|(&a, &b)| is_confused(a, b, 0.0))
 }
 
+/// Whether two values are the same but for rounding.
+#[must_use]
+pub fn is_same(one: &[f64], other: &[f64]) -> bool {
+    one.iter().zip(other).all(|(a, b)| (a - b).abs() <= 1e-12 * a.abs().max(b.abs()))
+}
+
 fn is_confused(one: f64, other: f64, unit: f64) -> bool {
     (one - other).abs() <= tolerance(one, unit).min(tolerance(other, unit))
 }
