@@ -36,10 +36,12 @@
 //! | `attempt` | a sentence worked so: what can be asked for |
 //! | `reading` | a typed number held against the right value and every mistake's |
 //! | `ways` | the gradients of a sentence with every mistake, in the parts that are asked for |
+//! | `diagnosing` | a search for numbers with which each mistake has a value of its own |
 //! | `texts` | what the learner thinks, why not, and what is right, from `assets/mistakes.yaml` |
 
 mod attempt;
 mod chain;
+pub mod diagnosing;
 mod factors;
 mod mistake;
 mod pair;

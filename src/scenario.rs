@@ -13,6 +13,7 @@
 //! | file | what it holds |
 //! |---|---|
 //! | `catalogue` | the scenarios inside the program, and the template of `bptt new` |
+//! | `diagnosing` | the scenario of `bptt new --diagnosing`, with numbers for a name |
 //! | `fetch`, `file` | where bytes come from, and what may be read at all |
 //! | `source` | what must hold of bytes before they are YAML |
 //! | `yaml`, `tree`, `nest` | values by `serde_yaml`, places by `saphyr-parser`, as one tree |
@@ -35,6 +36,7 @@ mod check;
 mod colon;
 mod continued;
 mod dataset;
+mod diagnosing;
 mod draft;
 mod draft_line;
 mod excerpt;
@@ -70,10 +72,11 @@ use std::ffi::OsStr;
 use std::sync::Arc;
 
 use crate::mistakes::Mistake;
-use crate::rnn::{Hyperparameters, Network, Sentence};
+use crate::rnn::{Hyperparameters, Network, Sentence, seed_of};
 use crate::steps::Address;
 
 pub use catalogue::{Bundled, bundled, template};
+pub use diagnosing::diagnosing;
 pub use fetch::{Reach, is_bundled_copy, is_unknown};
 pub use file::Version;
 pub use limits::{MAX_BYTES, MAX_CELLS, MAX_HIDDEN, MAX_SENTENCES, MAX_VOCAB, MAX_WORDS};
@@ -131,11 +134,7 @@ impl Question {
     #[must_use]
     pub fn order(&self) -> Vec<usize> {
         let texts = [&self.ask].into_iter().chain(&self.choices);
-        // FNV-1a: a number that follows from the words alone.
-        let mut number =
-            texts.flat_map(|text| text.bytes()).fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-                (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-            });
+        let mut number = seed_of(texts.flat_map(|text| text.bytes()));
         // Its digits, to bases that grow, say with which of those before each one changes places.
         let mut order: Vec<usize> = (0..self.choices.len()).collect();
         for (n, base) in (1..order.len()).zip(2_u64..) {

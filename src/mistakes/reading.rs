@@ -21,6 +21,7 @@ mod slip;
 mod typed;
 mod verdict;
 
+pub(super) use answer::are_confused;
 pub use answer::{Answer, is_same};
 pub use candidates::Candidates;
 pub use quantity::{Entries, Quantity};

@@ -54,6 +54,12 @@ impl Ways {
         &self.words
     }
 
+    /// The parts that are asked for each by itself: ∂L/∂w_o, rows of ∂L/∂w_i, ∂L/∂w_h.
+    pub fn parts(&self) -> impl Iterator<Item = Part> {
+        let rows = self.words.iter().map(|&word| Part::Row(word));
+        [Part::Output].into_iter().chain(rows).chain([Part::Hidden])
+    }
+
     /// The right numbers of a part, and those of each mistake that bears on it.
     #[must_use]
     pub fn candidates(&self, part: Part) -> Candidates {
@@ -71,11 +77,7 @@ impl Ways {
             Part::Output => gradients.w_o.to_vec(),
             Part::Row(word) => gradients.w_i.row(word).to_vec(),
             Part::Hidden => gradients.w_h.iter().copied().collect(),
-            Part::All => {
-                let rows = self.words.iter().map(|&word| Part::Row(word));
-                let parts = [Part::Output].into_iter().chain(rows).chain([Part::Hidden]);
-                parts.flat_map(|part| self.numbers(part, gradients)).collect()
-            }
+            Part::All => self.parts().flat_map(|part| self.numbers(part, gradients)).collect(),
         }
     }
 
@@ -86,9 +88,7 @@ impl Ways {
             Part::Output => bears(Address::OutputGradient),
             Part::Row(_) => bears(Address::Sum(WeightMatrix::Input)),
             Part::Hidden => bears(Address::Sum(WeightMatrix::Hidden)),
-            Part::All => [Part::Output, Part::Row(0), Part::Hidden]
-                .into_iter()
-                .any(|part| self.bears(mistake, part)),
+            Part::All => self.parts().any(|part| self.bears(mistake, part)),
         }
     }
 }

@@ -85,7 +85,13 @@ impl Answer {
 
 /// Whether no answer tells two values apart, however many digits it has.
 pub(super) fn is_beyond_digits(one: &[f64], other: &[f64]) -> bool {
-    one.len() == other.len() && one.iter().zip(other).all(|(&a, &b)| is_confused(a, b, 0.0))
+    are_confused(one, other, 0.0)
+}
+
+/// Whether two values are each within the tolerance of the other in answers that are typed to the
+/// place of which `unit` is one.
+pub(in super::super) fn are_confused(one: &[f64], other: &[f64], unit: f64) -> bool {
+    one.len() == other.len() && one.iter().zip(other).all(|(&a, &b)| is_confused(a, b, unit))
 }
 
 /// Whether two values are the same but for rounding.
