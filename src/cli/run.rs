@@ -158,18 +158,18 @@ pub(super) fn new(new: &New) -> Result<(), Failure> {
         ));
     }
     let (name, typed) = (printable_name(file), shell::file(file));
-    let (text, check) = if new.diagnosing {
+    let (text, (check, shows)) = if new.diagnosing {
         let text = diagnosing(file, new.seed.as_deref())?;
-        (Cow::Owned(text), format!("bptt check --teach {typed}    to see what its numbers tell"))
+        (Cow::Owned(text), ("check --teach ", "to see what its numbers tell"))
     } else {
-        let check = format!("bptt check {typed}    to see whether it is right");
-        (Cow::Borrowed(scenario::template()), check)
+        (Cow::Borrowed(scenario::template()), ("check ", "to see whether it is right"))
     };
     output::new_file(Path::new(file), &text)?;
     to_standard_output(|out| {
         writeln!(out, "{name} is written. Change it, then")?;
-        writeln!(out, "  {check}")?;
-        writeln!(out, "  bptt {typed}          to open the lesson")
+        let space = " ".repeat(check.len());
+        writeln!(out, "  bptt {check}{typed}    {shows}")?;
+        writeln!(out, "  bptt {typed}{space}    to open the lesson")
     })
 }
 

@@ -1,15 +1,12 @@
 //! The scenario that `bptt new --diagnosing` writes: a commented one, with numbers that are found
 //! for a name.
 
-use super::read;
+use super::{read, signs, wording};
 use crate::mistakes::diagnosing::Search;
 use crate::rnn::Network;
-use crate::text::printable;
 
 /// The scenario; its numbers are put in the places of others.
 const TEXT: &str = include_str!("../../assets/diagnosing.yaml");
-/// How much of a name is written in its comment.
-const NAME: usize = 80;
 
 /// A commented scenario with weights of one decimal that tell every mistake apart, the same for a
 /// name on every machine. `None` where none are found, which has not been seen of any name.
@@ -23,8 +20,8 @@ pub fn diagnosing(name: &str) -> Option<String> {
         training: scenario.training,
     };
     let found = search.find(name).ok().filter(|found| found.untold == 0)?;
-    let short: String = name.trim().chars().take(NAME).collect();
-    let text = TEXT.replacen("the name NAME", &format!("the name {}", printable(&short)), 1);
+    let name = wording::short(name.trim()).replace(signs::is_refused, "\u{fffd}");
+    let text = TEXT.replacen("the name NAME", &format!("the name {name}"), 1);
     Some(with_numbers(&text, &found.network))
 }
 

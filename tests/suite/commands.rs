@@ -385,7 +385,7 @@ fn new_diagnosing_writes_the_numbers_of_a_name_and_never_over_a_file() {
     let said = run(&["new", "ada.yaml", "--diagnosing"]).done();
     assert!(said.contains("bptt check --teach ada.yaml"), "{said}");
     run(&["new", "a.yaml", "--diagnosing", "--seed", " ada "]).done();
-    run(&["new", "b.yaml", "--diagnosing", "--seed", "Ada # 1: \u{1b}\n\u{2028}x"]).done();
+    run(&["new", "b.yaml", "--diagnosing", "--seed", "Ada # 1: \u{1b}\n\u{2028}\u{ffff}x"]).done();
     assert_eq!(text("a.yaml"), text("ada.yaml"), "the file's name is the name");
     assert_ne!(text("a.yaml"), text("b.yaml"));
     for file in ["a.yaml", "b.yaml"] {

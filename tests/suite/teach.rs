@@ -120,3 +120,12 @@ fn the_numbers_of_any_name_tell_apart_all_that_numbers_can() {
     }
     assert_eq!(files.len(), 50);
 }
+
+/// This is promised to whoever has written a name down: it must never change.
+#[test]
+fn a_name_has_these_numbers_in_its_file_for_ever() {
+    let text = scenario::diagnosing("Ada").unwrap();
+    for line in ["initial_state: [0.2]", "w_i: [1.4, 0.9, 0.7]", "w_h: -0.3", "w_o: -1.4"] {
+        assert!(text.lines().any(|one| one.trim() == line), "{line}: {text}");
+    }
+}
