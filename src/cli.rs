@@ -126,10 +126,8 @@ enum Verb {
     #[command(after_help = TRAIN_EXAMPLES)]
     Train(Train),
     /// Write a commented scenario to start from
-    New {
-        /// The file to write; one that exists is left alone
-        file: OsString,
-    },
+    #[command(after_help = NEW_EXAMPLES)]
+    New(New),
 }
 
 impl Verb {
@@ -141,7 +139,7 @@ impl Verb {
             Self::Explain(_) => "explain",
             Self::Mistakes => "mistakes",
             Self::Train(_) => "train",
-            Self::New { .. } => "new",
+            Self::New(_) => "new",
         }
     }
 }
@@ -219,6 +217,27 @@ enum TrainFormat {
     Json,
 }
 
+const NEW_EXAMPLES: &str = "\
+With --diagnosing the weights have one decimal and tell every known mistake from every other, as
+`bptt check --teach` shows. A name has the same ones on every machine; capitals and accents count.
+
+Examples:
+  bptt new lesson.yaml
+  bptt new ada.yaml --diagnosing   the numbers of ada
+  bptt new test.yaml --diagnosing --seed \"Ada Lovelace\"";
+
+#[derive(Args, Clone, Debug)]
+struct New {
+    /// The file to write; one that exists is left alone
+    file: OsString,
+    /// With numbers that tell which mistake was made
+    #[arg(long)]
+    diagnosing: bool,
+    /// Whose numbers: any name [default: the file's name without its ending]
+    #[arg(long, value_name = "NAME", value_parser = usage::seed, requires = "diagnosing")]
+    seed: Option<String>,
+}
+
 /// Does what the arguments ask for, the program's name before them.
 ///
 /// # Errors
@@ -233,6 +252,6 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Failure>
         Some(Verb::Explain(explain)) => explain::explain(&explain),
         Some(Verb::Mistakes) => run::mistakes(),
         Some(Verb::Train(train)) => run::train(&train),
-        Some(Verb::New { file }) => run::new(&file),
+        Some(Verb::New(new)) => run::new(&new),
     }
 }

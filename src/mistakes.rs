@@ -35,21 +35,26 @@
 //! | `chain` | ∂L/∂O_t, terms and gradients |
 //! | `attempt` | a sentence worked so: what can be asked for |
 //! | `reading` | a typed number held against the right value and every mistake's |
+//! | `ways` | the gradients of a sentence with every mistake, in the parts that are asked for |
+//! | `diagnosing` | a search for numbers with which each mistake has a value of its own |
 //! | `texts` | what the learner thinks, why not, and what is right, from `assets/mistakes.yaml` |
 
 mod attempt;
 mod chain;
+pub mod diagnosing;
 mod factors;
 mod mistake;
 mod pair;
 mod reading;
 mod rules;
 mod texts;
+mod ways;
 
 pub use attempt::Attempt;
 pub use mistake::{Mistake, Rule};
 pub use pair::Mistakes;
 pub use reading::{
-    Answer, Candidates, Decimal, Entries, Quantity, Sign, Slip, Typed, TypedError, Verdict,
+    Answer, Candidates, Decimal, Entries, Quantity, Sign, Slip, Typed, TypedError, Verdict, is_same,
 };
 pub use texts::Texts;
+pub use ways::{Part, Ways};

@@ -38,6 +38,7 @@
 //! | file | what it holds |
 //! |---|---|
 //! | `weights` | the three weight arrays, and gradients, which have their shapes |
+//! | `seed`, `tenths` | a number that follows from a name; networks of one decimal drawn by it |
 //! | `network` | weights with an O_0 that fits them |
 //! | `sentence` | words and a label |
 //! | `shape_error` | what is said of arrays and words that do not fit each other |
@@ -82,10 +83,12 @@ mod norm;
 mod number;
 mod pass;
 mod range;
+mod seed;
 mod sentence;
 mod shape;
 mod shape_error;
 mod size;
+mod tenths;
 mod train;
 mod update;
 mod value;
@@ -108,9 +111,11 @@ pub use network::Network;
 pub use norm::norm;
 pub use number::Number;
 pub use pass::Pass;
+pub use seed::{seed_of, shuffled};
 pub use sentence::Sentence;
 pub use shape::Shape;
 pub use shape_error::ShapeError;
+pub use tenths::Tenths;
 pub use train::{TrainingRun, mean, train_sentence};
 pub use update::Update;
 pub use value::Value;

@@ -13,6 +13,7 @@
 //! | file | what it holds |
 //! |---|---|
 //! | `catalogue` | the scenarios inside the program, and the template of `bptt new` |
+//! | `diagnosing` | the scenario of `bptt new --diagnosing`, with numbers for a name |
 //! | `fetch`, `file` | where bytes come from, and what may be read at all |
 //! | `source` | what must hold of bytes before they are YAML |
 //! | `yaml`, `tree`, `nest` | values by `serde_yaml`, places by `saphyr-parser`, as one tree |
@@ -35,6 +36,7 @@ mod check;
 mod colon;
 mod continued;
 mod dataset;
+mod diagnosing;
 mod draft;
 mod draft_line;
 mod excerpt;
@@ -66,15 +68,15 @@ mod vocabulary;
 mod wording;
 mod yaml;
 
-use crate::text::shuffled;
 use std::ffi::OsStr;
 use std::sync::Arc;
 
 use crate::mistakes::Mistake;
-use crate::rnn::{Hyperparameters, Network, Sentence};
+use crate::rnn::{Hyperparameters, Network, Sentence, shuffled};
 use crate::steps::Address;
 
 pub use catalogue::{Bundled, bundled, template};
+pub use diagnosing::diagnosing;
 pub use fetch::{Reach, is_bundled_copy, is_unknown};
 pub use file::Version;
 pub use limits::{MAX_BYTES, MAX_CELLS, MAX_HIDDEN, MAX_SENTENCES, MAX_VOCAB, MAX_WORDS};

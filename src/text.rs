@@ -7,19 +7,16 @@
 //! | `columns` | text padded to a width |
 //! | `printable` | which signs are unsafe, and what stands in their place |
 //! | `words` | how a number of things is said, and how they are listed |
-//! | `shuffled` | an order that looks drawn at random, and is the same on every machine |
 //! | `window` | which part of a row that is too long is shown |
 
 mod columns;
 pub mod letters;
 mod printable;
-mod shuffled;
 mod window;
 mod words;
 
 pub use columns::{left, right};
 pub use letters::{Letters, wrap};
 pub use printable::{is_unsafe, lines, printable, printable_name, push};
-pub use shuffled::shuffled;
 pub use window::window;
 pub use words::{counted, grouped, listed, thousands_apart};

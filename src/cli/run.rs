@@ -1,12 +1,13 @@
 //! Each command done: scenario in, text to standard output.
 
+use std::borrow::Cow;
 use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
 use super::epoch_bar::EpochBar;
 use super::output::to_standard_output;
-use super::{Failure, Lesson, ThemeArgument, Train, TrainFormat, names, output, shell};
+use super::{Failure, Lesson, New, ThemeArgument, Train, TrainFormat, names, output, shell};
 use crate::report::{self, catalogue, teach, thoughts, train::Training};
 use crate::scenario::{self, Opened, Reach, Refusal, Scenario, is_unknown, open_within};
 use crate::terminal;
@@ -147,20 +148,38 @@ pub(super) fn train(train: &Train) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Writes the template to a file that does not exist yet.
-pub(super) fn new(file: &OsStr) -> Result<(), Failure> {
+/// Writes a scenario to a file that does not exist yet.
+pub(super) fn new(new: &New) -> Result<(), Failure> {
+    let file = new.file.as_os_str();
     if file.is_empty() || file == "-" {
         let says = "- stands for standard input everywhere; name a file to write";
         return Err(Failure::Other(
             if file.is_empty() { "name a file to write" } else { says }.into(),
         ));
     }
-    output::new_file(Path::new(file), scenario::template())?;
     let (name, typed) = (printable_name(file), shell::file(file));
+    let (text, (check, shows)) = if new.diagnosing {
+        let text = diagnosing(file, new.seed.as_deref())?;
+        (Cow::Owned(text), ("check --teach ", "to see what its numbers tell"))
+    } else {
+        (Cow::Borrowed(scenario::template()), ("check ", "to see whether it is right"))
+    };
+    output::new_file(Path::new(file), &text)?;
     to_standard_output(|out| {
         writeln!(out, "{name} is written. Change it, then")?;
-        writeln!(out, "  bptt check {typed}    to see whether it is right")?;
-        writeln!(out, "  bptt {typed}          to open the lesson")
+        let space = " ".repeat(check.len());
+        writeln!(out, "  bptt {check}{typed}    {shows}")?;
+        writeln!(out, "  bptt {typed}{space}    to open the lesson")
+    })
+}
+
+/// The scenario with the numbers of a name, or of the file's name.
+fn diagnosing(file: &OsStr, seed: Option<&str>) -> Result<String, Failure> {
+    let of_file = || Path::new(file).file_stem().unwrap_or_default().to_string_lossy();
+    let name = seed.map_or_else(of_file, Cow::Borrowed);
+    scenario::diagnosing(&name).ok_or_else(|| {
+        let name = printable_name(name.as_ref().as_ref());
+        Failure::Other(format!("no numbers that diagnose are found for {name}; try another --seed"))
     })
 }
 

@@ -48,6 +48,12 @@ pub(super) fn mistake(name: &str) -> Result<Mistake, String> {
     })
 }
 
+/// `--seed NAME`.
+pub(super) fn seed(name: &str) -> Result<String, String> {
+    let name = name.trim();
+    if name.is_empty() { Err("name somebody".into()) } else { Ok(name.to_owned()) }
+}
+
 /// As many epochs as a lesson trains at a time.
 pub(super) fn epochs(text: &str) -> Result<usize, String> {
     let digits = text.strip_prefix('+').unwrap_or(text);
@@ -139,6 +145,9 @@ fn sentence_parts(error: &clap::Error, command: Option<&str>) -> Option<(String,
         }
         ErrorKind::UnknownArgument => {
             (format!("`{doing}` has no option {argument}"), meant(&argument, &doing, command))
+        }
+        ErrorKind::MissingRequiredArgument if argument == "--diagnosing" => {
+            ("--seed is for numbers that diagnose".into(), "add --diagnosing; ".into())
         }
         ErrorKind::MissingRequiredArgument => {
             let says = if command == Some("new") {

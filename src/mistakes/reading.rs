@@ -21,7 +21,8 @@ mod slip;
 mod typed;
 mod verdict;
 
-pub use answer::Answer;
+pub(super) use answer::are_confused;
+pub use answer::{Answer, is_same};
 pub use candidates::Candidates;
 pub use quantity::{Entries, Quantity};
 pub use slip::Slip;

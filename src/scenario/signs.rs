@@ -149,16 +149,18 @@ pub(super) fn fault(span: &Place, c: char) -> Fault {
     }
 }
 
-/// Takes out what can stand nowhere in a file, not even in a comment: controls, separators of
-/// lines, further byte-order marks. The bytes where they were.
+/// Whether the sign can stand nowhere in a file, not even in a comment: controls, separators of
+/// lines, further byte-order marks.
+pub(super) fn is_refused(c: char) -> bool {
+    c.is_control() && !matches!(c, '\t' | '\n' | '\r')
+        || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
+}
+
+/// Takes out what can stand nowhere in a file. The bytes where they were.
 pub(super) fn take_out(draft: &mut Draft, faults: &mut Faults) -> Vec<usize> {
-    let is_out = |c: char| {
-        c.is_control() && !matches!(c, '\t' | '\n' | '\r')
-            || matches!(c, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}')
-    };
     let letters = draft.letters().iter().enumerate();
     let found: Vec<(usize, char)> =
-        letters.map(|(at, &c)| (at, c)).filter(|&(_, c)| is_out(c)).collect();
+        letters.map(|(at, &c)| (at, c)).filter(|&(_, c)| is_refused(c)).collect();
     for &(at, c) in &found {
         faults.add(fault(&draft.span(&(at..at + 1)), c));
     }

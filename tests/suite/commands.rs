@@ -377,6 +377,29 @@ fn new_writes_a_scenario_that_is_fine_and_never_over_a_file() {
     assert!(message.contains("cannot write no/such/place.yaml"), "{message}");
 }
 
+#[test]
+fn new_diagnosing_writes_the_numbers_of_a_name_and_never_over_a_file() {
+    let place = directory("new-diagnosing");
+    let run = |arguments: &[&str]| bptt(arguments).in_directory(&place).run();
+    let text = |file: &str| fs::read_to_string(place.join(file)).unwrap();
+    let said = run(&["new", "ada.yaml", "--diagnosing"]).done();
+    assert!(said.contains("bptt check --teach ada.yaml"), "{said}");
+    run(&["new", "a.yaml", "--diagnosing", "--seed", " ada "]).done();
+    run(&["new", "b.yaml", "--diagnosing", "--seed", "Ada # 1: \u{1b}\n\u{2028}\u{ffff}x"]).done();
+    assert_eq!(text("a.yaml"), text("ada.yaml"), "the file's name is the name");
+    assert_ne!(text("a.yaml"), text("b.yaml"));
+    for file in ["a.yaml", "b.yaml"] {
+        let out = run(&["check", "--teach", file]).done();
+        assert!(out.starts_with(&format!("{file}: fine, 3 sentences, 3 words")), "{out}");
+        assert_eq!(out.matches("All together tell every mistake").count(), 3, "{out}");
+        assert!(!out.contains("cannot tell"), "{out}");
+    }
+    let before = text("a.yaml");
+    let message = run(&["new", "a.yaml", "--diagnosing", "--seed", "Zoë"]).refused();
+    assert!(message.contains("a.yaml exists"), "{message}");
+    assert_eq!(text("a.yaml"), before);
+}
+
 /// What the comments show as an alternative has to be right as well.
 #[test]
 fn the_alternatives_in_the_comments_of_a_new_scenario_are_right_too() {

@@ -71,8 +71,8 @@ mod scenarios;
 mod session;
 mod sizes;
 mod steps;
-#[cfg(unix)]
 mod teach;
+#[cfg(unix)]
 mod terminal;
 mod undo;
 mod view;

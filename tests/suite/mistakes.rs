@@ -1,6 +1,7 @@
 //! The known mistakes: what each makes of a derivation, held against figures of an independent
 //! program and against a naive evaluation.
 
+mod diagnosing;
 mod extremes;
 mod figures;
 mod naive;

@@ -1,5 +1,6 @@
 //! Whether numbers can teach: which mistakes they tell apart, and what to change where they do not.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use bptt::mistakes::Mistake;
@@ -98,4 +99,33 @@ fn words_for_which_a_line_has_no_room_are_named_below_it() {
     assert!(text.lines().all(|line| line.width() <= 100), "{text}");
     let (_, rest) = text.split_once("No room for the rows of ∂L/∂w_i for").expect(&text);
     assert!(rest.contains("word39"), "{text}");
+}
+
+#[test]
+fn the_numbers_of_any_name_tell_apart_all_that_numbers_can() {
+    let mut files = HashSet::new();
+    for seed in 0..50 {
+        let name = format!("student {seed}");
+        let text = scenario::diagnosing(&name).unwrap();
+        let scenario = scenario::read(&name, text.as_bytes()).unwrap();
+        for sentence in 0..scenario.sentences.len() {
+            let Columns { w_h, all, .. } = columns(&scenario, sentence);
+            assert!(w_h.readings.len() > 20 && all.readings.len() == Mistake::ALL.len() - 2);
+            for (mistake, reading) in w_h.readings.into_iter().chain(all.readings) {
+                assert_eq!(reading, Reading::Apart, "{name}, {sentence}: {mistake:?}");
+            }
+        }
+        let (_, numbers) = text.split_once("initial_state").unwrap();
+        files.insert(numbers.to_owned());
+    }
+    assert_eq!(files.len(), 50);
+}
+
+/// This is promised to whoever has written a name down: it must never change.
+#[test]
+fn a_name_has_these_numbers_in_its_file_for_ever() {
+    let text = scenario::diagnosing("Ada").unwrap();
+    for line in ["initial_state: [0.2]", "w_i: [1.4, 0.9, 0.7]", "w_h: -0.3", "w_o: -1.4"] {
+        assert!(text.lines().any(|one| one.trim() == line), "{line}: {text}");
+    }
 }

@@ -5,7 +5,7 @@ use super::spot::asked;
 use crate::content::number::inline;
 use crate::lesson::Scene;
 use crate::mistakes::{Mistake, Verdict};
-use crate::text::shuffled;
+use crate::rnn::shuffled;
 
 /// How many wrong answers stand beside the right one.
 const WRONG: usize = 2;

@@ -85,7 +85,19 @@ impl Answer {
 
 /// Whether no answer tells two values apart, however many digits it has.
 pub(super) fn is_beyond_digits(one: &[f64], other: &[f64]) -> bool {
-    one.len() == other.len() && one.iter().zip(other).all(|(&a, &b)| is_confused(a, b, 0.0))
+    are_confused(one, other, 0.0)
+}
+
+/// Whether two values are each within the tolerance of the other in answers that are typed to the
+/// place of which `unit` is one.
+pub(in super::super) fn are_confused(one: &[f64], other: &[f64], unit: f64) -> bool {
+    one.len() == other.len() && one.iter().zip(other).all(|(&a, &b)| is_confused(a, b, unit))
+}
+
+/// Whether two values are the same but for rounding.
+#[must_use]
+pub fn is_same(one: &[f64], other: &[f64]) -> bool {
+    one.iter().zip(other).all(|(a, b)| (a - b).abs() <= 1e-12 * a.abs().max(b.abs()))
 }
 
 fn is_confused(one: f64, other: f64, unit: f64) -> bool {

@@ -1,6 +1,6 @@
 //! A gradient, or a part of one, and how the number that each mistake gives there would be read.
 
-use crate::mistakes::{Answer, Candidates, Decimal, Mistake, Verdict};
+use crate::mistakes::{Answer, Candidates, Decimal, Mistake, Verdict, is_same};
 
 /// How an answer with four digits is read that is worked with a mistake.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -108,9 +108,4 @@ fn typed(value: &[f64]) -> Option<Answer> {
         text.parse().ok()
     };
     value.iter().map(number).collect::<Option<Vec<_>>>().map(Answer::from)
-}
-
-/// Whether two values are the same but for rounding.
-fn is_same(one: &[f64], other: &[f64]) -> bool {
-    one.iter().zip(other).all(|(a, b)| (a - b).abs() <= 1e-12 * a.abs().max(b.abs()))
 }

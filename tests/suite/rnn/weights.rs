@@ -1,6 +1,6 @@
 //! Weights drawn at random: the same on every machine.
 
-use bptt::rnn::{Entry, Weights};
+use bptt::rnn::{Entry, Weights, seed_of};
 
 /// What a Python program written from RFC 8439 (with 8 rounds in place of 20) draws for seed
 /// 7 and scale 0.5: the key is eight outputs of PCG32 as `SeedableRng::seed_from_u64` of
@@ -92,5 +92,17 @@ fn entries_name_every_weight_once_in_order() {
         assert_eq!(weights.get(entry), Some(n as f64));
         *weights.get_mut(entry).unwrap() += 0.5;
         assert_eq!(weights.get(entry), Some(n as f64 + 0.5));
+    }
+}
+
+#[test]
+fn a_seed_of_a_text_is_its_fnv_1a() {
+    // The figures of the hash's authors.
+    for (text, hash) in [
+        ("", 0xcbf2_9ce4_8422_2325),
+        ("a", 0xaf63_dc4c_8601_ec8c),
+        ("foobar", 0x8594_4171_f739_67e8),
+    ] {
+        assert_eq!(seed_of(text.bytes()), hash, "{text}");
     }
 }
