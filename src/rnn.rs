@@ -51,6 +51,7 @@
 //! | `shape` | how many rows and columns that has |
 //! | `ledger` | factors, terms and sums multiplied out, entry by entry |
 //! | `pass` | one sentence worked: all of these, each to be asked for by itself |
+//! | `derivatives` | the same where somebody else works them, by rules of their own |
 //! | `norm` | the size of a gradient, and by how much it is clipped |
 //! | `hyperparameters` | η, truncation and clipping |
 //! | `update` | the gradient-descent step, clipped |
@@ -68,6 +69,7 @@
 
 mod backward;
 mod check;
+mod derivatives;
 mod difference;
 mod evaluation;
 mod factor;
@@ -98,6 +100,7 @@ mod wide;
 
 pub use backward::Backward;
 pub use check::{Checked, Finding, GradientCheck, difference};
+pub use derivatives::Derivatives;
 pub use difference::Difference;
 pub use evaluation::{Evaluation, keeps_waiting};
 pub use factor::{Factor, WeightMatrix};

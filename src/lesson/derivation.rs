@@ -48,8 +48,12 @@ pub struct Derivation {
     pub sentence: usize,
     /// η, truncation and clipping of this visit.
     pub training: Hyperparameters,
-    /// Forward and backward.
+    /// Forward and backward, with the mistakes that the visit is worked with, if there are any.
     pub pass: Arc<Pass>,
+    /// The same without.
+    pub right: Arc<Pass>,
+    /// What is got wrong.
+    pub mistakes: Mistakes,
     /// The steps.
     pub plan: Plan,
     /// What the update makes of the weights.
@@ -103,7 +107,9 @@ impl Derivation {
             scenario,
             sentence,
             training,
+            right: Arc::clone(&pass),
             pass,
+            mistakes: Mistakes::NONE,
             plan,
             update,
             after,
@@ -115,7 +121,21 @@ impl Derivation {
     /// The same sentence worked with mistakes; the numbers of this visit stay as they are.
     #[must_use]
     pub fn attempt(&self, mistakes: Mistakes) -> Attempt {
-        Attempt::new(Arc::clone(&self.pass), &self.training, mistakes)
+        Attempt::new(Arc::clone(&self.right), &self.training, mistakes)
+    }
+
+    /// The visit with all of its numbers as they are with some mistakes.
+    #[must_use]
+    pub fn mistaken(self, mistakes: Mistakes) -> Self {
+        if mistakes == self.mistakes {
+            return self;
+        }
+        let attempt = Arc::new(self.attempt(mistakes));
+        let update = attempt.update();
+        let after = attempt.after(&update);
+        let pass = Arc::new(attempt.mistaken_pass());
+        let gradient_norms = GradientNorms::new(&pass);
+        Self { pass, mistakes, update, after, gradient_norms, memo: Memo::default(), ..self }
     }
 
     /// T.
@@ -168,6 +188,9 @@ impl Derivation {
     #[must_use]
     pub fn errata(&self) -> Arc<Vec<ProvedErratum>> {
         self.kept(0, |derivation| {
+            if derivation.mistakes != Mistakes::NONE {
+                return Vec::new();
+            }
             errata(&derivation.scenario, &derivation.pass, &derivation.training)
         })
     }

@@ -148,8 +148,9 @@ pub fn explain(derivation: &Derivation, address: Address, units: UnitPair) -> Ex
 /// The last factor of a term, where H > 1.
 fn last_factor(derivation: &Derivation, address: Address) -> Option<(WeightMatrix, usize)> {
     let Address::Factor { of, through, nth } = address else { return None };
+    let pass = &derivation.pass;
     let is_last = nth == Factor::count(derivation.words(), through);
-    (is_last && derivation.pass.hidden() > 1).then_some((of, through))
+    (is_last && pass.hidden() > 1 && !pass.is_worked_by_others()).then_some((of, through))
 }
 
 /// The question with its answer, the remarks, and why.

@@ -7,6 +7,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use crate::mistakes::{Attempt, Mistakes};
 use crate::rnn::{Hyperparameters, Network, Pass, Workspace, all_the_way};
 use crate::scenario::Scenario;
 use crate::text::counted;
@@ -26,6 +27,8 @@ pub enum Change {
         sentence: usize,
         /// η, truncation and clipping.
         training: Hyperparameters,
+        /// What was got wrong.
+        mistakes: Mistakes,
     },
     /// Its sentences were learnt in order, again and again.
     Training {
@@ -49,10 +52,13 @@ impl Change {
     ) -> Result<Arc<Network>, E> {
         Ok(match self {
             Self::Reset(scenario) | Self::Reload(scenario) => Arc::clone(&scenario.network),
-            Self::Update { scenario, sentence, training } => {
+            Self::Update { scenario, sentence, training, mistakes } => {
                 let sentence = scenario.sentences[*sentence].clone();
                 let pass = Pass::new_while(Arc::clone(before), sentence, training.truncate, go_on)?;
-                pass.update(training).network
+                match *mistakes {
+                    Mistakes::NONE => pass.update(training).network,
+                    mistakes => Attempt::new(Arc::new(pass), training, mistakes).update().network,
+                }
             }
             Self::Training { scenario, training, updates, .. } => {
                 let mut workspace = Workspace::new(before);

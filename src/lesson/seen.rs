@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use ndarray::{Array2, ArrayView1, Axis};
+use ndarray::{Array1, Array2, ArrayView1, Axis};
 
 use super::derivation::Derivation;
 use super::pooled::{GroupedColumns, Pooled};
@@ -35,8 +35,14 @@ impl Derivation {
     pub fn factor_seen(&self, factor: Factor) -> Pooled {
         let pass = &self.pass;
         match factor {
-            Factor::Immediate(WeightMatrix::Input, j) => Pooled::whole(row(&pass.trace.slope(j))),
-            _ if pass.hidden() <= NUMBERS => Pooled::whole(pass.existing_factor(factor).table()),
+            Factor::Immediate(WeightMatrix::Input, j) => {
+                let word = pass.sentence.words[j - 1];
+                let entries = (0..pass.hidden()).map(|unit| pass.entry(factor, word, unit));
+                Pooled::whole(row(&entries.collect::<Array1<f64>>().view()))
+            }
+            _ if pass.hidden() <= NUMBERS || pass.is_worked_by_others() => {
+                Pooled::whole(pass.existing_factor(factor).table())
+            }
             Factor::StateByState(t) => self.jacobian_seen(t).0.clone(),
             Factor::Immediate(WeightMatrix::Hidden, j) => {
                 Pooled::of_outer(&pass.trace.state(j - 1), &pass.trace.slope(j))
@@ -56,7 +62,7 @@ impl Derivation {
         let delta = pass.delta(through);
         match of {
             WeightMatrix::Input => Pooled::whole(row(&delta.view())),
-            WeightMatrix::Hidden if pass.hidden() <= NUMBERS => {
+            WeightMatrix::Hidden if pass.hidden() <= NUMBERS || pass.is_worked_by_others() => {
                 Pooled::whole(pass.existing_term(of, through).table())
             }
             WeightMatrix::Hidden => Pooled::of_outer(&pass.trace.state(through - 1), &delta.view()),

@@ -32,6 +32,7 @@ use super::highlight::{Asking, Face};
 use super::history::Means;
 use super::lineage::{Change, Lineage};
 use super::memo::Memo;
+use crate::mistakes::Mistakes;
 use crate::rnn::Network;
 use crate::scenario::Scenario;
 use crate::steps::{Address, Plan};
@@ -253,7 +254,8 @@ impl Timeline {
     fn start_again(&mut self, change: Change, scenario: Arc<Scenario>, sentence: usize) {
         let network = Arc::clone(&scenario.network);
         let Visit { set, applied, .. } = self.next_visit();
-        let next = Visit { sentence, set, applied, ..Visit::first(scenario) };
+        let mistakes = self.visit().mistakes;
+        let next = Visit { sentence, set, applied, mistakes, ..Visit::first(scenario) };
         self.push(next, Some((change, network)));
     }
 
@@ -264,14 +266,22 @@ impl Timeline {
         self.enter(self.here, self.place);
     }
 
+    /// Works this visit and those to come with these mistakes; later visits, which were worked
+    /// otherwise, are gone.
+    pub fn work_with(&mut self, mistakes: Mistakes) {
+        self.forget_ahead();
+        self.visits[self.here].mistakes = mistakes;
+        self.enter(self.here, self.place);
+    }
+
     /// How often the weights have been changed on the way here.
     fn changes(&self) -> usize {
         self.visit().set + usize::from(self.at_update())
     }
 
     fn own_update(&self) -> Change {
-        let &Visit { sentence, training, ref scenario, .. } = self.visit();
-        Change::Update { scenario: Arc::clone(scenario), sentence, training }
+        let &Visit { sentence, training, mistakes, ref scenario, .. } = self.visit();
+        Change::Update { scenario: Arc::clone(scenario), sentence, training, mistakes }
     }
 
     /// A visit after this one, with the weights as they are.
@@ -340,5 +350,6 @@ impl Timeline {
 }
 
 fn work(visit: &Visit, network: Arc<Network>) -> Derivation {
-    Derivation::new(Arc::clone(&visit.scenario), visit.sentence, network, visit.training)
+    let scenario = Arc::clone(&visit.scenario);
+    Derivation::new(scenario, visit.sentence, network, visit.training).mistaken(visit.mistakes)
 }

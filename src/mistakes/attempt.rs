@@ -10,8 +10,8 @@ use super::factors::Factors;
 use super::pair::Mistakes;
 use super::rules::{LastFactor, Rules};
 use crate::rnn::{
-    Backward, Evaluation, Factor, Gradients, Hyperparameters, Number, Pass, Trace, Update, Value,
-    WeightMatrix, Weights, Wide, all_the_way,
+    Backward, Derivatives, Evaluation, Factor, Gradients, Hyperparameters, Number, Pass, Trace,
+    Update, Value, WeightMatrix, Weights, Wide, all_the_way,
 };
 
 /// A sentence worked back with some mistakes.
@@ -50,6 +50,24 @@ macro_rules! worked {
             }
         }
     }};
+}
+
+impl Derivatives for Attempt {
+    fn factor(&self, factor: Factor) -> Value {
+        self.existing_factor(factor)
+    }
+
+    fn entry(&self, factor: Factor, row: usize, column: usize) -> f64 {
+        self.entry(factor, row, column)
+    }
+
+    fn term(&self, of: WeightMatrix, through: usize) -> Value {
+        self.existing_term(of, through)
+    }
+
+    fn term_entry(&self, of: WeightMatrix, through: usize, row: usize, unit: usize) -> f64 {
+        self.term_entry(of, through, row, unit)
+    }
 }
 
 impl Attempt {
@@ -209,6 +227,23 @@ impl Attempt {
     #[must_use]
     pub fn after(&self, update: &Update) -> Evaluation {
         Evaluation::of_fitting(&update.network, &self.pass.sentence)
+    }
+
+    /// The sentence as it is worked with these mistakes: a pass that says what they make of every
+    /// factor and term.
+    #[must_use]
+    pub fn mistaken_pass(self: Arc<Self>) -> Pass {
+        let right = &self.pass.backward;
+        let backward = Backward {
+            dl_dyhat: self.entry(Factor::LossByPrediction, 0, 0),
+            dyhat_dz: right.dyhat_dz,
+            dl_dz: self.dl_dz(),
+            dl_do: self.dl_do(),
+            gradients: self.gradients(),
+            kept: right.kept,
+        };
+        let pass = Arc::clone(&self.pass);
+        pass.worked_by(self, backward)
     }
 
     /// Whether there is an x_t.

@@ -8,6 +8,7 @@ use std::sync::Arc;
 use ndarray::Array2;
 
 use super::backward::Backward;
+use super::derivatives::Derivatives;
 use super::factor::WeightMatrix;
 use super::fast::Workspace;
 use super::forward::Trace;
@@ -35,6 +36,8 @@ pub struct Pass {
     pub backward: Backward,
     /// Both before they were rounded, where they were worked so.
     unrounded: Option<Arc<(Trace<Wide>, Backward<Wide>)>>,
+    /// Who works factors and terms by other rules, if somebody does.
+    others: Option<Arc<dyn Derivatives>>,
 }
 
 impl Pass {
@@ -90,7 +93,8 @@ impl Pass {
                 range::mark(&network, &sentence, &mut trace, &mut backward);
             }
             if is_kept || size == Size::Large {
-                return Ok(Self { network, sentence, trace, backward, unrounded: None });
+                let unrounded = None;
+                return Ok(Self { network, sentence, trace, backward, unrounded, others: None });
             }
         }
         let trace = Trace::<Wide>::read(&network, &sentence);
@@ -101,7 +105,21 @@ impl Pass {
             trace: trace.rounded(),
             backward: backward.rounded(),
             unrounded: Some(Arc::new((trace, backward))),
+            others: None,
         })
+    }
+
+    /// The same sentence with factors and terms that somebody else works, and the backward pass that
+    /// they come to.
+    #[must_use]
+    pub(crate) fn worked_by(&self, others: Arc<dyn Derivatives>, backward: Backward) -> Self {
+        Self { backward, others: Some(others), ..self.clone() }
+    }
+
+    /// Whether somebody else works its factors and terms, by rules of their own.
+    #[must_use]
+    pub fn is_worked_by_others(&self) -> bool {
+        self.others.is_some()
     }
 
     /// Both passes before they were rounded, where they were worked so.
@@ -113,7 +131,7 @@ impl Pass {
     /// The update that follows.
     #[must_use]
     pub fn update(&self, training: &Hyperparameters) -> Update {
-        match self.unrounded.as_deref() {
+        match self.unrounded.as_deref().filter(|_| self.others.is_none()) {
             Some((_, backward)) => Update::of_fitting(&self.network, &backward.gradients, training),
             None => Update::of_fitting(&self.network, &self.backward.gradients, training),
         }

@@ -41,7 +41,8 @@ impl Terms<'_> {
     pub fn outer(&self, product: Product) -> Option<Outer> {
         let Product::Term(of, j) = product else { return None };
         let pass = &self.derivation.pass;
-        if pass.hidden() == 1 {
+        // By other rules it may be no column times a row.
+        if pass.hidden() == 1 || pass.is_worked_by_others() {
             return None;
         }
         let (row, column) = self.units.entry(pass, Factor::Immediate(of, j));

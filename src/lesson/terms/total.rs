@@ -85,7 +85,11 @@ impl Terms<'_> {
                 1 => String::new(),
                 _ => format!("[{},{}] ", from + 1, to + 1),
             };
-            let mut entries = vec![(place(from, to), sums.w_h[last - 1])];
+            let sum = match self.address {
+                Address::Sum(_) => self.derivation.pass.gradient(of)[[from, to]],
+                _ => sums.w_h[last - 1],
+            };
+            let mut entries = vec![(place(from, to), sum)];
             if hidden == 1 || self.address != Address::Sum(of) {
                 return (entries, hidden > 1);
             }
@@ -102,7 +106,11 @@ impl Terms<'_> {
             1 => format!("{} ", vocab[word]),
             _ => format!("[{},{}] ", vocab[word], unit + 1),
         };
-        let chosen = words.iter().map(|&(word, t)| (name(word, to), sums.w_i[t - 1]));
+        let sum = |word: usize, t: usize| match self.address {
+            Address::Sum(_) => self.derivation.pass.gradient(of)[[word, to]],
+            _ => sums.w_i[t - 1],
+        };
+        let chosen = words.iter().map(|&(word, t)| (name(word, to), sum(word, t)));
         let mut entries: Vec<(String, f64)> = chosen.collect();
         if hidden == 1 || self.address != Address::Sum(of) {
             return (entries, !are_all || hidden > 1);

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use super::super::history::Means;
 use super::place::Place;
+use crate::mistakes::Mistakes;
 use crate::rnn::Hyperparameters;
 use crate::scenario::Scenario;
 use crate::steps::Plan;
@@ -30,6 +31,8 @@ pub struct Visit {
     pub updates: usize,
     /// η, truncation and clipping.
     pub training: Hyperparameters,
+    /// What is got wrong in it.
+    pub mistakes: Mistakes,
     /// How it came about.
     pub origin: Origin,
     pub(super) scenario: Arc<Scenario>,
@@ -56,6 +59,7 @@ impl Visit {
             sentence: 0,
             updates: 0,
             training: scenario.training,
+            mistakes: Mistakes::NONE,
             origin: Origin::Scenario,
             scenario,
             set: 0,

@@ -11,7 +11,7 @@ use crate::rnn::value::Value;
 /// What a [`Ledger`] says, with the numbers that the pass was worked with, rounded to `f64`.
 macro_rules! worked {
     ($pass:ident, |$ledger:ident| $value:expr) => {{
-        let Pass { network, sentence, trace, backward, unrounded } = $pass;
+        let Pass { network, sentence, trace, backward, unrounded, .. } = $pass;
         if let Some((trace, backward)) = unrounded.as_deref() {
             let $ledger = Ledger::new(network, sentence, trace, backward);
             $value
@@ -51,6 +51,9 @@ impl Pass {
     /// The value of one factor that the sentence is known to have.
     #[must_use]
     pub(crate) fn existing_factor(&self, factor: Factor) -> Value {
+        if let Some(others) = &self.others {
+            return others.factor(factor);
+        }
         let hidden = self.hidden();
         let row = || (0..hidden).map(|unit| self.entry(factor, 0, unit)).collect();
         let square = |entry: &dyn Fn(usize, usize) -> f64| {
@@ -70,6 +73,9 @@ impl Pass {
     /// One entry of a factor's table ([`Value::table`]), without working out the others.
     #[must_use]
     pub(crate) fn entry(&self, factor: Factor, row: usize, column: usize) -> f64 {
+        if let Some(others) = &self.others {
+            return others.entry(factor, row, column);
+        }
         worked!(self, |ledger| ledger.factor(factor, row, column).rounded())
     }
 
@@ -82,6 +88,9 @@ impl Pass {
         row: usize,
         column: usize,
     ) -> f64 {
+        if let Some(others) = &self.others {
+            return others.term_entry(of, through, row, column);
+        }
         worked!(self, |ledger| ledger.term(of, through, row, column).rounded())
     }
 
@@ -100,6 +109,16 @@ impl Pass {
             return Vec::new();
         }
         let kept = self.first_kept();
+        if let Some(others) = &self.others {
+            let mut sums = vec![0.0; self.network.weights().words()];
+            let sum = |(t, &word): (usize, &usize)| {
+                if t >= kept {
+                    sums[word] += others.term_entry(WeightMatrix::Input, t, word, column);
+                }
+                sums[word]
+            };
+            return (1..).zip(&self.sentence.words).map(sum).collect();
+        }
         worked!(self, |ledger| ledger
             .running_sums_of_w_i(kept, column)
             .into_iter()
@@ -115,6 +134,16 @@ impl Pass {
             return Vec::new();
         }
         let kept = self.first_kept();
+        if let Some(others) = &self.others {
+            let mut sum = 0.0;
+            let grow = |t| {
+                if t >= kept {
+                    sum += others.term_entry(WeightMatrix::Hidden, t, row, column);
+                }
+                sum
+            };
+            return (1..=self.steps()).map(grow).collect();
+        }
         worked!(self, |ledger| ledger
             .running_sums_of_w_h(kept, row, column)
             .into_iter()
@@ -147,9 +176,14 @@ impl Pass {
         }
     }
 
-    /// δ_j = ∂L/∂O_j ⊙ (1-O_j²), H numbers.
+    /// δ_j = ∂L/∂O_j ⊙ (1-O_j²), H numbers: the row of the word in the term of ∂L/∂w_i through O_j.
     #[must_use]
     pub(crate) fn delta(&self, j: usize) -> Array1<f64> {
+        if let Some(others) = &self.others {
+            let word = self.sentence.words[j - 1];
+            let entry = |unit| others.term_entry(WeightMatrix::Input, j, word, unit);
+            return (0..self.hidden()).map(entry).collect();
+        }
         (0..self.hidden())
             .map(|unit| worked!(self, |ledger| ledger.delta(j, unit).rounded()))
             .collect()
@@ -164,6 +198,9 @@ impl Pass {
     /// The term through an O_j that the sentence is known to have.
     #[must_use]
     pub(crate) fn existing_term(&self, of: WeightMatrix, through: usize) -> Value {
+        if let Some(others) = &self.others {
+            return others.term(of, through);
+        }
         match of {
             WeightMatrix::Input => self.row_of_word(through, self.delta(through)),
             WeightMatrix::Hidden => {
