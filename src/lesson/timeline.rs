@@ -255,7 +255,7 @@ impl Timeline {
         let network = Arc::clone(&scenario.network);
         let Visit { set, applied, .. } = self.next_visit();
         let mistakes = self.visit().mistakes;
-        let next = Visit { sentence, set, applied, mistakes, ..Visit::first(scenario) };
+        let next = Visit { sentence, mistakes, set, applied, ..Visit::first(scenario) };
         self.push(next, Some((change, network)));
     }
 
