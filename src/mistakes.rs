@@ -34,20 +34,35 @@
 //! | `factors` | each factor from what stands beside it |
 //! | `chain` | ∂L/∂O_t, terms and gradients |
 //! | `attempt` | a sentence worked so: what can be asked for |
+//! | `outcome` | an attempt to its end: gradients, update, the loss after it |
+//! | `ledger` | the way back with each of its numbers once |
+//! | `finding` | where a mistake parts from what is right, and what it gets most wrong |
+//! | `course` | the losses of some updates with a mistake |
+//! | `change` | what to change where a sentence does not show one |
 //! | `reading` | a typed number held against the right value and every mistake's |
 //! | `texts` | what the learner thinks, why not, and what is right, from `assets/mistakes.yaml` |
 
 mod attempt;
 mod chain;
+mod change;
+mod course;
 mod factors;
+mod finding;
+mod ledger;
 mod mistake;
+mod outcome;
 mod pair;
 mod reading;
 mod rules;
 mod texts;
 
 pub use attempt::Attempt;
+pub use change::Change;
+pub use course::Course;
+pub use finding::{Finding, Parting, Place, WrongNumber, is_alike};
+pub use ledger::Ledger;
 pub use mistake::{Mistake, Rule};
+pub use outcome::Outcome;
 pub use pair::Mistakes;
 pub use reading::{
     Answer, Candidates, Decimal, Entries, Quantity, Sign, Slip, Typed, TypedError, Verdict,
