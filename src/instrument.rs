@@ -13,6 +13,7 @@
 //! | `check` | each gradient beside what differences of losses measure |
 //! | `errata` | lines that notes or a book have wrong |
 //! | `cost` | why backpropagation through time is cheap |
+//! | `mistakes` | the known mistakes, each with its numbers beside the right ones |
 //! | `key` | keys, apart from any terminal library |
 
 mod check;
@@ -21,6 +22,7 @@ mod errata;
 mod gradient_norms;
 mod key;
 mod losses;
+mod mistakes;
 mod predictions;
 mod weights;
 
@@ -45,6 +47,7 @@ pub fn all() -> Vec<Box<dyn Instrument>> {
         Box::new(check::Check),
         Box::new(errata::Errata),
         Box::new(cost::Cost),
+        Box::new(mistakes::Lab::default()),
     ]
 }
 
@@ -86,6 +89,20 @@ pub trait Instrument: fmt::Debug + DynClone {
     fn key(&mut self, _key: Key, _scene: Scene<'_>) -> Reply {
         Reply::PassOn
     }
+
+    /// A line of its index was clicked on.
+    fn choose(&mut self, _line: usize) -> Reply {
+        Reply::PassOn
+    }
+
+    /// Whether something of what it shows is still to be worked, since all at once would keep one
+    /// waiting. It is then given the time between keys.
+    fn has_more(&self, _scene: Scene<'_>) -> bool {
+        false
+    }
+
+    /// Works a little of that: no longer than a frame takes.
+    fn go_on(&mut self, _scene: Scene<'_>) {}
 }
 
 dyn_clone::clone_trait_object!(Instrument);
@@ -119,6 +136,8 @@ pub enum Reply {
     PassOn,
     /// It is done.
     Taken,
+    /// It is done, and what is shown is another thing: from its first row on.
+    Turned,
     /// The lesson has the keys again.
     Leave,
     /// The lesson is to go there.

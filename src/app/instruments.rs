@@ -102,6 +102,13 @@ impl Instruments {
         }
     }
 
+    /// It shows another thing: from its first row on.
+    pub(super) fn turned(&mut self) {
+        if let Some(whole) = self.on_screen_mut() {
+            *whole = Whole::new(whole.name);
+        }
+    }
+
     /// The same, to scroll it.
     pub(super) fn on_screen_mut(&mut self) -> Option<&mut Whole> {
         self.on_screen()?;

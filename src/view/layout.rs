@@ -46,7 +46,7 @@ impl Places {
 /// and in a narrow window above it.
 pub fn index(area: Rect) -> (Rect, Rect) {
     if area.width >= 72 {
-        return split(area, part(area.width, 2, 5).clamp(28, 40));
+        return split(area, part(area.width, 2, 5).clamp(32, 40));
     }
     let mut column = Column::new(area);
     let index = column.take(part(area.height, 2, 5));

@@ -27,7 +27,7 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
         &["rnn", "steps", "mistakes", "scenario", "content", "lesson", "text"],
         &["ndarray"],
     ),
-    ("instrument", &["rnn", "steps", "scenario", "content", "lesson", "text"], &[]),
+    ("instrument", &["rnn", "steps", "mistakes", "scenario", "content", "lesson", "text"], &[]),
     ("app", &["text", "rnn", "steps", "scenario", "content", "lesson", "instrument"], &[]),
     (
         "view",

@@ -3,6 +3,8 @@
 
 use bptt::app::{Activity, App, Command, Effect, Key, KeyHint, Message, TABLE, TrainingProgress};
 
+use bptt::instrument::Instrument;
+
 use crate::session::Session;
 
 /// A lesson of one sentence.
@@ -153,7 +155,11 @@ fn the_key_bar_names_what_is_possible_with_what_stops_first_and_help_and_quit_la
     for (place, mut app) in places() {
         app.notice = None;
         let bar = app.key_bar();
-        for hint in bar.keys.iter().filter(|hint| hint.key != Key::Char('A')) {
+        let opens = |key| {
+            let mut rows = app.instruments.with_those_apart().filter_map(Instrument::opened_by);
+            rows.any(|row| row.keys.contains(&key))
+        };
+        for hint in bar.keys.iter().filter(|hint| hint.key != Key::Char('A') && !opens(hint.key)) {
             assert!(Command::of(hint.key).unwrap().is_possible(&app), "{place}: {hint:?}");
         }
         let stops = app.activity != Activity::Resting;
