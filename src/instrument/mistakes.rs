@@ -24,7 +24,6 @@ use crate::content::{Expr, Line, Role};
 use crate::lesson::panel::{Block, List, ListRow, Panel, Rows, Target};
 use crate::lesson::{Derivation, Scene, notation};
 use crate::mistakes::Mistake;
-use crate::rnn::keeps_waiting;
 
 /// The lab.
 #[derive(Clone, Debug, Default)]
@@ -112,8 +111,8 @@ impl Instrument for Lab {
         let texts = mistake.texts();
         let said = |text: &str| notation::with_subscripts(text);
         let thought = Line::new().text(format!("\"{}\"", said(&texts.thought)));
-        let mut blocks = vec![Block::Text(vec![thought, Line::new()])];
-        let worked = can_be_worked(derivation).then(|| compared(derivation, self.at));
+        let mut blocks = vec![Block::Text(vec![thought])];
+        let worked = filling::is_possible(derivation).then(|| compared(derivation, self.at));
         if let Some(compared) = &worked {
             let so_far = self.of_mistake(derivation);
             blocks.extend(ledger::excerpt(scene, compared));
@@ -121,7 +120,7 @@ impl Instrument for Lab {
             blocks.extend(losses::blocks(derivation, &so_far));
         } else {
             let why = "This sentence is too large to be worked again here.";
-            blocks.push(Block::Text(vec![Line::new().quiet(why), Line::new()]));
+            blocks.push(Block::Text(vec![Line::new().quiet(why)]));
         }
         blocks.push(Block::Text(vec![
             Line::new().with(Role::Warning, "× ").text(said(&texts.refutation)),
@@ -135,7 +134,7 @@ impl Instrument for Lab {
     fn has_more(&self, scene: Scene<'_>) -> bool {
         let derivation = scene.derivation();
         !filling::is_quick(derivation)
-            && can_be_worked(derivation)
+            && filling::is_possible(derivation)
             && self.of_visit(derivation).is_none_or(|filling| !filling.is_whole(self.at))
     }
 
@@ -151,11 +150,6 @@ impl Instrument for Lab {
             filling.go_on(derivation, self.at);
         }
     }
-}
-
-/// Whether a sentence is not too large to be worked with a mistake while one waits.
-fn can_be_worked(derivation: &Derivation) -> bool {
-    !keeps_waiting(&derivation.pass.network, &derivation.pass.sentence)
 }
 
 impl Lab {

@@ -36,6 +36,7 @@ pub struct Places {
 
 impl Places {
     /// All between the header and the keys.
+    #[must_use]
     pub fn between(&self) -> Rect {
         let top = self.header.bottom();
         Rect { y: top, height: self.keybar.y - top, ..self.header }

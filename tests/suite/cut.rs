@@ -68,10 +68,10 @@ impl Session {
     /// Turns to the instrument of this name; one that Tab does not turn to is opened by its key.
     #[track_caller]
     pub fn turned_to(mut self, name: &str) -> Self {
-        let mut all = self.app.instruments.with_those_apart();
-        let apart = all.find(|one| one.name() == name && one.bench() == Bench::Screen);
-        if let Some(row) = apart.and_then(Instrument::opened_by) {
-            self.key(row.keys[0]);
+        let is_wanted = |one: &&dyn Instrument| one.name() == name && one.bench() == Bench::Screen;
+        let apart = self.app.instruments.with_those_apart().find(is_wanted);
+        if let Some(key) = apart.and_then(Instrument::opened_by).map(|row| row.keys[0]) {
+            self.key(key);
             return self;
         }
         let count = self.app.instruments.iter().count();

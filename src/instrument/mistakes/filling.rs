@@ -9,13 +9,28 @@ use crate::lesson::Derivation;
 use crate::mistakes::{Course, Finding, Mistake, Mistakes, Outcome};
 use crate::rnn::{self, Difference, Entry, Pass};
 
-/// T·H·(H+8) up to which everything is worked within a frame.
-const QUICK: usize = 1_000;
+/// The cost up to which everything is worked within a frame.
+const QUICK: usize = 6_000;
+/// The cost up to which one derivation is.
+const POSSIBLE: usize = 1 << 21;
 
 /// Whether all of a visit is worked within a frame.
 pub fn is_quick(derivation: &Derivation) -> bool {
-    let hidden = derivation.pass.hidden();
-    derivation.words().saturating_mul(hidden * (hidden + 8)) <= QUICK
+    cost(derivation) <= QUICK
+}
+
+/// Whether a visit is not too large to be worked with a mistake while one waits.
+pub fn is_possible(derivation: &Derivation) -> bool {
+    cost(derivation) <= POSSIBLE
+}
+
+/// What a derivation with a mistake costs, in multiplications or so: a step of each unit, and the
+/// entries of the gradients.
+fn cost(derivation: &Derivation) -> usize {
+    let weights = derivation.pass.network.weights();
+    let hidden = weights.hidden();
+    let steps = derivation.words().saturating_mul(hidden * (hidden + 50));
+    steps.saturating_add(4 * (weights.words() + hidden) * hidden)
 }
 
 /// Of one mistake the ten updates, and what the check measures.

@@ -16,7 +16,7 @@ use crate::steps::Address;
 
 /// Rows of the excerpt, and those of them before the first that differs.
 const EXCERPT: usize = 8;
-const BEFORE: usize = 2;
+const BEFORE: usize = 1;
 /// Stands before the row where the two part.
 const PARTED: &str = "× ";
 /// T·H² up to which a last factor with every earlier use in it is worked while drawing.
@@ -155,9 +155,10 @@ impl<'a> Lines<'a> {
         match (factor(self.derivation, step), weight) {
             (Some(Factor::LossByPrediction), _) => (0, 0),
             (Some(Factor::StateByState(_)), Entry::Hidden(from, to)) => (to, from),
-            (Some(Factor::PredictionByState), Entry::Input(_, unit)) => (0, unit),
+            (Some(Factor::PredictionByState), Entry::Input(_, unit)) | (_, Entry::Output(unit)) => {
+                (0, unit)
+            }
             (_, Entry::Input(row, unit) | Entry::Hidden(row, unit)) => (row, unit),
-            (_, Entry::Output(unit)) => (0, unit),
         }
     }
 

@@ -210,6 +210,20 @@ fn hidden_ones(session: &Session) -> Vec<String> {
 }
 
 #[test]
+fn where_it_goes_wrong_first_is_in_view_in_the_smallest_window_too() {
+    for size in [(44, 17), (72, 20), (80, 24), (120, 40)] {
+        for mistake in Mistake::ALL {
+            let session = lab("diagnosing", mistake).sized(size.0, size.1);
+            let text = session.text();
+            let is_marked = |row: &&str| row.contains("│ × ") && !row.contains("goes wrong");
+            let marked = text.lines().filter(is_marked).count();
+            let shows = !look(&session, words).contains("cannot show it");
+            assert!(!shows || marked > 0, "{} at {size:?}\n{text}", mistake.name());
+        }
+    }
+}
+
+#[test]
 fn what_cannot_show_has_a_sign_exactly_where_every_number_comes_out_right() {
     let mut found = 0;
     for scenario in SCENARIOS {
@@ -408,7 +422,7 @@ fn a_click_on_a_number_goes_to_its_step() {
 
 #[test]
 fn a_long_sentence_and_many_units_open_at_once_and_fill_as_it_goes() {
-    for (hidden, words) in [(1, 1_000), (64, 12)] {
+    for (hidden, words) in [(1, 1_000), (64, 12), (256, 12)] {
         let text = lesson(hidden, words);
         let mut session = Session::open(&text).press("m");
         assert!(session.app.has_more());
