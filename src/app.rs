@@ -14,6 +14,7 @@
 //! | `look` | themes, by name |
 //! | `message` | what comes in, what goes out |
 //! | `instruments` | which instrument is shown, and whether it has the keys |
+//! | `pointing` | what a click and the wheel lead to |
 //! | `overlay` | what can lie over the lesson: help, the chooser, a message |
 //! | `answer` | what that makes of a key |
 //! | `whole` | one panel on the whole screen |
@@ -43,6 +44,7 @@ mod look;
 mod message;
 mod navigate;
 mod overlay;
+mod pointing;
 mod reading;
 mod request;
 mod saved;
@@ -164,17 +166,15 @@ impl App {
         match message {
             Message::Key(key) => return self.key(key),
             Message::Pointed(target) => self.pointed(target),
-            Message::Wheel { down } => {
-                let key = match (&self.overlay, down) {
-                    (Overlay::None, true) => Key::Right,
-                    (Overlay::None, false) => Key::Left,
-                    (_, true) => Key::Down,
-                    (_, false) => Key::Up,
-                };
-                return self.key(key);
-            }
+            Message::Wheel { down } => return self.key(self.wheel(down)),
             Message::Tick if self.is_playing() => return self.command(Command::Next),
             Message::Tick => {}
+            Message::Idle => {
+                let scene = Scene { timeline: &self.timeline, units: self.units, given: None };
+                if let Some(instrument) = self.instruments.with_keys_mut() {
+                    instrument.go_on(scene);
+                }
+            }
             Message::Resized(columns, rows) => {
                 self.size = clamp((columns, rows));
                 self.overlay.keep_in_reach(self.size, self.letters);
@@ -276,25 +276,17 @@ impl App {
         self.activity == Activity::Playing && self.overlay == Overlay::None
     }
 
+    /// Whether something that is shown is still to be worked: [`Message::Idle`] does that.
+    #[must_use]
+    pub fn has_more(&self) -> bool {
+        self.instruments.with_keys().is_some_and(|instrument| instrument.has_more(self.scene()))
+    }
+
     /// Whether the notice is what was said of the file as it was saved last.
     fn shows_fault(&self) -> bool {
         match &self.saved {
             Some(Saved::Faulty(refusal)) => self.notice.as_ref() == Some(&saved_with(refusal)),
             _ => false,
-        }
-    }
-
-    fn pointed(&mut self, target: Target) {
-        if !matches!(self.overlay, Overlay::None | Overlay::Whole(_)) || self.activity.is_busy() {
-            return;
-        }
-        match target {
-            Target::Whole(name) => self.overlay = Overlay::Whole(Whole::new(name)),
-            Target::Step(address) => self.go(address),
-            Target::Units(units) => {
-                let hidden = self.hidden();
-                self.units = units.within(hidden);
-            }
         }
     }
 

@@ -14,6 +14,7 @@
 //! | `answers` | predict: values are answered before they are shown |
 //! | `errata` | lines that notes or a book have wrong |
 //! | `cost` | why backpropagation through time is cheap |
+//! | `mistakes` | the known mistakes, each with its numbers beside the right ones |
 //! | `key` | keys, apart from any terminal library |
 
 mod answers;
@@ -23,6 +24,7 @@ mod errata;
 mod gradient_norms;
 mod key;
 mod losses;
+mod mistakes;
 mod predictions;
 mod weights;
 
@@ -48,6 +50,7 @@ pub fn all() -> Vec<Box<dyn Instrument>> {
         Box::new(answers::Answers::default()),
         Box::new(errata::Errata),
         Box::new(cost::Cost),
+        Box::new(mistakes::Lab::default()),
     ]
 }
 
@@ -99,6 +102,20 @@ pub trait Instrument: fmt::Debug + DynClone {
     fn key(&mut self, _key: Key, _scene: Scene<'_>) -> Reply {
         Reply::PassOn
     }
+
+    /// A line of its index was clicked on.
+    fn choose(&mut self, _line: usize) -> Reply {
+        Reply::PassOn
+    }
+
+    /// Whether something of what it shows is still to be worked, since all at once would keep one
+    /// waiting. It is then given the time between keys.
+    fn has_more(&self, _scene: Scene<'_>) -> bool {
+        false
+    }
+
+    /// Works a little of that: no longer than a frame takes.
+    fn go_on(&mut self, _scene: Scene<'_>) {}
 }
 
 dyn_clone::clone_trait_object!(Instrument);
@@ -132,6 +149,8 @@ pub enum Reply {
     PassOn,
     /// It is done.
     Taken,
+    /// It is done, and what is shown is another thing: from its first row on.
+    Turned,
     /// The lesson has the keys again.
     Leave,
     /// The lesson is to go there.

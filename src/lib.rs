@@ -34,6 +34,7 @@
 //! | the update and its clipping | `rnn/update.rs`, `rnn/norm.rs`; as fast as it goes, `rnn/fast/sweep.rs` |
 //! | the loss after an update, and all else of a visit | `lesson/derivation.rs` |
 //! | what a mistake is, and what it replaces | `mistakes/rules.rs` |
+//! | where a mistake parts from what is right | `mistakes/finding.rs`; as it is shown, `instrument/mistakes/ledger.rs` |
 //! | whether a typed number is right, or which mistake's it is | `mistakes/reading/candidates.rs` |
 //! | which numbers diagnose, and how they are found | `mistakes/diagnosing.rs` |
 //! | undo and redo | `lesson/timeline/undo.rs` |

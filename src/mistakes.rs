@@ -34,6 +34,11 @@
 //! | `factors` | each factor from what stands beside it |
 //! | `chain` | ∂L/∂O_t, terms and gradients |
 //! | `attempt` | a sentence worked so: what can be asked for |
+//! | `outcome` | an attempt to its end: gradients, update, the loss after it |
+//! | `ledger` | the way back with each of its numbers once |
+//! | `finding` | where a mistake parts from what is right, and what it gets most wrong |
+//! | `course` | the losses of some updates with a mistake |
+//! | `change` | what to change where a sentence does not show one |
 //! | `reading` | a typed number held against the right value and every mistake's |
 //! | `ways` | the gradients of a sentence with every mistake, in the parts that are asked for |
 //! | `diagnosing` | a search for numbers with which each mistake has a value of its own |
@@ -41,9 +46,14 @@
 
 mod attempt;
 mod chain;
+mod change;
+mod course;
 pub mod diagnosing;
 mod factors;
+mod finding;
+mod ledger;
 mod mistake;
+mod outcome;
 mod pair;
 mod reading;
 mod rules;
@@ -51,7 +61,12 @@ mod texts;
 mod ways;
 
 pub use attempt::Attempt;
+pub use change::Change;
+pub use course::Course;
+pub use finding::{Finding, Parting, Place, WrongNumber, is_alike};
+pub use ledger::Ledger;
 pub use mistake::{Mistake, Rule};
+pub use outcome::Outcome;
 pub use pair::Mistakes;
 pub use reading::{
     Answer, Candidates, Decimal, Entries, Quantity, Sign, Slip, Typed, TypedError, Verdict, is_same,

@@ -55,7 +55,6 @@ use crate::app::{self, App, Overlay, Scroll, Whole};
 use crate::instrument::Instrument;
 use crate::lesson::{equation, this_step};
 use canvas::Canvas;
-use frames::Frames;
 use theme::Theme;
 
 /// Draws the whole screen into `buffer`.
@@ -126,7 +125,7 @@ fn instead(
     header::draw(app, canvas, places.header);
     if let Some(index) = instrument.index(scene) {
         let (beside, rest) = layout::index(area);
-        panel::draw(canvas, beside, Frames::Boxes, &index, instrument.name());
+        panel::following(canvas, beside, &index);
         area = rest;
     }
     canvas.has_cut();

@@ -102,6 +102,13 @@ impl Instruments {
         }
     }
 
+    /// It shows another thing: from its first row on.
+    pub(super) fn turned(&mut self) {
+        if let Some(scroll) = self.on_screen_mut() {
+            *scroll = Scroll::default();
+        }
+    }
+
     /// The same, to scroll it.
     pub(super) fn on_screen_mut(&mut self) -> Option<&mut Scroll> {
         self.on_screen()?;

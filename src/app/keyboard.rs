@@ -62,17 +62,25 @@ impl App {
             (reply, _) => reply,
         };
         self.notice = None;
+        if reply == Reply::PassOn {
+            return self.is_of_screen(key);
+        }
+        self.replied(reply);
+        (self.count, self.has_pointed_to_help) = (None, false);
+        true
+    }
+
+    /// What the instrument that has the keys has made of something.
+    pub(super) fn replied(&mut self, reply: Reply) {
         match reply {
-            Reply::PassOn => return self.is_of_screen(key),
-            Reply::Taken => {}
+            Reply::PassOn | Reply::Taken => {}
+            Reply::Turned => self.instruments.turned(),
             Reply::Leave => self.instruments.leave(),
             Reply::Go(target) => self.pointed(target),
             Reply::Say(text) => self.notice = Some(text),
             Reply::Turn(Face::Asked) => self.timeline.cover(),
             Reply::Turn(Face::Shown) => self.timeline.uncover(),
         }
-        (self.count, self.has_pointed_to_help) = (None, false);
-        true
     }
 
     /// Whether a key that the instrument passes on scrolls it or leaves it, where it has the whole

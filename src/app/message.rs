@@ -24,6 +24,8 @@ pub enum Message {
     },
     /// Autoplay's clock.
     Tick,
+    /// Nothing has come in for now: there is time for what is worked as it goes.
+    Idle,
     /// The terminal has so many columns and rows.
     Resized(u16, u16),
     /// Text was pasted.

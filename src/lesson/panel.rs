@@ -29,6 +29,8 @@ pub enum Target {
     Units(UnitPair),
     /// The panel of this name on the whole screen.
     Whole(&'static str),
+    /// A line, from 0, of the index of the instrument that has the keys.
+    Line(usize),
 }
 
 /// A panel.

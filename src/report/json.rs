@@ -12,9 +12,9 @@ use serde::{Serialize, Serializer};
 
 use self::factors::FactorsObject;
 use super::figure::{Figure, NumberRow, NumberTable, WeightArrays};
-use super::numbers::{Mistaken, Numbers};
+use super::numbers::Numbers;
 use crate::lesson::Derivation;
-use crate::mistakes::Mistakes;
+use crate::mistakes::{Mistakes, Outcome};
 use crate::rnn::{Trace, WeightMatrix};
 use crate::scenario::Scenario;
 
@@ -60,8 +60,8 @@ impl Serialize for SentenceList {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let derivation = |&n: &usize| {
             let derivation = Derivation::of_scenario(&self.scenario, n);
-            let mistaken = (!self.mistakes.is_none())
-                .then(|| Mistaken::new(derivation.attempt(self.mistakes)));
+            let mistaken =
+                (!self.mistakes.is_none()).then(|| Outcome::new(derivation.attempt(self.mistakes)));
             Written { derivation, mistaken }
         };
         serializer.collect_seq(self.numbers.iter().map(derivation))
@@ -71,7 +71,7 @@ impl Serialize for SentenceList {
 /// A derivation, to be written as [`SentenceObject`].
 struct Written {
     derivation: Derivation,
-    mistaken: Option<Mistaken>,
+    mistaken: Option<Outcome>,
 }
 
 impl Serialize for Written {

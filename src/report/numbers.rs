@@ -5,25 +5,8 @@ use ndarray::{Array1, Array2};
 use super::figure::{NumberRow, NumberTable};
 use crate::lesson::Derivation;
 use crate::lesson::quantity::Quantity;
-use crate::mistakes::Attempt;
+use crate::mistakes::Outcome;
 use crate::rnn::{Evaluation, Factor, Gradients, Pass, Update, Value, WeightMatrix};
-
-/// A derivation with mistakes, and what follows from it.
-pub struct Mistaken {
-    attempt: Attempt,
-    gradients: Gradients,
-    update: Update,
-    after: Evaluation,
-}
-
-impl Mistaken {
-    /// What follows from an attempt.
-    pub fn new(attempt: Attempt) -> Self {
-        let (gradients, update) = (attempt.gradients(), attempt.update());
-        let after = attempt.after(&update);
-        Self { attempt, gradients, update, after }
-    }
-}
 
 /// Where the numbers come from.
 #[derive(Clone, Copy)]
@@ -31,7 +14,7 @@ pub enum Numbers<'a> {
     /// From the derivation as it is right.
     Right(&'a Derivation),
     /// From one with mistakes.
-    Mistaken(&'a Mistaken),
+    Mistaken(&'a Outcome),
 }
 
 impl<'a> Numbers<'a> {
@@ -39,7 +22,7 @@ impl<'a> Numbers<'a> {
     pub fn pass(self) -> &'a Pass {
         match self {
             Self::Right(derivation) => &derivation.pass,
-            Self::Mistaken(Mistaken { attempt, .. }) => &attempt.pass,
+            Self::Mistaken(Outcome { attempt, .. }) => &attempt.pass,
         }
     }
 
@@ -47,7 +30,7 @@ impl<'a> Numbers<'a> {
     pub fn dl_dz(self) -> f64 {
         match self {
             Self::Right(derivation) => derivation.pass.backward.dl_dz,
-            Self::Mistaken(Mistaken { attempt, .. }) => attempt.dl_dz(),
+            Self::Mistaken(Outcome { attempt, .. }) => attempt.dl_dz(),
         }
     }
 
@@ -60,7 +43,7 @@ impl<'a> Numbers<'a> {
     pub fn dl_do(self) -> NumberTable<'a> {
         match self {
             Self::Right(derivation) => (&derivation.pass.backward.dl_do).into(),
-            Self::Mistaken(Mistaken { attempt, .. }) => NumberTable(attempt.dl_do().into()),
+            Self::Mistaken(Outcome { attempt, .. }) => NumberTable(attempt.dl_do().into()),
         }
     }
 
@@ -68,7 +51,7 @@ impl<'a> Numbers<'a> {
     pub fn dl_do_row(self, t: usize) -> Array1<f64> {
         match self {
             Self::Right(derivation) => derivation.pass.backward.dl_do(t).to_owned(),
-            Self::Mistaken(Mistaken { attempt, .. }) => attempt.dl_do_row(t),
+            Self::Mistaken(Outcome { attempt, .. }) => attempt.dl_do_row(t),
         }
     }
 
@@ -76,7 +59,7 @@ impl<'a> Numbers<'a> {
     pub fn entry(self, factor: Factor, row: usize, column: usize) -> f64 {
         match self {
             Self::Right(derivation) => derivation.pass.entry(factor, row, column),
-            Self::Mistaken(Mistaken { attempt, .. }) => attempt.entry(factor, row, column),
+            Self::Mistaken(Outcome { attempt, .. }) => attempt.entry(factor, row, column),
         }
     }
 
@@ -101,7 +84,7 @@ impl<'a> Numbers<'a> {
     pub fn factor(self, factor: Factor) -> Value {
         match self {
             Self::Right(derivation) => derivation.pass.existing_factor(factor),
-            Self::Mistaken(Mistaken { attempt, .. }) => attempt.existing_factor(factor),
+            Self::Mistaken(Outcome { attempt, .. }) => attempt.existing_factor(factor),
         }
     }
 
@@ -109,7 +92,7 @@ impl<'a> Numbers<'a> {
     pub fn term(self, of: WeightMatrix, through: usize) -> Value {
         match self {
             Self::Right(derivation) => derivation.pass.existing_term(of, through),
-            Self::Mistaken(Mistaken { attempt, .. }) => attempt.existing_term(of, through),
+            Self::Mistaken(Outcome { attempt, .. }) => attempt.existing_term(of, through),
         }
     }
 

@@ -8,14 +8,13 @@ use std::io;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-use super::numbers::Mistaken;
 use crate::content::number::{WIDEST, rate};
 use crate::lesson::UnitPair;
 use crate::lesson::changes::{self, WeightChange};
 use crate::lesson::explain::{Explanation, Said};
 use crate::lesson::quantity::Quantity;
 use crate::lesson::{Derivation, explain, notation};
-use crate::mistakes::Mistake;
+use crate::mistakes::{Mistake, Outcome};
 use crate::rnn::Pass;
 use crate::scenario::Scenario;
 use crate::steps::{Address, Plan, Span};
@@ -60,7 +59,7 @@ pub fn write_with(
     for sentence in sentences {
         if let Some(steps) = span.within(plan(&scenario, sentence)) {
             let derivation = Derivation::of_scenario(&scenario, sentence);
-            let mistaken = mistake.map(|mistake| Mistaken::new(derivation.attempt(mistake.into())));
+            let mistaken = mistake.map(|mistake| Outcome::new(derivation.attempt(mistake.into())));
             write_steps(out, &derivation, mistaken.as_ref(), steps)?;
         }
     }
@@ -76,7 +75,7 @@ pub fn plan(scenario: &Scenario, sentence: usize) -> Plan {
 fn write_steps(
     out: &mut impl io::Write,
     derivation: &Derivation,
-    mistaken: Option<&Mistaken>,
+    mistaken: Option<&Outcome>,
     steps: RangeInclusive<usize>,
 ) -> io::Result<()> {
     let (sentence, of) = (derivation.sentence + 1, derivation.scenario.sentences.len());

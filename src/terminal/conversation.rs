@@ -88,12 +88,15 @@ impl Conversation {
                 next_tick = Instant::now() + TICK;
                 self.act(Message::Tick)?;
             }
+            if self.waiting.is_empty() && self.app.has_more() {
+                self.act(Message::Idle)?;
+            }
         }
     }
 
     /// When something is to be done even if nothing comes in.
     fn deadline(&self, next_tick: Instant) -> Option<Instant> {
-        if !self.waiting.is_empty() {
+        if !self.waiting.is_empty() || self.app.has_more() {
             return Some(Instant::now());
         }
         let tick = self.app.is_playing().then_some(next_tick);

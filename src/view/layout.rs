@@ -48,7 +48,7 @@ impl Places {
 #[must_use]
 pub fn index(area: Rect) -> (Rect, Rect) {
     if area.width >= 72 {
-        return split(area, part(area.width, 2, 5).clamp(28, 40));
+        return split(area, part(area.width, 2, 5).clamp(32, 40));
     }
     let mut column = Column::new(area);
     let index = column.take(part(area.height, 2, 5));

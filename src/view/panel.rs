@@ -115,6 +115,16 @@ fn cut_mark(outer: &mut Canvas<'_>, title: &str, name: &'static str) {
     outer.has_cut();
 }
 
+/// Draws a panel that follows the keys: what has no room comes into view with them, and no other key
+/// leads there.
+pub fn following(canvas: &mut Canvas<'_>, area: Rect, panel: &Panel<'_>) {
+    let frames = Frames::Boxes;
+    block::draw(&mut canvas.within(inside(area, frames)), &panel.blocks, frames);
+    let aside = panel.aside.as_ref().map(Expr::text).unwrap_or_default();
+    frame(canvas, area, frames, &panel.title.text(), &aside);
+    canvas.has_cut();
+}
+
 /// Draws a panel alone over all of `area`, so many of its rows scrolled past; says how many can be.
 pub fn whole(canvas: &mut Canvas<'_>, area: Rect, panel: Panel<'_>, scroll: usize) {
     let (frames, title) = (Frames::Whole, panel.title.text());

@@ -1,6 +1,7 @@
 //! A panel cut out of a frame by its title, so that a test of one panel does not hang on the others.
 
 use bptt::app::Key;
+use bptt::instrument::{Bench, Instrument};
 use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 
@@ -64,9 +65,15 @@ impl Session {
         styled(&panel(&self.frame(), title))
     }
 
-    /// Turns to the instrument of this name.
+    /// Turns to the instrument of this name; one that Tab does not turn to is opened by its key.
     #[track_caller]
     pub fn turned_to(mut self, name: &str) -> Self {
+        let is_wanted = |one: &&dyn Instrument| one.name() == name && one.bench() == Bench::Screen;
+        let apart = self.app.instruments.with_those_apart().find(is_wanted);
+        if let Some(key) = apart.and_then(Instrument::opened_by).map(|row| row.keys[0]) {
+            self.key(key);
+            return self;
+        }
         let count = self.app.instruments.iter().count();
         for _ in 0..count {
             if self.app.shown_instrument().name() == name {

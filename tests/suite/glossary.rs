@@ -97,6 +97,23 @@ fn so_is_what_is_shown_beside_the_steps() {
 }
 
 #[test]
+fn so_is_what_the_mistakes_lab_shows() {
+    for scenario in ["class-notes", "class-notes-two-units", "truncated", "one-word"] {
+        for (columns, rows) in SIZES {
+            let mut session = Session::open(scenario).sized(columns, rows).press("m");
+            for _ in 0..26 {
+                for _ in 0..6 {
+                    let missing = unexplained(&session, &explained(&session));
+                    assert!(missing.is_empty(), "{missing:?}\n{}", session.text());
+                    session.key(Key::PageDown);
+                }
+                session = session.press("j");
+            }
+        }
+    }
+}
+
+#[test]
 fn every_symbol_of_a_formula_is_in_the_glossary() {
     let mut symbols = vec![Symbol::State(Time::Any)];
     // The next of each; a new one is a fault here until it has its place.

@@ -4,22 +4,10 @@ use std::sync::Arc;
 
 use crate::content::number::{inline, measured};
 use crate::lesson::notation::{self, state};
-use crate::mistakes::{Attempt, Mistake};
-use crate::rnn::{
-    self, Entry, GradientCheck, Hyperparameters, Pass, WeightMatrix, Weights, keeps_waiting,
-};
+use crate::mistakes::{Attempt, Mistake, WrongNumber};
+use crate::rnn::{self, Entry, GradientCheck, Hyperparameters, Pass, WeightMatrix, keeps_waiting};
 use crate::steps::Chapter;
 use crate::text::counted;
-
-/// Numbers that differ by less than this share of them are alike.
-const ALIKE: f64 = 1e-6;
-
-/// One number, with the mistake and without.
-struct Numbers {
-    entry: Entry,
-    wrong: f64,
-    right: f64,
-}
 
 /// What proves that a mistake is one: the sentence is worked with it, and of the gradient of the
 /// chapter the entry that comes out most wrong is set beside the right one.
@@ -35,13 +23,15 @@ pub(super) fn proof(
     }
     let attempt = Attempt::new(Arc::clone(pass), training, mistake.into());
     let right = &pass.backward.gradients;
-    if let Some(found) = most_wrong(&attempt.gradients(), right, |entry| is_of(chapter, entry)) {
+    if let Some(found) =
+        WrongNumber::most(&attempt.gradients(), right, |entry| is_of(chapter, entry))
+    {
         return of_gradient(vocab, pass, mistake, &found);
     }
     // Some are mistakes of the update alone.
     let (wrong, right) = (attempt.update(), pass.update(training));
-    match most_wrong(wrong.network.weights(), right.network.weights(), |_| true) {
-        Some(Numbers { entry, wrong, right }) if !matches!(chapter, Chapter::Gradient(_)) => {
+    match WrongNumber::most(wrong.network.weights(), right.network.weights(), |_| true) {
+        Some(WrongNumber { entry, wrong, right }) if !matches!(chapter, Chapter::Gradient(_)) => {
             let name = notation::entry(entry, vocab, pass.hidden()).text();
             format!("{name} after the update: not {} but {}", inline(wrong), inline(right))
         }
@@ -61,24 +51,8 @@ fn is_of(chapter: Chapter, entry: Entry) -> bool {
     }
 }
 
-/// The entry that differs most, if any does.
-fn most_wrong(
-    wrong: &Weights,
-    right: &Weights,
-    is_wanted: impl Fn(Entry) -> bool,
-) -> Option<Numbers> {
-    let both = wrong.iter().zip(right.iter()).enumerate();
-    let wanted = both.filter_map(|(n, (&one, &other))| {
-        let entry = right.entry(n).filter(|entry| is_wanted(*entry))?;
-        let is_alike = (one - other).abs() <= ALIKE * one.abs().max(other.abs());
-        (!is_alike).then_some(Numbers { entry, wrong: one, right: other })
-    });
-    let off = |numbers: &Numbers| (numbers.wrong - numbers.right).abs();
-    wanted.reduce(|most, next| if off(&next) > off(&most) { next } else { most })
-}
-
-fn of_gradient(vocab: &[String], pass: &Pass, mistake: Mistake, numbers: &Numbers) -> String {
-    let &Numbers { entry, wrong, right } = numbers;
+fn of_gradient(vocab: &[String], pass: &Pass, mistake: Mistake, numbers: &WrongNumber) -> String {
+    let &WrongNumber { entry, wrong, right } = numbers;
     let name = notation::entry(entry, vocab, pass.hidden()).text();
     let (reason, wrong, right) = (reason(pass, mistake), inline(wrong), inline(right));
     let numbers = format!("{reason}∂L/∂{name}: not {wrong} but {right}");

@@ -11,8 +11,8 @@ use crate::lesson::Derivation;
 use crate::lesson::changes::{WeightChange, changes_to};
 use crate::lesson::explain::Explanation;
 use crate::lesson::quantity::Quantity;
-use crate::mistakes::Mistake;
-use crate::report::numbers::{Mistaken, Numbers};
+use crate::mistakes::{Mistake, Outcome};
+use crate::report::numbers::Numbers;
 use crate::rnn::Factor;
 use crate::steps::Address;
 use crate::text::{left, printable};
@@ -33,7 +33,7 @@ pub fn heading(out: &mut impl io::Write, mistake: Mistake) -> io::Result<()> {
 pub fn step(
     out: &mut impl io::Write,
     derivation: &Derivation,
-    mistaken: &Mistaken,
+    mistaken: &Outcome,
     address: Address,
     explanation: &Explanation,
 ) -> io::Result<bool> {
@@ -79,7 +79,7 @@ pub fn step(
 }
 
 /// Whether a term, whatever it comes to, is a product of other numbers: times zero it is the same.
-fn is_of_others(derivation: &Derivation, mistaken: &Mistaken, quantity: Quantity) -> bool {
+fn is_of_others(derivation: &Derivation, mistaken: &Outcome, quantity: Quantity) -> bool {
     let Quantity::Term(of, j) = quantity else { return false };
     let [wrong, right] = [Numbers::Mistaken(mistaken), Numbers::Right(derivation)]
         .map(|numbers| (numbers.dl_do_row(j), numbers.factor(Factor::Immediate(of, j)).table()));
