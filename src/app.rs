@@ -17,6 +17,7 @@
 //! | `pointing` | what a click and the wheel lead to |
 //! | `overlay` | what can lie over the lesson: help, the chooser, a message |
 //! | `answer` | what that makes of a key |
+//! | `bench` | what the instrument that has the keys makes of the lesson |
 //! | `whole` | one panel on the whole screen |
 //! | `scroll` | how far that is scrolled |
 //! | `help` | the help: keys and signs |
@@ -33,6 +34,7 @@ mod act;
 mod activity;
 mod ahead;
 mod answer;
+mod bench;
 mod chooser;
 mod command;
 mod files;
@@ -82,7 +84,7 @@ pub use whole::Whole;
 use crate::content::number::bare;
 use crate::instrument::Instrument;
 use crate::lesson::Timeline;
-use crate::lesson::{Asking, Scene, UnitPair};
+use crate::lesson::{Scene, UnitPair};
 use crate::scenario::{Opened, Refusal, Scenario};
 use crate::text::counted;
 pub use crate::text::letters::Letters;
@@ -92,6 +94,8 @@ pub use crate::text::letters::Letters;
 pub struct App {
     /// The lesson and where we are in it.
     pub timeline: Timeline,
+    /// The lesson as it was before it was worked with a mistake.
+    set_aside: Option<Box<Timeline>>,
     /// What lies over the lesson.
     pub overlay: Overlay,
     /// The panel that Tab turns through.
@@ -136,6 +140,7 @@ impl App {
         Self {
             instruments: Instruments::new(&scenario),
             timeline: Timeline::new(scenario),
+            set_aside: None,
             overlay: Overlay::None,
             theme: ThemeName::default(),
             theme_chosen_by: ChosenBy::default(),
@@ -157,8 +162,7 @@ impl App {
         let effect = self.take(message);
         // Whatever led to another scenario, or back to one.
         self.instruments.follow(self.timeline.scenario());
-        let with_keys = self.instruments.with_keys();
-        self.timeline.ask(with_keys.map_or(Asking::Questions, Instrument::asking));
+        self.follow_instrument();
         effect
     }
 

@@ -34,7 +34,7 @@ use dyn_clone::DynClone;
 
 pub use key::Key;
 
-use crate::lesson::{Asking, Face, Given, Panel, Scene, Target};
+use crate::lesson::{Asking, Face, Given, Panel, Scene, Target, Way};
 use crate::scenario::Scenario;
 
 /// Every instrument, in Tab's order. The first, which every scenario has, has a panel of its own where
@@ -76,6 +76,11 @@ pub trait Instrument: fmt::Debug + DynClone {
     /// Which steps ask before they show while it has the keys.
     fn asking(&self) -> Asking {
         Asking::Questions
+    }
+
+    /// How the lesson is worked while it has the keys.
+    fn way(&self) -> Way {
+        Way::Right
     }
 
     /// What somebody answers at the present step, and what it says to that.

@@ -14,6 +14,7 @@
 //! | file | what it holds |
 //! |---|---|
 //! | `derivation` | one visit worked out: the pass, its update, the loss after it, its plan |
+//! | `way` | how a lesson is worked: rightly, or with a mistake |
 //! | `memo` | what is worked out when first asked for, and kept |
 //! | `gradient_norms` | how much of the gradient gets to each state |
 //! | `predictions` | what each sentence gives |
@@ -37,6 +38,7 @@
 //! | `explain` | what a step says |
 //! | `given` | what somebody answers at a step, and what is said to it |
 //! | `asked` | which entry of its value a step asks for |
+//! | `mistaken` | what it says where the lesson is worked with a mistake |
 //! | `narration` | the sentence that says why, from `assets/narration.yaml` |
 //! | `glossary` | what the signs mean, from `assets/glossary.yaml` |
 //! | `definition` | the forward equations, row by row |
@@ -75,6 +77,7 @@ mod highlight;
 pub mod history;
 mod lineage;
 mod memo;
+mod mistaken;
 pub mod narration;
 pub mod notation;
 pub mod panel;
@@ -89,6 +92,7 @@ mod terms;
 mod this_step;
 pub mod timeline;
 mod units;
+mod way;
 
 pub use asked::{asked_entry, asked_name, parts};
 pub use chain::Chain;
@@ -114,3 +118,4 @@ pub use terms::{Terms, Worth};
 pub use this_step::this_step;
 pub use timeline::{Timeline, Visit};
 pub use units::UnitPair;
+pub use way::Way;

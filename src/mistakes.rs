@@ -42,6 +42,7 @@
 //! | `reading` | a typed number held against the right value and every mistake's |
 //! | `ways` | the gradients of a sentence with every mistake, in the parts that are asked for |
 //! | `diagnosing` | a search for numbers with which each mistake has a value of its own |
+//! | `fitting` | which mistakes still fit what was seen |
 //! | `texts` | what the learner thinks, why not, and what is right, from `assets/mistakes.yaml` |
 
 mod attempt;
@@ -51,6 +52,7 @@ mod course;
 pub mod diagnosing;
 mod factors;
 mod finding;
+mod fitting;
 mod ledger;
 mod mistake;
 mod outcome;
@@ -64,6 +66,7 @@ pub use attempt::Attempt;
 pub use change::Change;
 pub use course::Course;
 pub use finding::{Finding, Parting, Place, WrongNumber, is_alike};
+pub use fitting::{first_apart, fitting};
 pub use ledger::Ledger;
 pub use mistake::{Mistake, Rule};
 pub use outcome::Outcome;

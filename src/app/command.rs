@@ -1,6 +1,7 @@
 //! The one table of commands. Help, the key bar and the handling of keys come from it.
 
 use super::{Activity, App, Key};
+use crate::lesson::Way;
 use crate::steps::Address;
 
 /// What a key asks for.
@@ -232,6 +233,22 @@ impl Command {
         long.split([',', ';', ':']).next().unwrap_or(long)
     }
 
+    /// Whether it makes no sense in a lesson that is worked with a mistake and then given up.
+    #[must_use]
+    pub fn is_of_right_lesson(self) -> bool {
+        matches!(
+            self,
+            Self::TrainOne
+                | Self::TrainMany
+                | Self::Reset
+                | Self::Open
+                | Self::Undo
+                | Self::Redo
+                | Self::RaiseRate
+                | Self::LowerRate
+        )
+    }
+
     /// Whether it would do something now.
     #[must_use]
     pub fn is_possible(self, app: &App) -> bool {
@@ -249,6 +266,9 @@ impl Command {
                     | Self::Redraw
                     | Self::Suspend
             );
+        }
+        if self.is_of_right_lesson() && timeline.visit().way != Way::Right {
+            return false;
         }
         let last = timeline.address() == Address::Update;
         match self {

@@ -4,7 +4,7 @@
 use super::answer::Answer;
 use super::{Activity, App, Command, Effect, Key, Overlay};
 use crate::instrument::Reply;
-use crate::lesson::{Face, Scene};
+use crate::lesson::{Face, Scene, Way};
 use crate::scenario::Question;
 use crate::text::grouped;
 
@@ -44,6 +44,9 @@ impl App {
         self.count = None;
         self.notice = match self.activity {
             Activity::Training(_) | Activity::Working(_) => self.what_goes_on(),
+            _ if command.is_of_right_lesson() && self.timeline.visit().way != Way::Right => {
+                Some("not in a lesson that is worked with a mistake: Esc ends that".into())
+            }
             Activity::Playing | Activity::Resting => command.why_not().map(str::to_owned),
         };
         Effect::None
@@ -72,6 +75,8 @@ impl App {
 
     /// What the instrument that has the keys has made of something.
     pub(super) fn replied(&mut self, reply: Reply) {
+        // Before the lesson goes anywhere.
+        self.follow_instrument();
         match reply {
             Reply::PassOn | Reply::Taken => {}
             Reply::Turned => self.instruments.turned(),

@@ -7,11 +7,13 @@
 //! | `filling` | what takes many derivations, worked at once or as it goes |
 //! | `ledger` | the numbers beside the right ones |
 //! | `check` | the gradient that is most wrong, and what is measured |
+//! | `hunt` | a hidden mistake, to be found by walking and then named |
 //! | `losses` | ten updates with the mistake and without |
 
 mod check;
 mod compared;
 mod filling;
+mod hunt;
 mod ledger;
 mod losses;
 
@@ -19,11 +21,14 @@ use std::sync::Arc;
 
 use self::compared::compared;
 use self::filling::{Filling, OfMistake};
+use self::hunt::{Caught, Hunt};
 use super::{Bench, Instrument, Key, KeyRow, Reply};
 use crate::content::{Expr, Line, Role};
 use crate::lesson::panel::{Block, List, ListRow, Panel, Rows, Target};
-use crate::lesson::{Derivation, Scene, notation};
+use crate::lesson::{Derivation, Scene, Way, notation};
 use crate::mistakes::Mistake;
+use crate::rnn::shuffled;
+use crate::steps::Address;
 
 /// The lab.
 #[derive(Clone, Debug, Default)]
@@ -32,8 +37,25 @@ pub struct Lab {
     at: usize,
     /// What was worked as it goes, and of which visit.
     filling: Option<Filling>,
+    doing: Doing,
+    /// How many mistakes were hidden so far.
+    hidings: usize,
 }
 
+/// What the lab is used for.
+#[derive(Clone, Debug, Default)]
+enum Doing {
+    /// The mistakes are looked at.
+    #[default]
+    Looking,
+    /// The lesson is worked with the one at hand.
+    Running,
+    /// The lesson is worked with one that is not named.
+    Hunting(Hunt),
+}
+
+/// What is said of a lesson that is too large to be walked with a mistake.
+const TOO_LONG: &str = "this lesson takes too long to be worked with a mistake, step by step";
 /// Stands before a mistake that the numbers do not show.
 const HIDDEN: &str = "=";
 const KEYS: &[KeyRow] = &[
@@ -41,6 +63,16 @@ const KEYS: &[KeyRow] = &[
         keys: &[Key::Down, Key::Up, Key::Char('j'), Key::Char('k')],
         short: "choose",
         long: "the next mistake, the one before",
+    },
+    KeyRow {
+        keys: &[Key::Enter],
+        short: "run",
+        long: "with m: runs the whole lesson with this mistake; Esc ends it",
+    },
+    KeyRow {
+        keys: &[Key::Char('d')],
+        short: "hide one",
+        long: "with m: runs the lesson with a hidden mistake; x at its first wrong step",
     },
     KeyRow { keys: &[Key::PageDown, Key::PageUp], short: "scroll", long: "more of this mistake" },
 ];
@@ -51,7 +83,19 @@ impl Instrument for Lab {
     }
 
     fn bench(&self) -> Bench {
-        Bench::Screen
+        match &self.doing {
+            Doing::Running => Bench::Lesson,
+            Doing::Hunting(hunt) if !hunt.is_naming() => Bench::Lesson,
+            Doing::Looking | Doing::Hunting(_) => Bench::Screen,
+        }
+    }
+
+    fn way(&self) -> Way {
+        match &self.doing {
+            Doing::Looking => Way::Right,
+            Doing::Running => Way::Wrong(self.mistake()),
+            Doing::Hunting(hunt) => Way::Hiding(hunt.hidden()),
+        }
     }
 
     fn opened_by(&self) -> Option<KeyRow> {
@@ -63,21 +107,42 @@ impl Instrument for Lab {
     }
 
     fn keys(&self) -> &'static [KeyRow] {
-        KEYS
+        match &self.doing {
+            Doing::Looking => KEYS,
+            Doing::Running => &[],
+            Doing::Hunting(hunt) => hunt.keys(),
+        }
     }
 
-    fn key(&mut self, key: Key, _scene: Scene<'_>) -> Reply {
+    fn key(&mut self, key: Key, scene: Scene<'_>) -> Reply {
+        match &mut self.doing {
+            Doing::Looking => {}
+            Doing::Running if key == Key::Esc => return self.look(),
+            Doing::Running => return Reply::PassOn,
+            Doing::Hunting(hunt) => {
+                return match hunt.key(key, scene) {
+                    Caught::Named(mistake) => self.named(mistake),
+                    Caught::NotYet(Reply::PassOn) if key == Key::Esc => self.look(),
+                    Caught::NotYet(reply) => reply,
+                };
+            }
+        }
         let last = Mistake::ALL.len() - 1;
         self.choose(match key {
             Key::Down | Key::Char('j') => self.at + 1,
             Key::Up | Key::Char('k') => self.at.saturating_sub(1),
             Key::Home | Key::Char('g') => 0,
             Key::End | Key::Char('G') => last,
+            Key::Enter => return self.run(scene),
+            Key::Char('d') => return self.hide(scene),
             _ => return Reply::PassOn,
         })
     }
 
     fn choose(&mut self, line: usize) -> Reply {
+        if let Doing::Hunting(hunt) = &mut self.doing {
+            return hunt.choose(line);
+        }
         let line = line.min(Mistake::ALL.len() - 1);
         if line == self.at {
             return Reply::Taken;
@@ -87,6 +152,9 @@ impl Instrument for Lab {
     }
 
     fn index<'a>(&self, scene: Scene<'a>) -> Option<Panel<'a>> {
+        if let Doing::Hunting(hunt) = &self.doing {
+            return hunt.index();
+        }
         let hidden = self.hidden_ones(scene.derivation());
         let at = self.at;
         let row = move |n: usize| {
@@ -107,6 +175,9 @@ impl Instrument for Lab {
     }
 
     fn panel<'a>(&self, scene: Scene<'a>) -> Panel<'a> {
+        if let Doing::Hunting(hunt) = &self.doing {
+            return hunt.panel(scene);
+        }
         let (derivation, mistake) = (scene.derivation(), self.mistake());
         let texts = mistake.texts();
         let said = |text: &str| notation::with_subscripts(text);
@@ -155,6 +226,53 @@ impl Instrument for Lab {
 impl Lab {
     fn mistake(&self) -> Mistake {
         Mistake::ALL[self.at]
+    }
+
+    /// Back to the list.
+    fn look(&mut self) -> Reply {
+        self.doing = Doing::Looking;
+        Reply::Turned
+    }
+
+    /// Works the lesson with the mistake at hand, from the first step on that shows it.
+    fn run(&mut self, scene: Scene<'_>) -> Reply {
+        if !scene.timeline.is_quick() {
+            return Reply::Say(TOO_LONG.into());
+        }
+        match &compared(scene.derivation(), self.at).parting {
+            None => Reply::Say("with these numbers nothing comes out otherwise".into()),
+            Some(parting) => {
+                self.doing = Doing::Running;
+                Reply::Go(Target::Step(parting.step))
+            }
+        }
+    }
+
+    /// Works the lesson with one of the mistakes that show, and does not say with which.
+    fn hide(&mut self, scene: Scene<'_>) -> Reply {
+        if !scene.timeline.is_quick() {
+            return Reply::Say(TOO_LONG.into());
+        }
+        let derivation = scene.derivation();
+        let shows = |n: &usize| compared(derivation, *n).parting.is_some();
+        let showing: Vec<usize> = (0..Mistake::ALL.len()).filter(shows).collect();
+        self.hidings += 1;
+        // Nobody knows which it is, and every machine hides the same.
+        let (title, nth) = (derivation.scenario.title.as_str(), self.hidings.to_string());
+        let weights = format!("{:?}", derivation.pass.network.weights());
+        let order = shuffled([title, &weights, &nth], showing.len());
+        let Some(&chosen) = order.first() else {
+            return Reply::Say("with these numbers no mistake shows".into());
+        };
+        self.doing = Doing::Hunting(Hunt::new(Mistake::ALL[showing[chosen]]));
+        Reply::Go(Target::Step(Address::OutputFactor(1)))
+    }
+
+    /// The hidden mistake was named: it is at hand, with all that there is to say of it.
+    fn named(&mut self, mistake: Mistake) -> Reply {
+        self.doing = Doing::Looking;
+        self.at = Mistake::ALL.iter().position(|&one| one == mistake).unwrap_or(0);
+        Reply::Say(format!("yes: {}", mistake.name()))
     }
 
     /// What was worked of this visit as it goes.

@@ -11,6 +11,7 @@ use super::errata::{ProvedErratum, errata};
 use super::gradient_norms::GradientNorms;
 use super::memo::Memo;
 use super::units::UnitPair;
+use super::way::Way;
 use crate::mistakes::{Attempt, Mistakes};
 use crate::rnn::{
     Evaluation, GradientCheck, Hyperparameters, Network, Pass, Sentence, Update, all_the_way,
@@ -52,8 +53,8 @@ pub struct Derivation {
     pub pass: Arc<Pass>,
     /// The same without.
     pub right: Arc<Pass>,
-    /// What is got wrong.
-    pub mistakes: Mistakes,
+    /// How it is worked.
+    pub way: Way,
     /// The steps.
     pub plan: Plan,
     /// What the update makes of the weights.
@@ -109,7 +110,7 @@ impl Derivation {
             training,
             right: Arc::clone(&pass),
             pass,
-            mistakes: Mistakes::NONE,
+            way: Way::Right,
             plan,
             update,
             after,
@@ -124,18 +125,18 @@ impl Derivation {
         Attempt::new(Arc::clone(&self.right), &self.training, mistakes)
     }
 
-    /// The visit with all of its numbers as they are with some mistakes.
+    /// A visit that is worked rightly, with all of its numbers as another way has them.
     #[must_use]
-    pub fn mistaken(self, mistakes: Mistakes) -> Self {
-        if mistakes == self.mistakes {
+    pub fn worked(self, way: Way) -> Self {
+        if way == Way::Right {
             return self;
         }
-        let attempt = Arc::new(self.attempt(mistakes));
+        let attempt = Arc::new(self.attempt(way.mistakes()));
         let update = attempt.update();
         let after = attempt.after(&update);
         let pass = Arc::new(attempt.mistaken_pass());
         let gradient_norms = GradientNorms::new(&pass);
-        Self { pass, mistakes, update, after, gradient_norms, memo: Memo::default(), ..self }
+        Self { pass, way, update, after, gradient_norms, memo: Memo::default(), ..self }
     }
 
     /// T.
@@ -188,7 +189,7 @@ impl Derivation {
     #[must_use]
     pub fn errata(&self) -> Arc<Vec<ProvedErratum>> {
         self.kept(0, |derivation| {
-            if derivation.mistakes != Mistakes::NONE {
+            if derivation.way != Way::Right {
                 return Vec::new();
             }
             errata(&derivation.scenario, &derivation.pass, &derivation.training)

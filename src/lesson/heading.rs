@@ -44,6 +44,12 @@ impl<'a> Heading<'a> {
         Self { timeline }
     }
 
+    /// What stands over a lesson that is not worked rightly, in place of its title.
+    #[must_use]
+    pub fn banner(&self) -> Option<String> {
+        self.timeline.visit().way.banner()
+    }
+
     /// What the scenario is called.
     #[must_use]
     pub fn title(&self) -> &'a str {

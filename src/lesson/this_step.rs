@@ -1,23 +1,14 @@
 //! This step, as a panel: its formula, the formula with the numbers put in, its value, and why.
 
 use super::asked::asked_name;
-use super::explain::{Explanation, explain};
+use super::explain::explain;
 use super::highlight::Face;
+use super::mistaken::mistaken;
 use super::panel::{Block, Panel};
 use super::product::Product;
 use super::scene::Scene;
+use super::way::Way;
 use crate::content::Expr;
-use crate::steps::Chapter;
-
-/// In a lesson that is worked with a mistake, what a step comes to stands there without the numbers put
-/// in, which would lead to the right one; what is said of right numbers is left out.
-fn with_a_mistake(explanation: &mut Explanation, chapter: Chapter) {
-    explanation.said.clear();
-    let is_back = matches!(chapter, Chapter::OutputWeights | Chapter::Gradient(_));
-    if let (true, Some(value @ Expr::Continued(_))) = (is_back, explanation.numbers.last()) {
-        explanation.numbers = vec![value.clone()];
-    }
-}
 
 /// Whether all factors of a product are there, and the product is not yet.
 fn is_held_back(scene: Scene<'_>, product: Product) -> bool {
@@ -39,8 +30,8 @@ pub fn this_step(scene: Scene<'_>) -> Panel<'_> {
         // The question has had its turn: ← leads back to it.
         Face::Shown => explanation.said.retain(|said| !said.is_asked()),
     }
-    if !derivation.mistakes.is_none() {
-        with_a_mistake(&mut explanation, scene.address().chapter());
+    if derivation.way != Way::Right {
+        mistaken(&mut explanation, derivation, scene.address(), scene.units);
     }
     let product = Product::of_step(scene.address());
     if product.is_some_and(|product| is_held_back(scene, product)) {

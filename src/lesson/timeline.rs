@@ -32,7 +32,7 @@ use super::highlight::{Asking, Face};
 use super::history::Means;
 use super::lineage::{Change, Lineage};
 use super::memo::Memo;
-use crate::mistakes::Mistakes;
+use super::way::Way;
 use crate::rnn::Network;
 use crate::scenario::Scenario;
 use crate::steps::{Address, Plan};
@@ -254,8 +254,8 @@ impl Timeline {
     fn start_again(&mut self, change: Change, scenario: Arc<Scenario>, sentence: usize) {
         let network = Arc::clone(&scenario.network);
         let Visit { set, applied, .. } = self.next_visit();
-        let mistakes = self.visit().mistakes;
-        let next = Visit { sentence, mistakes, set, applied, ..Visit::first(scenario) };
+        let way = self.visit().way;
+        let next = Visit { sentence, way, set, applied, ..Visit::first(scenario) };
         self.push(next, Some((change, network)));
     }
 
@@ -266,11 +266,13 @@ impl Timeline {
         self.enter(self.here, self.place);
     }
 
-    /// Works this visit and those to come with these mistakes; later visits, which were worked
+    /// Works this visit and those to come another way; later visits, which were worked
     /// otherwise, are gone.
-    pub fn work_with(&mut self, mistakes: Mistakes) {
+    pub fn work(&mut self, way: Way) {
         self.forget_ahead();
-        self.visits[self.here].mistakes = mistakes;
+        for visit in &mut self.visits {
+            visit.way = way;
+        }
         self.enter(self.here, self.place);
     }
 
@@ -280,7 +282,8 @@ impl Timeline {
     }
 
     fn own_update(&self) -> Change {
-        let &Visit { sentence, training, mistakes, ref scenario, .. } = self.visit();
+        let &Visit { sentence, training, way, ref scenario, .. } = self.visit();
+        let mistakes = way.mistakes();
         Change::Update { scenario: Arc::clone(scenario), sentence, training, mistakes }
     }
 
@@ -351,5 +354,5 @@ impl Timeline {
 
 fn work(visit: &Visit, network: Arc<Network>) -> Derivation {
     let scenario = Arc::clone(&visit.scenario);
-    Derivation::new(scenario, visit.sentence, network, visit.training).mistaken(visit.mistakes)
+    Derivation::new(scenario, visit.sentence, network, visit.training).worked(visit.way)
 }

@@ -102,6 +102,12 @@ impl Attempt {
         Ok(Self { pass, mistakes, training: *training, worked })
     }
 
+    /// η, truncation and clipping.
+    #[must_use]
+    pub fn training(&self) -> &Hyperparameters {
+        &self.training
+    }
+
     /// ∂L/∂z: the two factors that lead there multiplied.
     #[must_use]
     pub fn dl_dz(&self) -> f64 {

@@ -34,8 +34,11 @@ fn place(canvas: &mut Canvas<'_>, heading: Heading) {
     let words = (room / 2).max(8).min(room);
     let words = canvas.cut(&heading.words(usize::try_from(words).unwrap_or(0)), words);
     let sentence_at = rates_at - fixed - canvas.measure(&words);
-    let title = canvas.cut(heading.title(), sentence_at - start - 2);
-    canvas.put(start, 0, &title, quiet);
+    let banner = heading.banner();
+    let style = if banner.is_some() { canvas.theme.lit() } else { quiet };
+    let title = banner.as_deref().unwrap_or(heading.title());
+    let title = canvas.cut(title, sentence_at - start - 2);
+    canvas.put(start, 0, &title, style);
     let x = canvas.put(sentence_at.max(start), 0, &number, quiet);
     let x = canvas.put(x, 0, &words, canvas.theme.forward());
     canvas.put(x, 0, &label, text);

@@ -37,10 +37,10 @@ impl Task {
     pub fn work(mut self, wanted: impl Fn() -> bool) -> Option<Done> {
         let go_on = while_wanted(wanted);
         let network = self.lineage.network_while(self.visit.set, &go_on).ok()?;
-        let Visit { scenario, sentence, training, mistakes, .. } = self.visit;
+        let Visit { scenario, sentence, training, way, .. } = self.visit;
         let derivation =
             Derivation::new_while(scenario, sentence, network, training, &go_on).ok()?;
-        let derivation = derivation.mistaken(mistakes);
+        let derivation = derivation.worked(way);
         Some(Done { derivation, lineage: self.lineage })
     }
 }

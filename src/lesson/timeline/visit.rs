@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use super::super::history::Means;
+use super::super::way::Way;
 use super::place::Place;
-use crate::mistakes::Mistakes;
 use crate::rnn::Hyperparameters;
 use crate::scenario::Scenario;
 use crate::steps::Plan;
@@ -31,8 +31,8 @@ pub struct Visit {
     pub updates: usize,
     /// η, truncation and clipping.
     pub training: Hyperparameters,
-    /// What is got wrong in it.
-    pub mistakes: Mistakes,
+    /// How it is worked.
+    pub way: Way,
     /// How it came about.
     pub origin: Origin,
     pub(super) scenario: Arc<Scenario>,
@@ -59,7 +59,7 @@ impl Visit {
             sentence: 0,
             updates: 0,
             training: scenario.training,
-            mistakes: Mistakes::NONE,
+            way: Way::Right,
             origin: Origin::Scenario,
             scenario,
             set: 0,
