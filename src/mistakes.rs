@@ -34,22 +34,28 @@
 //! | `factors` | each factor from what stands beside it |
 //! | `chain` | ∂L/∂O_t, terms and gradients |
 //! | `attempt` | a sentence worked so: what can be asked for |
+//! | `written` | what somebody has written down, rightly or not, to go on from |
 //! | `reading` | a typed number held against the right value and every mistake's |
+//! | `marking` | the answers to one sentence marked, each by what was answered before it |
 //! | `texts` | what the learner thinks, why not, and what is right, from `assets/mistakes.yaml` |
 
 mod attempt;
 mod chain;
 mod factors;
+mod marking;
 mod mistake;
 mod pair;
 mod reading;
 mod rules;
 mod texts;
+mod written;
 
 pub use attempt::Attempt;
+pub use marking::{Mark, Outcome, Reply, mark};
 pub use mistake::{Mistake, Rule};
 pub use pair::Mistakes;
 pub use reading::{
     Answer, Candidates, Decimal, Entries, Quantity, Sign, Slip, Typed, TypedError, Verdict,
 };
 pub use texts::Texts;
+pub use written::{GoingOn, Written};
