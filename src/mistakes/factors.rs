@@ -46,7 +46,9 @@ impl<'a, N: Number> Factors<'a, N> {
             Factor::LossByPrediction => self.worked_loss_by_prediction(),
             Factor::PredictionByOutputWeights => self.worked_prediction_by_output_weight(column),
             Factor::PredictionByState => self.worked_prediction_by_state(column),
-            Factor::StateByState(t) => self.slope_on_path(t, row) * self.weight_on_path(column, row),
+            Factor::StateByState(t) => {
+                self.slope_on_path(t, row) * self.weight_on_path(column, row)
+            }
             Factor::Immediate(of, j) => self.last_factor(j, column).entry(of, row),
         }
     }

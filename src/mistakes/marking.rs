@@ -85,7 +85,9 @@ impl Before {
             Reply::Sign(Sign::Zero) => vec![0.0],
             Reply::Sign(Sign::Plus | Sign::Minus) => return,
         };
-        if !is_right {
+        if is_right {
+            self.wrong.forget(quantity.at(), steps);
+        } else {
             self.wrong.note(quantity.at(), steps, quantity.table(&values));
         }
         self.all.note(quantity.at(), steps, quantity.table(&values));
@@ -119,9 +121,8 @@ fn by_sign(
     known: &Candidates,
     mut following: impl Iterator<Item = Candidates>,
 ) -> (Outcome, Vec<Mistake>) {
-    let is_right = |candidates: &Candidates| {
-        candidates.read_sign(sign) == Verdict::Sign { is_right: true }
-    };
+    let is_right =
+        |candidates: &Candidates| candidates.read_sign(sign) == Verdict::Sign { is_right: true };
     if is_right(known) {
         return (Outcome::Right, known.of_sign(sign));
     }

@@ -27,9 +27,7 @@ impl Name {
             Address::Encode | Address::Loss | Address::Update => None,
             Address::State(t) => Some(Self::State(t)),
             Address::Prediction => Some(Self::Prediction),
-            Address::OutputFactor(_) | Address::Factor { .. } => {
-                at.factor(steps).map(Self::Factor)
-            }
+            Address::OutputFactor(_) | Address::Factor { .. } => at.factor(steps).map(Self::Factor),
             Address::OutputGradient => Some(Self::OutputGradient),
             Address::Term { of, through } => Some(Self::Term(of, through)),
             Address::Sum(of) => Some(Self::Sum(of)),
@@ -47,6 +45,13 @@ impl Written {
     pub(super) fn note(&mut self, at: Address, steps: usize, value: Array2<f64>) {
         if let Some(name) = Name::of(at, steps) {
             self.0.insert(name, value);
+        }
+    }
+
+    /// Forgets it again.
+    pub(super) fn forget(&mut self, at: Address, steps: usize) {
+        if let Some(name) = Name::of(at, steps) {
+            self.0.remove(&name);
         }
     }
 

@@ -74,7 +74,7 @@ impl<'a> Section<'a> {
             self.meant.push((name, None));
             return fault.help(format!("put a space after the colon: {name}: {}", short(rest)));
         }
-        if let Some(home) = keys::home(key) {
+        if let Some(home) = keys::home(key).filter(|_| self.group.is_of_scenario()) {
             return fault.label(format!("belongs to {}", home.name));
         }
         if let Some(name) = keys::otherwise(key) {
@@ -112,7 +112,7 @@ impl<'a> Section<'a> {
         let start = 0..0;
         let place = match &self.node.key {
             Some(key) => key,
-            None if *self.group == keys::SCENARIO => &start,
+            None if self.group.is_whole() => &start,
             None => &self.node.span,
         };
         faults.add(Fault::at(place, says).help(self.group.example));

@@ -86,6 +86,12 @@ impl Quantity {
         shape(self.at, &self.pass).unwrap_or_default()
     }
 
+    /// How many rows of it are asked for.
+    #[must_use]
+    pub fn rows(&self) -> usize {
+        self.cells.len() / self.shape().1.max(1)
+    }
+
     /// The value with these entries, as a table; those that are not asked for are zero.
     pub(in super::super) fn table(&self, entries: &[f64]) -> Array2<f64> {
         let mut table = Array2::zeros(self.shape());
@@ -199,12 +205,14 @@ fn shape(at: Address, pass: &Pass) -> Option<(usize, usize)> {
         Address::Prediction | Address::Loss | Address::Update => Some((1, 1)),
         Address::State(_) | Address::OutputGradient => Some((1, hidden)),
         Address::Term { of, .. } | Address::Sum(of) => Some(pass.gradient(of).dim()),
-        Address::OutputFactor(_) | Address::Factor { .. } => Some(match at.factor(pass.steps())? {
-            Factor::LossByPrediction => (1, 1),
-            Factor::PredictionByOutputWeights | Factor::PredictionByState => (1, hidden),
-            Factor::StateByState(_) => (hidden, hidden),
-            Factor::Immediate(of, _) => pass.gradient(of).dim(),
-        }),
+        Address::OutputFactor(_) | Address::Factor { .. } => {
+            Some(match at.factor(pass.steps())? {
+                Factor::LossByPrediction => (1, 1),
+                Factor::PredictionByOutputWeights | Factor::PredictionByState => (1, hidden),
+                Factor::StateByState(_) => (hidden, hidden),
+                Factor::Immediate(of, _) => pass.gradient(of).dim(),
+            })
+        }
     }
 }
 
