@@ -189,13 +189,11 @@ fn each<'a>(
             faults.add(Fault::at(place, "the step encode has no value to answer with"));
             return None;
         }
-        match step(at) {
-            Some(step) => step.read(name, value, faults),
-            None => {
-                reply::read_without_shape(at, name, value, faults);
-                None
-            }
-        }
+        let Some(step) = step(at) else {
+            reply::read_without_shape(at, name, value, faults);
+            return None;
+        };
+        step.read(name, value, faults)
     };
     let read: Vec<Option<Given>> = entries.iter().map(&mut one).collect();
     read.into_iter().collect()

@@ -3,6 +3,7 @@
 
 mod extremes;
 mod figures;
+mod marking;
 mod naive;
 mod pairs;
 mod random;

@@ -41,17 +41,17 @@ impl Made {
 
 /// Writes the map, the most frequent mistake first.
 pub(super) fn write(out: &mut impl io::Write, papers: &[Paper]) -> io::Result<()> {
-    let of = |word| {
-        papers
-            .iter()
-            .flat_map(Paper::marked)
-            .filter(move |(_, mark)| words::verdict(&mark.outcome) == word)
-    };
     let all: usize = papers.iter().map(|paper| paper.marks.len()).sum();
-    let counts: Vec<String> = ["right", "follows", "mistake", "unrecognised"]
-        .into_iter()
-        .map(|word| format!("{} {word}", of(word).count()))
-        .collect();
+    let count = |word| {
+        let marks = papers.iter().flat_map(|paper| &paper.marks);
+        marks.filter(|mark| words::verdict(&mark.outcome) == word).count()
+    };
+    let counts = [
+        format!("{} right", count("right")),
+        format!("{} following", count("follows")),
+        counted(count("mistake"), "mistake"),
+        format!("{} unrecognised", count("unrecognised")),
+    ];
     let (files, answers) = (counted(papers.len(), "file"), counted(all, "answer"));
     paragraph::write(out, 0, &format!("{files}, {answers}: {}", counts.join(", ")))?;
 

@@ -98,20 +98,19 @@ struct Line {
 
 impl Row {
     fn new(given: &Given, mark: &Mark) -> Self {
-        let at = given.quantity.at().to_string();
-        let places = given.written.places();
-        let line = |((place, written), &value): ((String, &String), &f64)| Line {
-            // Of several numbers the step stands before the first only.
-            place: format!(" {place}"),
-            given: printable(written).into_owned(),
-            right: signed(value),
+        let step = given.quantity.at().to_string();
+        let numbers = given.written.places().into_iter().zip(&mark.right).enumerate();
+        let line = |(n, ((place, written), &value)): (usize, ((String, &String), &f64))| {
+            // The step stands before the first of its numbers.
+            let at = if n == 0 { &step } else { "" };
+            let place = format!("{} {place}", left(at, step.width()));
+            Line {
+                place: place.trim_end().into(),
+                given: printable(written).into_owned(),
+                right: signed(value),
+            }
         };
-        let mut lines: Vec<Line> = places.into_iter().zip(&mark.right).map(line).collect();
-        let indent = at.width();
-        for (n, line) in lines.iter_mut().enumerate() {
-            let at = if n == 0 { at.clone() } else { " ".repeat(indent) };
-            line.place = format!("{at}{}", line.place).trim_end().to_owned();
-        }
+        let lines = numbers.map(line).collect();
         Self { lines, verdict: verdict(mark) }
     }
 }
@@ -123,7 +122,7 @@ fn verdict(mark: &Mark) -> String {
         Outcome::Mistake(names) => format!("{word}: {}", words::alternatives(names)),
         Outcome::Slip(slip) => format!("{word}, maybe a slip of the pen: {}", words::slip(*slip)),
         Outcome::Right | Outcome::Follows if !mark.cannot_tell.is_empty() => {
-            format!("{word}, but no other than with {}", some(&mark.cannot_tell))
+            format!("{word}, though {} would look the same", some(&mark.cannot_tell))
         }
         _ => word.into(),
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::super::fault::{Fault, Faults};
 use super::super::matrix::{NumberRows, Shape};
 use super::super::model::units;
-use super::super::node::{Content, Node, Scalar};
+use super::super::node::{Content, Meaning, Node, Scalar};
 use super::super::section::Section;
 use super::super::{keys, scalar};
 use super::nested::Nested;
@@ -194,10 +194,12 @@ fn decimals(node: &Node, faults: &mut Faults) -> Option<Vec<Decimal>> {
     }
 }
 
-/// A number in decimal digits, which say how exact it is; `0x1F` says nothing of the kind.
-fn decimal(node: &Node, Scalar { text, .. }: &Scalar, faults: &mut Faults) -> Option<Decimal> {
-    let number = text.parse().ok();
-    if number.is_none() {
+/// A number in decimal digits, which say how exact it is; `0x1F` says nothing of the kind. What is no
+/// number at all is reported already.
+fn decimal(node: &Node, scalar: &Scalar, faults: &mut Faults) -> Option<Decimal> {
+    let number = scalar.text.parse().ok();
+    let is_number = matches!(scalar.meaning, Meaning::Number(value, _) if value.is_finite());
+    if number.is_none() && is_number {
         let fault = scalar::expected(node, "a decimal number");
         faults.add(fault.help("write it as -0.1086 or -1.086e-1"));
     }

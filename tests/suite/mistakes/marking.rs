@@ -1,0 +1,298 @@
+//! Answers marked by what was answered before them: what follows from an error is no new one.
+
+use std::sync::Arc;
+
+use bptt::mistakes::{
+    Answer, Entries, Mark, Mistake, Mistakes, Outcome, Quantity, Reply, Rule, Sign, mark,
+};
+use bptt::rnn::{Factor, Hyperparameters, Network, Pass, Sentence, WeightMatrix};
+use bptt::scenario::Scenario;
+use bptt::steps::{Address, Plan};
+use ndarray::Array1;
+use proptest::prelude::*;
+use proptest::test_runner::{RngSeed, TestRunner};
+
+use super::random;
+use crate::long::cases;
+
+const BOTH: [WeightMatrix; 2] = [WeightMatrix::Input, WeightMatrix::Hidden];
+
+/// A sentence that is answered.
+struct Exam {
+    pass: Arc<Pass>,
+    training: Hyperparameters,
+}
+
+impl Exam {
+    fn of(scenario: &Scenario, sentence: usize) -> Self {
+        let (network, training) = (Arc::clone(&scenario.network), scenario.training);
+        let sentence = scenario.sentences[sentence].clone();
+        Self { pass: Pass::new(network, sentence, training.truncate).unwrap().into(), training }
+    }
+
+    fn bundled(name: &str) -> Self {
+        let bundled = bptt::scenario::bundled().iter().find(|one| one.name == name).unwrap();
+        Self::of(&bptt::scenario::read(name, bundled.text.as_bytes()).unwrap(), 0)
+    }
+
+    fn plan(&self) -> Plan {
+        Plan::new(self.pass.steps(), self.training.truncate)
+    }
+
+    fn quantity(&self, at: Address) -> Quantity {
+        let entries = if at == Address::Update { Entries::Weights } else { Entries::All };
+        Quantity::new(Arc::clone(&self.pass), &self.training, at, entries).unwrap()
+    }
+
+    /// Every step that has a value.
+    fn steps(&self) -> Vec<Address> {
+        (1..self.plan().count()).map(|number| self.plan().address(number)).collect()
+    }
+
+    fn right(&self, at: Address) -> Vec<f64> {
+        self.quantity(at).value(Mistakes::NONE)
+    }
+
+    fn mark(&self, answers: &[(Address, Vec<f64>)]) -> Vec<Mark> {
+        let answers: Vec<(Quantity, Reply)> =
+            answers.iter().map(|(at, value)| (self.quantity(*at), noted(value))).collect();
+        mark(&self.pass, &self.training, &answers)
+    }
+}
+
+/// A value as it is written down, with four digits.
+fn noted(value: &[f64]) -> Reply {
+    let number = |&entry: &f64| {
+        let text = if entry == 0.0 { "0.0000".to_owned() } else { format!("{entry:.3e}") };
+        text.parse().unwrap()
+    };
+    let numbers: Vec<_> = value.iter().map(number).collect();
+    Reply::Numbers(Answer::from(numbers))
+}
+
+fn is_named(outcome: &Outcome, mistake: Mistake) -> bool {
+    matches!(outcome, Outcome::Mistake(names) if names.contains(&mistake.into()))
+}
+
+#[test]
+fn right_values_at_all_steps_are_all_right() {
+    for bundled in bptt::scenario::bundled() {
+        let exam = Exam::bundled(bundled.name);
+        let answers: Vec<_> = exam.steps().into_iter().map(|at| (at, exam.right(at))).collect();
+        for ((at, _), mark) in answers.iter().zip(exam.mark(&answers)) {
+            assert_eq!(mark.outcome, Outcome::Right, "{}: {at}", bundled.name);
+        }
+    }
+}
+
+#[test]
+fn a_derivation_with_a_mistake_is_named_where_it_parts_from_the_right_one_and_follows_from_there() {
+    for name in ["class-notes", "diagnosing", "class-notes-two-units", "truncated"] {
+        let exam = Exam::bundled(name);
+        for mistake in Mistake::ALL {
+            let values = exam.steps().into_iter().map(|at| {
+                let value = exam.quantity(at).value(mistake.into());
+                (at, value)
+            });
+            let answers: Vec<_> = values.collect();
+            let marks = exam.mark(&answers);
+            let marks = || answers.iter().map(|(at, _)| at).zip(&marks);
+            let wrong = || marks().filter(|(_, mark)| mark.outcome != Outcome::Right);
+            if let Some((at, first)) = wrong().next() {
+                assert!(is_named(&first.outcome, mistake), "{name}, {mistake:?}, {at}: {first:?}");
+            }
+            for (at, mark) in wrong() {
+                let carries_on = mark.outcome == Outcome::Follows;
+                assert!(
+                    carries_on || is_named(&mark.outcome, mistake),
+                    "{name}, {mistake:?}, {at}: {mark:?}"
+                );
+            }
+            // A rule that is used in one quantity is got wrong once.
+            let is_of_one_factor = matches!(
+                mistake.rule(),
+                Rule::SignOfError
+                    | Rule::LossByPrediction
+                    | Rule::StateByOutputWeights
+                    | Rule::OutputWeight
+                    | Rule::Direction
+            );
+            let new = wrong().filter(|(_, mark)| mark.outcome != Outcome::Follows).count();
+            assert!(!is_of_one_factor || new <= 1, "{name}, {mistake:?}: {new} times");
+        }
+    }
+}
+
+#[test]
+fn a_mistake_on_the_learners_own_values_is_named_too() {
+    let exam = Exam::bundled("class-notes");
+    let scale = |at, times: f64| exam.right(at).iter().map(|entry| entry * times).collect();
+    let of = WeightMatrix::Hidden;
+    let terms = |j| Address::Term { of, through: j };
+    let [second, third] = [2, 3].map(|j| exam.right(terms(j))[0]);
+    // ∂O_3/∂O_2 is taken for what it is not, and then the term through O_3 is lost in the sum.
+    let answers: Vec<(Address, Vec<f64>)> = vec![
+        (terms(1), vec![0.0]),
+        (terms(2), scale(terms(2), 1.7)),
+        (terms(3), vec![third]),
+        (Address::Sum(of), vec![second * 1.7]),
+    ];
+    let outcomes: Vec<Outcome> = exam.mark(&answers).into_iter().map(|mark| mark.outcome).collect();
+    assert_eq!(outcomes[..3], [Outcome::Right, Outcome::Unrecognised, Outcome::Right]);
+    assert!(is_named(&outcomes[3], Mistake::LastTermLost), "{outcomes:?}");
+}
+
+#[test]
+fn answers_are_marked_by_the_order_of_the_steps_wherever_they_stand() {
+    let exam = Exam::bundled("class-notes");
+    let mut answers: Vec<_> = exam
+        .steps()
+        .into_iter()
+        .map(|at| (at, exam.quantity(at).value(Mistake::SignOfError.into())))
+        .collect();
+    let marks = exam.mark(&answers);
+    answers.reverse();
+    let mut reversed = exam.mark(&answers);
+    reversed.reverse();
+    assert_eq!(marks, reversed);
+}
+
+#[test]
+fn a_sign_alone_is_right_or_follows_but_names_no_mistake_unless_it_is_zero() {
+    let exam = Exam::bundled("class-notes");
+    let sum = Address::Sum(WeightMatrix::Hidden);
+    let term = Address::Term { of: WeightMatrix::Hidden, through: 2 };
+    let signs = |signs: &[(Address, Reply)]| -> Vec<Outcome> {
+        let answers: Vec<_> =
+            signs.iter().map(|(at, reply)| (exam.quantity(*at), reply.clone())).collect();
+        mark(&exam.pass, &exam.training, &answers).into_iter().map(|mark| mark.outcome).collect()
+    };
+    let (plus, minus, zero) =
+        (Reply::Sign(Sign::Plus), Reply::Sign(Sign::Minus), Reply::Sign(Sign::Zero));
+    assert_eq!(signs(&[(sum, minus.clone())]), [Outcome::Right]);
+    assert_eq!(signs(&[(sum, plus.clone())]), [Outcome::Unrecognised]);
+    let found = signs(&[(term, zero)]);
+    assert!(is_named(&found[0], Mistake::MiddleTermsVanish), "{found:?}");
+    // With the other sign of ∂L/∂ŷ, this one follows.
+    let first = Address::Factor { of: WeightMatrix::Hidden, through: 1, nth: 1 };
+    let other: Vec<f64> = exam.right(first).iter().map(|entry| -entry).collect();
+    assert_eq!(signs(&[(first, noted(&other)), (sum, plus)])[1], Outcome::Follows);
+}
+
+#[test]
+fn few_digits_are_right_and_what_they_may_also_be_is_said() {
+    let exam = Exam::bundled("class-notes");
+    let sum = Address::Sum(WeightMatrix::Hidden);
+    let answer = Answer::from("-0.05".parse::<bptt::mistakes::Decimal>().unwrap());
+    let marks = mark(&exam.pass, &exam.training, &[(exam.quantity(sum), Reply::Numbers(answer))]);
+    assert_eq!(marks[0].outcome, Outcome::Right);
+    assert!(!marks[0].cannot_tell.is_empty());
+}
+
+/// A network with a state from which it goes on as another sentence does.
+fn from_state(exam: &Exam, t: usize, state: Vec<f64>) -> Exam {
+    let network = Network::new(exam.pass.network.weights().clone(), Array1::from(state)).unwrap();
+    let words = exam.pass.sentence.words[t..].to_vec();
+    let sentence = Sentence { words, label: exam.pass.sentence.label };
+    let pass = Pass::new(Arc::new(network), sentence, None).unwrap();
+    Exam { pass: pass.into(), training: exam.training }
+}
+
+fn fails(found: &Mark, what: &str) -> TestCaseError {
+    TestCaseError::fail(format!("{what}: {found:?}"))
+}
+
+/// Whether a wrong value is found to follow, or, by chance, to be something else that is known.
+fn goes_on(found: &Mark, what: &str) -> Result<(), TestCaseError> {
+    match found.outcome {
+        Outcome::Right | Outcome::Follows => Ok(()),
+        _ => Err(fails(found, what)),
+    }
+}
+
+#[test]
+fn what_is_worked_from_a_wrong_factor_follows_in_random_networks() {
+    let config = ProptestConfig {
+        cases: cases(60),
+        rng_seed: RngSeed::Fixed(6),
+        failure_persistence: None,
+        ..Default::default()
+    };
+    let input = (random::problems(), any::<prop::sample::Index>(), 1.3..2.0_f64);
+    TestRunner::new(config)
+        .run(&input, |(problem, index, times)| {
+            let exam =
+                Exam { pass: random::pass(&problem).into(), training: random::training(&problem) };
+            let (steps, first) = (exam.pass.steps(), exam.pass.first_kept());
+            // The wrong one of ∂L/∂ŷ, ∂ŷ/∂O_T, ∂O_T/∂O_{T-1} … is so many times the right one.
+            let wrong = index.index(Factor::count(steps, first) - 1) + 1;
+            let longest = Address::Factor { of: WeightMatrix::Input, through: first, nth: wrong };
+            let scaled = |at| exam.right(at).iter().map(|entry| entry * times).collect::<Vec<_>>();
+            let mut answers = vec![(longest, scaled(longest))];
+            for of in BOTH {
+                for through in first..=steps {
+                    // It is in every term that has so many factors besides the last.
+                    let term = Address::Term { of, through };
+                    let is_in = wrong < Factor::count(steps, through);
+                    answers.push((term, if is_in { scaled(term) } else { exam.right(term) }));
+                }
+                let sum = (first..=steps).fold(None, |sum: Option<Array1<f64>>, through| {
+                    let quantity = Quantity::new(
+                        Arc::clone(&exam.pass),
+                        &exam.training,
+                        Address::Term { of, through },
+                        Entries::Table,
+                    );
+                    let term = Array1::from(quantity.unwrap().value(Mistakes::NONE));
+                    let is_in = wrong < Factor::count(steps, through);
+                    let term = term * if is_in { times } else { 1.0 };
+                    Some(sum.map_or(term.clone(), |sum| sum + term))
+                });
+                answers.push((Address::Sum(of), sum.unwrap().to_vec()));
+            }
+            let marks = exam.mark(&answers);
+            for ((at, _), mark) in answers.iter().zip(&marks).skip(1) {
+                goes_on(mark, &at.to_string())?;
+            }
+            Ok(())
+        })
+        .unwrap();
+}
+
+#[test]
+fn what_is_read_on_from_a_wrong_state_follows_in_random_networks() {
+    let config = ProptestConfig {
+        cases: cases(60),
+        rng_seed: RngSeed::Fixed(7),
+        failure_persistence: None,
+        ..Default::default()
+    };
+    let input = (random::problems(), any::<prop::sample::Index>(), -0.9..0.9_f64);
+    TestRunner::new(config)
+        .run(&input, |(problem, index, state)| {
+            let exam =
+                Exam { pass: random::pass(&problem).into(), training: random::training(&problem) };
+            let steps = exam.pass.steps();
+            let wrong = index.index(steps) + 1;
+            if wrong == steps {
+                return Ok(());
+            }
+            // Just what is written with four digits.
+            let state: f64 = format!("{state:.3e}").parse().unwrap();
+            let other = from_state(&exam, wrong, vec![state; exam.pass.hidden()]);
+            let mut answers = vec![(Address::State(wrong), vec![state; exam.pass.hidden()])];
+            for t in wrong + 1..=steps {
+                answers.push((Address::State(t), other.right(Address::State(t - wrong))));
+            }
+            for at in [Address::Prediction, Address::Loss, Address::OutputFactor(1)] {
+                answers.push((at, other.right(at)));
+            }
+            answers.push((Address::OutputGradient, other.right(Address::OutputGradient)));
+            let marks = exam.mark(&answers);
+            for ((at, _), mark) in answers.iter().zip(&marks).skip(1) {
+                goes_on(mark, &at.to_string())?;
+            }
+            Ok(())
+        })
+        .unwrap();
+}
