@@ -35,6 +35,7 @@
 //! | the loss after an update, and all else of a visit | `lesson/derivation.rs` |
 //! | what a mistake is, and what it replaces | `mistakes/rules.rs` |
 //! | whether a typed number is right, or which mistake's it is | `mistakes/reading/candidates.rs` |
+//! | what an answer file may say, and how an answer is marked | `scenario/answers.rs`, `mistakes/marking.rs` |
 //! | undo and redo | `lesson/timeline/undo.rs` |
 //! | the faults of a section of a scenario file | `scenario/SECTION.rs`: an unknown word in `dataset` |
 //! | which part of a long row is shown | `text/window.rs` |

@@ -2,6 +2,7 @@
 //!
 //! | file | what it holds |
 //! |---|---|
+//! | `paper` | a file with its marks |
 //! | `words` | verdicts, mistakes and slips by name |
 //! | `table` | the answers of a file, and why what is wrong is wrong |
 //! | `map` | which mistakes several files have, and where |
@@ -9,6 +10,7 @@
 
 mod json;
 mod map;
+mod paper;
 mod table;
 mod words;
 
@@ -16,38 +18,7 @@ use std::io;
 
 use serde::Serialize;
 
-use crate::mistakes::{Mark, Outcome, Reply, mark};
-use crate::scenario::answers::{Answers, Given};
-
-/// An answer file marked.
-pub struct Paper {
-    file: String,
-    answers: Answers,
-    /// A mark for each answer.
-    marks: Vec<Mark>,
-}
-
-impl Paper {
-    /// Marks the answers of a file of this name, which can be printed.
-    #[must_use]
-    pub fn new(file: String, answers: Answers) -> Self {
-        let asked = |given: &Given| (given.quantity.clone(), given.reply.clone());
-        let asked: Vec<(_, Reply)> = answers.given.iter().map(asked).collect();
-        let marks = mark(&answers.pass, &answers.scenario.training, &asked);
-        Self { file, answers, marks }
-    }
-
-    /// How many answers are right.
-    #[must_use]
-    pub fn right(&self) -> usize {
-        self.marks.iter().filter(|mark| mark.outcome == Outcome::Right).count()
-    }
-
-    /// Each answer with its mark, in the order of the file.
-    pub fn marked(&self) -> impl Iterator<Item = (&Given, &Mark)> {
-        self.answers.given.iter().zip(&self.marks)
-    }
-}
+pub use paper::Paper;
 
 /// Writes each file's answers for people, and of several files what they have in common.
 ///

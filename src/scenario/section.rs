@@ -77,7 +77,8 @@ impl<'a> Section<'a> {
         if let Some(home) = keys::home(key).filter(|_| self.group.is_of_scenario()) {
             return fault.label(format!("belongs to {}", home.name));
         }
-        if let Some(name) = keys::otherwise(key) {
+        let is_right = |name: &&str| self.group.is_of_scenario() || self.group.keys.contains(name);
+        if let Some(name) = keys::otherwise(key).filter(is_right) {
             if self.group.keys.contains(&name) {
                 self.meant.push((name, Some(value)));
                 return fault.label(format!("belongs under the name {name} here"));

@@ -3,7 +3,8 @@
 use serde::{Serialize, Serializer};
 
 use super::super::figure::Figure;
-use super::{Paper, words};
+use super::paper::Paper;
+use super::words;
 use crate::mistakes::{Mark, Mistake, Outcome};
 use crate::scenario::answers::{Given, Nested};
 

@@ -6,7 +6,8 @@ use std::io;
 use unicode_width::UnicodeWidthStr;
 
 use super::super::paragraph::{self, WIDTH};
-use super::{Paper, words};
+use super::paper::Paper;
+use super::words;
 use crate::mistakes::{Mistakes, Outcome};
 use crate::steps::{Address, Plan};
 use crate::text::{counted, left, listed, right};

@@ -5,7 +5,8 @@ use std::io;
 use unicode_width::UnicodeWidthStr;
 
 use super::super::paragraph::{self, WIDTH};
-use super::{Paper, words};
+use super::paper::Paper;
+use super::words;
 use crate::content::number::{WIDEST, signed};
 use crate::mistakes::{Mark, Mistake, Outcome};
 use crate::scenario::answers::Given;
