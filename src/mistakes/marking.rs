@@ -41,8 +41,7 @@ pub struct Mark {
     pub right: Vec<f64>,
     /// What the answer is found to be.
     pub outcome: Outcome,
-    /// The mistakes that such an answer does not tell from what it is found to be, right or
-    /// following.
+    /// The mistakes that an answer which is right does not tell from right.
     pub cannot_tell: Vec<Mistake>,
 }
 
@@ -61,7 +60,7 @@ pub fn mark(
     let mut marks: Vec<(usize, Mark)> = Vec::with_capacity(answers.len());
     for n in in_order {
         let (quantity, reply) = &answers[n];
-        let mark = one(quantity, reply, &before.starts(pass, training));
+        let mark = one(quantity, reply, before.starts(pass, training));
         before.note(quantity, reply, pass.steps(), mark.outcome == Outcome::Right);
         marks.push((n, mark));
     }
@@ -93,24 +92,27 @@ impl Before {
         self.all.note(quantity.at(), steps, quantity.table(&values));
     }
 
-    /// From where the next answer may have been worked; nowhere but from the scenario, where nothing
-    /// was answered.
-    fn starts(&self, pass: &Arc<Pass>, training: &Hyperparameters) -> Vec<GoingOn> {
+    /// From where the next answer may have been worked: where nothing wrong was answered, from the
+    /// scenario alone. They are worked as they are asked for, which a right answer does not.
+    fn starts(
+        &self,
+        pass: &Arc<Pass>,
+        training: &Hyperparameters,
+    ) -> impl Iterator<Item = GoingOn> {
         let such = [&self.all, &self.wrong].into_iter().filter(|written| !written.is_empty());
-        such.map(|written| GoingOn::new(pass, training, written.clone())).collect()
+        such.map(|written| GoingOn::new(pass, training, written.clone()))
     }
 }
 
 /// Marks one answer.
-fn one(quantity: &Quantity, reply: &Reply, starts: &[GoingOn]) -> Mark {
+fn one(quantity: &Quantity, reply: &Reply, starts: impl Iterator<Item = GoingOn>) -> Mark {
     let known = quantity.candidates();
-    let following = || {
-        let candidates = starts.iter().map(|here| quantity.candidates_from(here));
-        candidates.filter(|c| c.right.iter().all(|entry| entry.is_finite()))
-    };
+    let following = starts
+        .map(|here| quantity.candidates_from(&here))
+        .filter(|candidates| candidates.right.iter().all(|entry| entry.is_finite()));
     let (outcome, cannot_tell) = match reply {
-        Reply::Sign(sign) => by_sign(*sign, &known, following()),
-        Reply::Numbers(answer) => by_numbers(answer, &known, following(), quantity),
+        Reply::Sign(sign) => by_sign(*sign, &known, following),
+        Reply::Numbers(answer) => by_numbers(answer, &known, following, quantity),
     };
     Mark { right: known.right, outcome, cannot_tell }
 }
@@ -126,8 +128,8 @@ fn by_sign(
     if is_right(known) {
         return (Outcome::Right, known.of_sign(sign));
     }
-    if let Some(from_here) = following.find(is_right) {
-        return (Outcome::Follows, from_here.of_sign(sign));
+    if following.any(|from_here| is_right(&from_here)) {
+        return (Outcome::Follows, Vec::new());
     }
     let names = if sign == Sign::Zero { known.of_sign(sign) } else { Vec::new() };
     (if names.is_empty() { Outcome::Unrecognised } else { each(&names) }, Vec::new())
@@ -148,8 +150,8 @@ fn by_numbers(
     let mut read = vec![alone];
     for from_here in following {
         let verdict = from_here.read(answer, []);
-        if let Some(cannot_tell) = hidden(&from_here, answer, &verdict) {
-            return (Outcome::Follows, cannot_tell);
+        if hidden(&from_here, answer, &verdict).is_some() {
+            return (Outcome::Follows, Vec::new());
         }
         read.push(verdict);
     }
@@ -174,7 +176,11 @@ fn by_numbers(
 fn hidden(candidates: &Candidates, answer: &Answer, verdict: &Verdict) -> Option<Vec<Mistake>> {
     match verdict {
         Verdict::Right { cannot_tell } => Some(cannot_tell.clone()),
-        Verdict::MoreDigits => Some(candidates.accepting(answer)),
+        // Nobody can be asked for more digits. A single one may be off by more than its size, so
+        // that 1 would do for -0.05: it has to be what the right value is rounded to.
+        Verdict::MoreDigits if answer.significant_digits() > 1 || candidates.rounds_to(answer) => {
+            Some(candidates.accepting(answer))
+        }
         _ => None,
     }
 }

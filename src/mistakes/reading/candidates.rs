@@ -29,6 +29,12 @@ impl Candidates {
         self.names(|value| is_beyond_digits(&self.right, value))
     }
 
+    /// Whether the right value, rounded to the digits typed, is the answer.
+    #[must_use]
+    pub fn rounds_to(&self, answer: &Answer) -> bool {
+        answer.is_rounded(&self.right)
+    }
+
     /// The mistakes that accept an answer.
     #[must_use]
     pub fn accepting(&self, answer: &Answer) -> Vec<Mistake> {

@@ -122,7 +122,7 @@ fn verdict(mark: &Mark) -> String {
     match &mark.outcome {
         Outcome::Mistake(names) => format!("{word}: {}", words::alternatives(names)),
         Outcome::Slip(slip) => format!("{word}, maybe a slip of the pen: {}", words::slip(*slip)),
-        Outcome::Right | Outcome::Follows if !mark.cannot_tell.is_empty() => {
+        Outcome::Right if !mark.cannot_tell.is_empty() => {
             format!("{word}, though {} would look the same", some(&mark.cannot_tell))
         }
         _ => word.into(),
