@@ -67,19 +67,20 @@ impl Exam {
         values.filter(|(_, value)| value.iter().all(|entry| entry.is_finite())).collect()
     }
 
-    /// With a mistake at all steps, the first answer that is not right is this mistake's; of the
-    /// others each follows, or the same mistake is made in it anew. How often it is made.
+    /// With a mistake at all steps, the first answer that is not right is this mistake's, unless those
+    /// before it hide it; of the others each follows, or the same mistake is made in it anew. How
+    /// often it is made.
     fn is_named_first(&self, mistake: Mistake, digits: usize) -> Result<usize, String> {
         let answers = self.mistaken(mistake);
-        let marks = self.mark(&answers, digits);
-        let wrong = answers.iter().zip(&marks).filter(|(_, mark)| mark.outcome != Outcome::Right);
-        let mut made = 0;
-        for ((at, _), mark) in wrong {
-            let follows = made > 0 && mark.outcome == Outcome::Follows;
-            if !follows && !is_named(&mark.outcome, mistake) {
-                return Err(format!("{mistake:?} at {at} after {made} times: {mark:?}"));
+        let (mut made, mut is_hidden) = (0, false);
+        for ((at, _), mark) in answers.iter().zip(self.mark(&answers, digits)) {
+            is_hidden |= mark.cannot_tell.contains(&mistake);
+            match mark.outcome {
+                Outcome::Right => {}
+                Outcome::Follows if made > 0 || is_hidden => {}
+                _ if is_named(&mark.outcome, mistake) => made += 1,
+                _ => return Err(format!("{mistake:?} at {at} after {made} times: {mark:?}")),
             }
-            made += usize::from(!follows);
         }
         Ok(made)
     }
@@ -176,6 +177,15 @@ fn a_mistake_on_the_learners_own_values_is_named_too() {
         exam.mark(&answers, PAPER).into_iter().map(|mark| mark.outcome).collect();
     assert_eq!(outcomes[..3], [Outcome::Right, Outcome::Unrecognised, Outcome::Right]);
     assert!(is_named(&outcomes[3], Mistake::LastTermLost), "{outcomes:?}");
+}
+
+#[test]
+fn two_mistakes_at_once_are_both_named() {
+    let exam = Exam::bundled("diagnosing");
+    let sum = Address::Sum(WeightMatrix::Hidden);
+    let both = Mistakes::both(Mistake::SignOfError, Mistake::OwnState).unwrap();
+    let marks = exam.mark(&[(sum, exam.quantity(sum).value(both))], PAPER);
+    assert_eq!(marks[0].outcome, Outcome::Mistake(vec![both]));
 }
 
 #[test]
