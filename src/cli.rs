@@ -122,6 +122,16 @@ enum Verb {
     Explain(Explain),
     /// List the known mistakes, and the thought behind each
     Mistakes,
+    /// Mark answer files: what is right, what follows from an error before it, which mistake is whose
+    #[command(after_help = MARK_EXAMPLES)]
+    Mark {
+        /// Answer files, or - for standard input
+        #[arg(required = true, value_name = "FILE")]
+        files: Vec<OsString>,
+        /// For people, or every number in full for programs
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
     /// Train, and show the loss of each epoch
     #[command(after_help = TRAIN_EXAMPLES)]
     Train(Train),
@@ -138,11 +148,27 @@ impl Verb {
             Self::Check { .. } => "check",
             Self::Explain(_) => "explain",
             Self::Mistakes => "mistakes",
+            Self::Mark { .. } => "mark",
             Self::Train(_) => "train",
             Self::New(_) => "new",
         }
     }
 }
+
+const MARK_EXAMPLES: &str = "\
+An answer file names a scenario, a sentence and answers by step:
+  scenario: class-notes       # a bundled one, or a file beside this one
+  sentence: 1
+  answers:
+    w_h/2: -0.0616
+    w_h/3: \"+\"                # the sign alone
+    w_i: [-0.0734, -0.1334, -0.1917]
+
+Status 1 if any file is refused; the others are marked all the same.
+
+Examples:
+  bptt mark class/*.yaml
+  bptt mark class/*.yaml --format json";
 
 const EXPLAIN_EXAMPLES: &str = "\
 Each sentence is worked from the scenario's weights.
@@ -170,14 +196,14 @@ struct Explain {
     mistake: Option<Mistake>,
     /// For people, or every number in full for programs
     #[arg(long, value_enum, default_value_t)]
-    format: ExplainFormat,
+    format: Format,
     /// Write to a file, as UTF-8; never over a scenario
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum ExplainFormat {
+enum Format {
     #[default]
     Text,
     Json,
@@ -251,6 +277,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Failure>
         Some(Verb::Check { files, teach }) => run::check(&files, teach),
         Some(Verb::Explain(explain)) => explain::explain(&explain),
         Some(Verb::Mistakes) => run::mistakes(),
+        Some(Verb::Mark { files, format }) => run::mark(&files, format),
         Some(Verb::Train(train)) => run::train(&train),
         Some(Verb::New(new)) => run::new(&new),
     }

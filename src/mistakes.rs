@@ -39,10 +39,12 @@
 //! | `finding` | where a mistake parts from what is right, and what it gets most wrong |
 //! | `course` | the losses of some updates with a mistake |
 //! | `change` | what to change where a sentence does not show one |
-//! | `reading` | a typed number held against the right value and every mistake's |
 //! | `ways` | the gradients of a sentence with every mistake, in the parts that are asked for |
 //! | `diagnosing` | a search for numbers with which each mistake has a value of its own |
 //! | `fitting` | which mistakes still fit what was seen |
+//! | `written` | what somebody has written down, rightly or not, to go on from |
+//! | `reading` | a typed number held against the right value and every mistake's |
+//! | `marking` | the answers to one sentence marked, each by what was answered before it |
 //! | `texts` | what the learner thinks, why not, and what is right, from `assets/mistakes.yaml` |
 
 mod attempt;
@@ -54,6 +56,7 @@ mod factors;
 mod finding;
 mod fitting;
 mod ledger;
+mod marking;
 mod mistake;
 mod outcome;
 mod pair;
@@ -68,6 +71,9 @@ pub use course::Course;
 pub use finding::{Finding, Parting, Place, WrongNumber, is_alike};
 pub use fitting::{first_apart, fitting};
 pub use ledger::Ledger;
+mod written;
+
+pub use marking::{Judgement, Mark, Reply, mark};
 pub use mistake::{Mistake, Rule};
 pub use outcome::Outcome;
 pub use pair::Mistakes;
@@ -76,3 +82,4 @@ pub use reading::{
 };
 pub use texts::Texts;
 pub use ways::{Part, Ways};
+pub use written::{GoingOn, Written};

@@ -8,14 +8,18 @@
 //! | `train` | a training run as a table, CSV or JSON |
 //! | `catalogue` | the bundled scenarios |
 //! | `thoughts` | the known mistakes |
+//! | `mark` | answer files marked, and what a class got wrong |
 //! | `teach` | which of them the numbers of a scenario can show |
+//! | `paragraph` | text in lines that fit |
 //! | `numbers` | where their numbers come from: the right derivation, or one with a mistake |
 //! | `figure` | how numbers and arrays stand in JSON and CSV |
 
 pub mod catalogue;
 mod figure;
 pub mod json;
+pub mod mark;
 mod numbers;
+mod paragraph;
 pub mod size;
 pub mod teach;
 pub mod text;

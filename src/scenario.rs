@@ -25,11 +25,13 @@
 //! | `keys`, `section`, `scalar` | which keys there are; reading them, with faults in words |
 //! | `check` | all sections, in order |
 //! | `vocabulary`, `dataset`, `model`, `matrix`, `training`, `lesson` | each section checked, with its faults: an unknown word in `dataset` |
+//! | `answers` | answer files, read by the same rules and refused in the same words |
 //! | `plans` | the steps that the sentences have, and addresses that name one of them |
 //! | `limits` | how large a lesson may be |
 //! | `fault`, `refusal`, `excerpt` | what is wrong, and the message that says it |
 //! | `nearest`, `wording` | did you mean; words that are safe on a terminal |
 
+pub mod answers;
 mod bracket;
 mod catalogue;
 mod check;
@@ -186,8 +188,8 @@ pub fn open_within(argument: impl AsRef<OsStr>, reach: Reach) -> Result<Opened, 
 pub fn read(name: &str, bytes: &[u8]) -> Result<Scenario, Refusal> {
     let text = source::text(name, bytes)?;
     let mut faults = fault::Faults::default();
-    let scenario =
-        yaml::parse(text, &mut faults).and_then(|root| check::scenario(&root, text, &mut faults));
+    let scenario = yaml::parse(text, &check::nothing(), &mut faults)
+        .and_then(|root| check::scenario(&root, text, &mut faults));
     match scenario {
         Some(scenario) if faults.is_empty() => Ok(scenario),
         _ => Err(Refusal::of_text(name, text, faults)),

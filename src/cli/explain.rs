@@ -7,7 +7,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use super::failure::Failure;
-use super::{Explain, ExplainFormat, output, run, shell};
+use super::{Explain, Format, output, run, shell};
 use crate::mistakes::Mistakes;
 use crate::report::{self, json, size, text};
 use crate::scenario::{Opened, Scenario};
@@ -24,21 +24,21 @@ pub(super) fn explain(explain: &Explain) -> Result<(), Failure> {
     let span = explain.steps.unwrap_or_default();
     let mistakes = Mistakes::from(explain.mistake);
     match explain.format {
-        ExplainFormat::Text => has_steps(&scenario, sentences.clone(), span)?,
-        ExplainFormat::Json if explain.steps.is_some() => {
+        Format::Text => has_steps(&scenario, sentences.clone(), span)?,
+        Format::Json if explain.steps.is_some() => {
             return Err(Failure::Usage {
                 says: "--steps chooses lines of the text, and JSON has none".into(),
                 help: "leave --steps out, or --format json".into(),
             });
         }
-        ExplainFormat::Json => {}
+        Format::Json => {}
     }
     let to_terminal = explain.output.as_deref().is_none_or(|path| path == Path::new("-"))
         && io::stdout().is_terminal();
     if to_terminal {
         let bytes = match explain.format {
-            ExplainFormat::Text => size::of_text(&scenario, sentences.clone(), span),
-            ExplainFormat::Json => size::of_json(&scenario, sentences.clone()),
+            Format::Text => size::of_text(&scenario, sentences.clone(), span),
+            Format::Json => size::of_json(&scenario, sentences.clone()),
         };
         if bytes > MOST {
             return Err(too_much(bytes, explain, sentences.len()));
@@ -46,10 +46,8 @@ pub(super) fn explain(explain: &Explain) -> Result<(), Failure> {
     }
     let from = file.as_ref().map(|version| version.path.as_path());
     output::to(explain.output.as_deref(), from, |mut out| match explain.format {
-        ExplainFormat::Text => {
-            text::write_with(&mut out, &scenario, sentences, span, explain.mistake)
-        }
-        ExplainFormat::Json => {
+        Format::Text => text::write_with(&mut out, &scenario, sentences, span, explain.mistake),
+        Format::Json => {
             report::write_json(&mut out, &json::explain(&scenario, sentences).with(mistakes))
         }
     })
@@ -92,7 +90,7 @@ fn too_much(bytes: f64, explain: &Explain, sentences: usize) -> Failure {
     if let Some(n) = explain.sentence {
         command = format!("{command} --sentence {n}");
     }
-    let is_text = explain.format == ExplainFormat::Text;
+    let is_text = explain.format == Format::Text;
     if !is_text {
         command.push_str(" --format json");
     }

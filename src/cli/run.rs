@@ -7,9 +7,12 @@ use std::path::Path;
 
 use super::epoch_bar::EpochBar;
 use super::output::to_standard_output;
-use super::{Failure, Lesson, New, ThemeArgument, Train, TrainFormat, names, output, shell};
+use super::{
+    Failure, Format, Lesson, New, ThemeArgument, Train, TrainFormat, names, output, shell,
+};
+use crate::report::mark::{self, Paper};
 use crate::report::{self, catalogue, teach, thoughts, train::Training};
-use crate::scenario::{self, Opened, Reach, Refusal, Scenario, is_unknown, open_within};
+use crate::scenario::{self, Opened, Reach, Refusal, Scenario, answers, is_unknown, open_within};
 use crate::terminal;
 use crate::text::{counted, printable_name};
 
@@ -79,6 +82,28 @@ pub(super) fn list() -> Result<(), Failure> {
         .map(|bundled| Ok((bundled.name, scenario::read(bundled.name, bundled.text.as_bytes())?)))
         .collect::<Result<Vec<_>, Refusal>>()?;
     to_standard_output(|mut out| catalogue::write(&mut out, &scenarios, width()))
+}
+
+/// Marks answer files; refuses at the end if any is wrong, each wrong scenario once.
+pub(super) fn mark(files: &[OsString], format: Format) -> Result<(), Failure> {
+    let (mut papers, mut refusals) = (Vec::new(), Vec::new());
+    for file in files {
+        match answers::open(file) {
+            Ok(answers) => papers.push(Paper::new(printable_name(file), answers)),
+            Err(refused) => {
+                for refusal in refused {
+                    if !refusals.contains(&refusal) {
+                        refusals.push(refusal);
+                    }
+                }
+            }
+        }
+    }
+    let written = to_standard_output(|mut out| match format {
+        Format::Text => mark::write(&mut out, &papers),
+        Format::Json => report::write_json(&mut out, &mark::json(&papers)),
+    });
+    if refusals.is_empty() { written } else { Err(Failure::Refused(refusals)) }
 }
 
 /// Lists the known mistakes.

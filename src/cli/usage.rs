@@ -150,12 +150,12 @@ fn sentence_parts(error: &clap::Error, command: Option<&str>) -> Option<(String,
             ("--seed is for numbers that diagnose".into(), "add --diagnosing; ".into())
         }
         ErrorKind::MissingRequiredArgument => {
-            let says = if command == Some("new") {
-                "name the file to write"
-            } else {
-                "name a scenario file, or several"
+            let (says, file) = match command {
+                Some("new") => ("name the file to write", "lesson.yaml"),
+                Some("mark") => ("name an answer file, or several", "answers.yaml"),
+                _ => ("name a scenario file, or several", "lesson.yaml"),
             };
-            (says.into(), format!("as in `{doing} lesson.yaml`; "))
+            (says.into(), format!("as in `{doing} {file}`; "))
         }
         ErrorKind::ArgumentConflict => {
             (format!("{option} is given twice"), "once is enough; ".into())

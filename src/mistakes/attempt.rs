@@ -9,6 +9,7 @@ use super::chain::Chain;
 use super::factors::Factors;
 use super::pair::Mistakes;
 use super::rules::{LastFactor, Rules};
+use super::written::{GoingOn, Written};
 use crate::rnn::{
     Backward, Derivatives, Evaluation, Factor, Gradients, Hyperparameters, Number, Pass, Trace,
     Update, Value, WeightMatrix, Weights, Wide, all_the_way,
@@ -17,7 +18,8 @@ use crate::rnn::{
 /// A sentence worked back with some mistakes.
 ///
 /// Made in O(T·H²); a factor, a product or a term is multiplied out when it is asked for. The
-/// forward pass is that of the [`Pass`]: no mistake changes it.
+/// forward pass is that of the [`Pass`], which no mistake changes, unless something else is written
+/// down of it.
 #[derive(Clone, Debug)]
 pub struct Attempt {
     /// The sentence as it is worked rightly.
@@ -25,6 +27,7 @@ pub struct Attempt {
     /// What is got wrong here.
     pub mistakes: Mistakes,
     training: Hyperparameters,
+    written: Arc<Written>,
     worked: Worked,
 }
 
@@ -33,19 +36,25 @@ pub struct Attempt {
 enum Worked {
     Wide(Arc<(Trace<Wide>, Backward<Wide>)>, Rules<Wide>, Chain<Wide>),
     Plain(Rules<f64>, Chain<f64>),
+    /// From what somebody has written down.
+    GoingOn(Arc<Trace>, Rules<f64>, Chain<f64>),
 }
 
 /// What is asked of the numbers, whichever they are.
 macro_rules! worked {
     ($attempt:ident, |$factors:ident, $chain:ident| $value:expr) => {{
-        let Attempt { pass, training, worked, .. } = $attempt;
+        let Attempt { pass, training, written, worked, .. } = $attempt;
         match worked {
             Worked::Wide(passes, rules, $chain) => {
-                let $factors = Factors::new(rules, pass, &passes.0, training);
+                let $factors = Factors::new(rules, pass, &passes.0, training, written);
                 $value
             }
             Worked::Plain(rules, $chain) => {
-                let $factors = Factors::new(rules, pass, &pass.trace, training);
+                let $factors = Factors::new(rules, pass, &pass.trace, training, written);
+                $value
+            }
+            Worked::GoingOn(trace, rules, $chain) => {
+                let $factors = Factors::new(rules, pass, trace, training, written);
                 $value
             }
         }
@@ -88,18 +97,45 @@ impl Attempt {
         mistakes: Mistakes,
         go_on: &impl Fn() -> Result<(), E>,
     ) -> Result<Self, E> {
+        let written = Arc::new(Written::default());
         let worked = if let Some(passes) = pass.unrounded() {
             let rules = Rules::of(mistakes);
-            let factors = Factors::new(&rules, &pass, &passes.0, training);
+            let factors = Factors::new(&rules, &pass, &passes.0, training, &written);
             let chain = Chain::new_while(factors, go_on)?;
             Worked::Wide(Arc::clone(passes), rules, chain)
         } else {
             let rules = Rules::of(mistakes);
-            let factors = Factors::new(&rules, &pass, &pass.trace, training);
+            let factors = Factors::new(&rules, &pass, &pass.trace, training, &written);
             let chain = Chain::new_while(factors, go_on)?;
             Worked::Plain(rules, chain)
         };
-        Ok(Self { pass, mistakes, training: *training, worked })
+        Ok(Self { pass, mistakes, training: *training, written, worked })
+    }
+
+    /// Works the sentence on from what is written down, rightly or not, with these mistakes in
+    /// what is not.
+    #[must_use]
+    pub fn going_on(from: &GoingOn, mistakes: Mistakes) -> Self {
+        let GoingOn { pass, training, written, trace } = from;
+        let rules = Rules::of(mistakes);
+        let Ok(chain) =
+            Chain::new_while(Factors::new(&rules, pass, trace, training, written), &all_the_way);
+        Self {
+            pass: Arc::clone(pass),
+            mistakes,
+            training: *training,
+            written: Arc::clone(written),
+            worked: Worked::GoingOn(Arc::clone(trace), rules, chain),
+        }
+    }
+
+    /// The forward pass: that of the sentence, or what is written down of it and what follows.
+    #[must_use]
+    pub fn trace(&self) -> &Trace {
+        match &self.worked {
+            Worked::GoingOn(trace, ..) => trace,
+            _ => &self.pass.trace,
+        }
     }
 
     /// η, truncation and clipping.
@@ -265,7 +301,9 @@ impl Attempt {
     /// Whether a term and its last factor are zero but in the row of the word that is read.
     fn is_row_of_word(&self, of: WeightMatrix) -> bool {
         let last_factor = worked!(self, |factors, _chain| factors.rules.last_factor);
-        of == WeightMatrix::Input && last_factor == LastFactor::Immediate
+        of == WeightMatrix::Input
+            && last_factor == LastFactor::Immediate
+            && !self.written.is_in_sum(of)
     }
 
     /// The last factor of the term through O_j, R×H: column by column, since entries of a column
@@ -274,6 +312,9 @@ impl Attempt {
         if self.is_row_of_word(of) {
             let entry = |word, unit| self.entry(Factor::Immediate(of, j), word, unit);
             return self.row_of_word(j, entry);
+        }
+        if let Some(table) = self.written.factor(Factor::Immediate(of, j)) {
+            return Value::Matrix(table.clone());
         }
         let mut table = Array2::zeros((self.rows(of), self.pass.hidden()));
         for (unit, mut column) in table.columns_mut().into_iter().enumerate() {

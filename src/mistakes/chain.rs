@@ -5,7 +5,7 @@ use ndarray::{Array1, Array2};
 
 use super::factors::Factors;
 use super::rules::LastFactor;
-use crate::rnn::{Number, WeightMatrix, Weights};
+use crate::rnn::{Factor, Number, WeightMatrix, Weights};
 
 /// What goes back through the sentence, by some rules.
 #[derive(Clone, Debug)]
@@ -36,16 +36,32 @@ impl<N: Number> Chain<N> {
         row: usize,
         unit: usize,
     ) -> N {
-        let product = |i: usize| self.dl_do[[i - 1, unit]] * factors.immediate(of, i, row, unit);
-        let value = match factors.rules.last_factor {
-            LastFactor::Immediate => product(j),
-            // ∂L/∂O_j times ∂O_j/∂w, which has all earlier uses in it: those are the terms up to here.
-            LastFactor::Total => {
-                (factors.kept.first.min(j)..=j).fold(N::ZERO, |sum, i| sum + product(i))
-            }
-        };
-        times((factors.rules.times_taken)(j, factors.kept), value)
+        term(factors, &self.dl_do, of, j, (row, unit))
     }
+}
+
+/// One entry of the term through O_j.
+fn term<N: Number>(
+    factors: Factors<'_, N>,
+    dl_do: &Array2<N>,
+    of: WeightMatrix,
+    j: usize,
+    (row, unit): (usize, usize),
+) -> N {
+    if let Some(term) = factors.written.term(of, j) {
+        return N::from(term[[row, unit]]);
+    }
+    let product = |i: usize| dl_do[[i - 1, unit]] * factors.immediate(of, i, row, unit);
+    let written = factors.written.factor(Factor::Immediate(of, j));
+    let value = match (written, factors.rules.last_factor) {
+        (Some(last), _) => dl_do[[j - 1, unit]] * N::from(last[[row, unit]]),
+        (None, LastFactor::Immediate) => product(j),
+        // ∂L/∂O_j times ∂O_j/∂w, which has all earlier uses in it: those are the terms up to here.
+        (None, LastFactor::Total) => {
+            (factors.kept.first.min(j)..=j).fold(N::ZERO, |sum, i| sum + product(i))
+        }
+    };
+    times((factors.rules.times_taken)(j, factors.kept), value)
 }
 
 /// A number taken so many times; 0 times what overflowed is zero.
@@ -63,10 +79,18 @@ fn dl_do<N: Number, E>(
     let mut dl_do = Array2::from_elem((steps, hidden), N::ZERO);
     let dl_dyhat = factors.loss_by_prediction();
     for (unit, number) in dl_do.row_mut(steps - 1).iter_mut().enumerate() {
-        *number = dl_dyhat * factors.prediction_by_state(unit);
+        *number = dl_dyhat * factors.entry(Factor::PredictionByState, 0, unit);
     }
     for t in (2..=steps).rev() {
         go_on()?;
+        if let Some(jacobian) = factors.written.factor(Factor::StateByState(t)) {
+            let flows = |a: usize| {
+                N::sum((0..hidden).map(|b| dl_do[[t - 1, b]] * N::from(jacobian[[b, a]])))
+            };
+            let row: Array1<N> = (0..hidden).map(flows).collect();
+            dl_do.row_mut(t - 2).assign(&row);
+            continue;
+        }
         let flowing: Array1<N> =
             (0..hidden).map(|unit| dl_do[[t - 1, unit]] * factors.slope_on_path(t, unit)).collect();
         for (number, weights) in dl_do.row_mut(t - 2).iter_mut().zip(on_path.rows()) {
@@ -120,6 +144,33 @@ fn gradients<N: Number, E>(
                 *sum = *sum * factors.left_of_weight(of, row, unit);
             }
         }
+        if let Some(sum) = factors.written.sum(of) {
+            sums.assign(&sum.mapv(N::from));
+        } else if factors.written.is_in_sum(of) {
+            sum_of_terms(factors, dl_do, of, sums, go_on)?;
+        }
     }
     Ok(gradients)
+}
+
+/// A gradient term by term, where some of them, or their last factors, stand as they are: then the
+/// terms have nothing in common.
+fn sum_of_terms<N: Number, E>(
+    factors: Factors<'_, N>,
+    dl_do: &Array2<N>,
+    of: WeightMatrix,
+    sums: &mut Array2<N>,
+    go_on: &impl Fn() -> Result<(), E>,
+) -> Result<(), E> {
+    let Factors { rules, kept, .. } = factors;
+    sums.fill(N::ZERO);
+    let parts = N::from((rules.parts)(kept));
+    for j in kept.first..=kept.last {
+        go_on()?;
+        let counted = (rules.times_counted)(j, kept);
+        for (cell, sum) in sums.indexed_iter_mut() {
+            *sum = *sum + times(counted, term(factors, dl_do, of, j, cell)) / parts;
+        }
+    }
+    Ok(())
 }

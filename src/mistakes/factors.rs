@@ -1,6 +1,7 @@
 //! The factors of one sentence by some rules, each from what stands beside it.
 
 use super::rules::{Kept, LastFactor, Prediction, Rules, Unit, Weight};
+use super::written::Written;
 use crate::rnn::{Factor, Hyperparameters, Number, Pass, Sentence, Trace, WeightMatrix, Weights};
 
 /// A sentence that has been read, and the rules to go back through it.
@@ -11,6 +12,8 @@ pub(super) struct Factors<'a, N> {
     pub sentence: &'a Sentence,
     pub trace: &'a Trace<N>,
     pub kept: Kept,
+    /// What stands as it is, whatever the rules say.
+    pub written: &'a Written,
     learning_rate: f64,
 }
 
@@ -21,9 +24,11 @@ impl<'a, N: Number> Factors<'a, N> {
         pass: &'a Pass,
         trace: &'a Trace<N>,
         training: &Hyperparameters,
+        written: &'a Written,
     ) -> Self {
         Self {
             rules,
+            written,
             weights: pass.network.weights(),
             sentence: &pass.sentence,
             trace,
@@ -34,17 +39,26 @@ impl<'a, N: Number> Factors<'a, N> {
 
     /// One entry of a factor. For w_i `row` is a word.
     pub fn entry(self, factor: Factor, row: usize, column: usize) -> N {
+        if let Some(table) = self.written.factor(factor) {
+            return N::from(table[[row, column]]);
+        }
         match factor {
-            Factor::LossByPrediction => self.loss_by_prediction(),
-            Factor::PredictionByOutputWeights => self.prediction_by_output_weight(column),
-            Factor::PredictionByState => self.prediction_by_state(column),
-            Factor::StateByState(t) => self.state_by_state(t, row, column),
+            Factor::LossByPrediction => self.worked_loss_by_prediction(),
+            Factor::PredictionByOutputWeights => self.worked_prediction_by_output_weight(column),
+            Factor::PredictionByState => self.worked_prediction_by_state(column),
+            Factor::StateByState(t) => {
+                self.slope_on_path(t, row) * self.weight_on_path(column, row)
+            }
             Factor::Immediate(of, j) => self.last_factor(j, column).entry(of, row),
         }
     }
 
     /// ∂L/∂ŷ.
     pub fn loss_by_prediction(self) -> N {
+        self.entry(Factor::LossByPrediction, 0, 0)
+    }
+
+    fn worked_loss_by_prediction(self) -> N {
         let Trace { y_hat, one_minus_y_hat, .. } = *self.trace;
         let prediction = Prediction { y_hat, one_minus_y_hat, label: self.sentence.label };
         (self.rules.sign_of_error)((self.rules.loss_by_prediction)(&prediction))
@@ -55,8 +69,7 @@ impl<'a, N: Number> Factors<'a, N> {
         self.trace.y_hat * self.trace.one_minus_y_hat
     }
 
-    /// One unit of ∂ŷ/∂w_o.
-    pub fn prediction_by_output_weight(self, unit: usize) -> N {
+    fn worked_prediction_by_output_weight(self, unit: usize) -> N {
         let state = self.trace.state(self.sentence.len())[unit];
         let left = (self.rules.left_of_product)(self.weights.w_o[unit]);
         self.prediction_by_z() * (self.rules.state_by_output_weights)(state) * N::from(left)
@@ -64,20 +77,17 @@ impl<'a, N: Number> Factors<'a, N> {
 
     /// One unit of ∂L/∂w_o.
     pub fn output_gradient(self, unit: usize) -> N {
-        self.loss_by_prediction() * self.prediction_by_output_weight(unit)
+        if let Some(gradient) = self.written.output_gradient() {
+            return N::from(gradient[[0, unit]]);
+        }
+        self.loss_by_prediction() * self.entry(Factor::PredictionByOutputWeights, 0, unit)
     }
 
-    /// One unit of ∂ŷ/∂O_T.
-    pub fn prediction_by_state(self, unit: usize) -> N {
+    fn worked_prediction_by_state(self, unit: usize) -> N {
         let old = N::from(self.weights.w_o[unit]);
         let step = (self.rules.descent)(self.output_gradient(unit));
         let new = old - N::from(self.learning_rate) * step;
         self.prediction_by_z() * (self.rules.output_weight)(&Weight { old, new })
-    }
-
-    /// One entry of ∂O_t/∂O_{t-1}: how unit b of O_t moves with unit a of O_{t-1}.
-    pub fn state_by_state(self, t: usize, b: usize, a: usize) -> N {
-        self.slope_on_path(t, b) * self.weight_on_path(a, b)
     }
 
     /// What stands for w_h in ∂O_t/∂O_{t-1}.

@@ -20,13 +20,12 @@ pub use change::{Change, changes};
 pub use column::{Column, Reading};
 pub use columns::Columns;
 
+use super::paragraph;
 use crate::mistakes::Mistake;
 use crate::rnn::Pass;
 use crate::scenario::Scenario;
-use crate::text::{self, Letters, grouped, listed, printable};
+use crate::text::{grouped, listed, printable};
 
-/// How wide it is written.
-const WIDTH: usize = 100;
 /// T·H² up to which a sentence is worked with every mistake: what is larger nobody works by hand.
 const MOST: usize = 1 << 20;
 
@@ -49,7 +48,11 @@ pub fn write(out: &mut impl io::Write, scenario: &Scenario) -> io::Result<()> {
         let words: Vec<&str> = sentence.words.iter().map(|&word| vocab[word].as_str()).collect();
         let (number, of, y) = (n + 1, sentences.len(), sentence.y());
         writeln!(out)?;
-        wrapped(out, &format!("Sentence {number} of {of}: {} → y = {y}", words.join(" ")))?;
+        paragraph::write(
+            out,
+            0,
+            &format!("Sentence {number} of {of}: {} → y = {y}", words.join(" ")),
+        )?;
         if sentence.len().saturating_mul(hidden.saturating_mul(hidden)) > MOST {
             writeln!(out, "T·H² is above {}: nobody works this by hand.", grouped(MOST))?;
             continue;
@@ -60,9 +63,9 @@ pub fn write(out: &mut impl io::Write, scenario: &Scenario) -> io::Result<()> {
         table::write(out, &columns)?;
         writeln!(out)?;
         for said in [&columns.w_o, &columns.w_h].into_iter().flat_map(hidden_in) {
-            wrapped(out, &said)?;
+            paragraph::write(out, 0, &said)?;
         }
-        wrapped(out, &together(&columns.all))?;
+        paragraph::write(out, 0, &together(&columns.all))?;
         let changes = changes(&pass, training, vocab, &columns);
         let to_change: Vec<String> = changes
             .iter()
@@ -73,7 +76,7 @@ pub fn write(out: &mut impl io::Write, scenario: &Scenario) -> io::Result<()> {
             writeln!(out, "To change:")?;
         }
         for change in to_change {
-            wrapped(out, &format!("- {change}"))?;
+            paragraph::write(out, 0, &format!("- {change}"))?;
         }
     }
     Ok(())
@@ -135,13 +138,4 @@ fn names(mistakes: &[Mistake]) -> String {
 
 fn groups(shared: &[Vec<Mistake>]) -> String {
     shared.iter().map(|group| names(group)).collect::<Vec<_>>().join("; ")
-}
-
-/// Writes a text in lines that fit; all but the first are indented.
-fn wrapped(out: &mut impl io::Write, text: &str) -> io::Result<()> {
-    let width = i32::try_from(WIDTH - 2).unwrap_or(i32::MAX);
-    for (n, line) in text::wrap(text, width, Letters::Unicode).iter().enumerate() {
-        writeln!(out, "{}{}", if n == 0 { "" } else { "  " }, printable(line))?;
-    }
-    Ok(())
 }

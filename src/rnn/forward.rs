@@ -31,10 +31,20 @@ impl<N: Number> Trace<N> {
     /// Reads a `sentence` that is known to fit (the notes' equations for O_1..O_3, ŷ and L), with
     /// numbers of any kind.
     pub(super) fn read(network: &Network, sentence: &Sentence) -> Self {
+        Self::read_on(network, sentence, |_| None)
+    }
+
+    /// The same where some of O_1..O_T are given, as somebody has them who goes on from there.
+    fn read_on(
+        network: &Network,
+        sentence: &Sentence,
+        given: impl Fn(usize) -> Option<Array1<N>>,
+    ) -> Self {
         let weights = network.weights();
         let (steps, hidden) = (sentence.len(), weights.hidden());
         let zeros = |rows| Array2::from_elem((rows, hidden), N::ZERO);
         let (mut states, mut pre_activations) = (zeros(steps + 1), zeros(steps));
+        let mut slopes = zeros(steps);
         states.row_mut(0).assign(&network.initial_state().mapv(N::from));
 
         for (t, &word) in (1..).zip(&sentence.words) {
@@ -45,12 +55,16 @@ impl<N: Number> Trace<N> {
                 let from_before = N::products(before, weights.w_h.column(unit));
                 N::sum(std::iter::once(N::from(from_input[unit])).chain(from_before))
             }));
-            states.row_mut(t).assign(&a.mapv(N::tanh));
+            let (state, slope) = match given(t) {
+                None => (a.mapv(N::tanh), a.mapv(N::tanh_slope)),
+                Some(state) => (state.clone(), state.mapv(|o| N::ONE - o * o)),
+            };
+            states.row_mut(t).assign(&state);
+            slopes.row_mut(t - 1).assign(&slope);
             pre_activations.row_mut(t - 1).assign(&a);
         }
 
         let z = N::sum(N::products(states.row(steps), &weights.w_o));
-        let slopes = pre_activations.mapv(N::tanh_slope);
         Self::of_parts(states, pre_activations, slopes, z, sentence.label)
     }
 
@@ -106,5 +120,22 @@ impl Trace {
     pub fn new(network: &Network, sentence: &Sentence) -> Result<Self, ShapeError> {
         network.accepts(sentence)?;
         Ok(Self::read(network, sentence))
+    }
+
+    /// Reads a `sentence` that is known to fit as somebody does who has some of O_1..O_T already,
+    /// and maybe ŷ: those are as they are given, rightly or not, and all else is worked from them.
+    #[must_use]
+    pub(crate) fn given(
+        network: &Network,
+        sentence: &Sentence,
+        state: impl Fn(usize) -> Option<Array1<f64>>,
+        y_hat: Option<f64>,
+    ) -> Self {
+        let trace = Self::read_on(network, sentence, state);
+        let Some(y_hat) = y_hat else { return trace };
+        let one_minus_y_hat = 1.0 - y_hat;
+        // The z of which this is σ.
+        let z = (y_hat / one_minus_y_hat).ln();
+        Self { z, y_hat, one_minus_y_hat, loss: log_loss(z, sentence.label), ..trace }
     }
 }

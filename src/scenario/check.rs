@@ -2,13 +2,19 @@
 
 use std::sync::Arc;
 
-use super::fault::Faults;
+use super::fault::{Fault, Faults};
 use super::lesson::Lesson;
 use super::node::Node;
 use super::plans::Plans;
 use super::section::Section;
 use super::vocabulary::Vocabulary;
 use super::{Scenario, dataset, keys, lesson, model, scalar, training};
+
+/// The fault of a file with nothing in it.
+pub(super) fn nothing() -> Fault {
+    Fault::at(&(0..0), "there is no scenario in this file")
+        .help("`bptt new FILE` writes a commented one to start from")
+}
 
 /// The scenario that a document says, out of the text that it was read from.
 pub(super) fn scenario(root: &Node, text: &str, faults: &mut Faults) -> Option<Scenario> {

@@ -26,6 +26,23 @@ pub enum Reach {
     /// A regular file only: for a running lesson, which nothing may keep waiting, and whose
     /// standard input is the keyboard.
     Lesson,
+    /// A file of answers, a pipe, standard input, on the command line; no bundled scenario.
+    Answers,
+}
+
+impl Reach {
+    /// What is sought there.
+    fn wanted(self) -> &'static str {
+        match self {
+            Self::CommandLine | Self::Lesson => "a scenario file",
+            Self::Answers => "an answer file",
+        }
+    }
+
+    /// Whether a pipe may be waited for.
+    fn has_pipes(self) -> bool {
+        self != Self::Lesson
+    }
 }
 
 /// The bytes that a name led to, one more than allowed at most.
@@ -39,14 +56,35 @@ pub(super) struct Fetched {
 
 /// The name and the bytes of what `bptt SCENARIO` names.
 pub(super) fn fetch(argument: &OsStr, reach: Reach) -> Result<Fetched, Refusal> {
-    if argument == "-" && reach == Reach::CommandLine {
-        return standard_input();
+    if argument == "-" && reach.has_pipes() {
+        return standard_input(reach);
     }
     let path = Path::new(argument);
     match fs::metadata(path) {
         Ok(metadata) => file(path, &metadata, reach),
+        Err(error) if reach == Reach::Answers => Err(without_answers(argument, &error)),
         Err(error) => without_file(argument, &error),
     }
+}
+
+/// The name and the bytes of a scenario that a file in some folder names: a file beside it, or else
+/// a bundled one.
+pub(super) fn fetch_beside(folder: &Path, name: &str) -> Result<Fetched, Refusal> {
+    let path = folder.join(name);
+    match fs::metadata(&path) {
+        Ok(metadata) => file(&path, &metadata, Reach::Lesson),
+        Err(error) => without_file(name.as_ref(), &error),
+    }
+}
+
+/// No file of answers.
+fn without_answers(argument: &OsStr, error: &io::Error) -> Refusal {
+    let name = printable_name(argument);
+    if error.kind() == ErrorKind::NotFound {
+        let fault = Fault::nowhere(format!("there is no file {}", quoted(&name)));
+        return Refusal::of_file(&name, fault);
+    }
+    unread(&name, error)
 }
 
 /// What a name leads to that the system knows no file of, for the reason it gives. No file is
@@ -90,11 +128,20 @@ pub fn is_bundled_copy(path: &Path) -> bool {
 }
 
 /// Standard input is read only where something was put there.
-fn standard_input() -> Result<Fetched, Refusal> {
+fn standard_input(reach: Reach) -> Result<Fetched, Refusal> {
     let input = io::stdin();
     if input.is_terminal() {
-        let says = "standard input is the terminal, and there is no scenario in it";
-        let help = "put one there, as in `bptt check - < lesson.yaml`";
+        let [says, help] = if reach == Reach::Answers {
+            [
+                "standard input is the terminal, and there are no answers in it",
+                "put them there, as in `bptt mark - < answers.yaml`",
+            ]
+        } else {
+            [
+                "standard input is the terminal, and there is no scenario in it",
+                "put one there, as in `bptt check - < lesson.yaml`",
+            ]
+        };
         return Err(Refusal::of_file(STANDARD_INPUT, Fault::nowhere(says).help(help)));
     }
     let bytes = limited(input.lock()).map_err(|error| unread("standard input", &error))?;
@@ -123,14 +170,16 @@ fn file(path: &Path, before: &Metadata, reach: Reach) -> Result<Fetched, Refusal
 /// Refuses what is not to be read.
 fn refusal(kind: FileKind, name: &str, reach: Reach) -> Result<(), Refusal> {
     let is = |what: &str| Fault::nowhere(format!("{} is {what}", quoted(name)));
+    let wanted = reach.wanted();
     let fault = match (kind, reach) {
-        (FileKind::File, _) | (FileKind::Pipe, Reach::CommandLine) => return Ok(()),
-        (FileKind::Directory, _) => is("a directory").help("name a scenario file in it"),
-        (FileKind::Pipe, Reach::Lesson) => is("a pipe, not a file")
+        (FileKind::File, _) => return Ok(()),
+        (FileKind::Pipe, reach) if reach.has_pipes() => return Ok(()),
+        (FileKind::Directory, _) => is("a directory").help(format!("name {wanted} in it")),
+        (FileKind::Pipe, _) => is("a pipe, not a file")
             .help("a lesson opens files only; on the command line `bptt check` reads pipes too"),
-        (FileKind::Socket, _) => is("a socket, not a file").help("name a scenario file"),
+        (FileKind::Socket, _) => is("a socket, not a file").help(format!("name {wanted}")),
         (FileKind::Device, _) => {
-            is("a device, such as a terminal, not a file").help("name a scenario file")
+            is("a device, such as a terminal, not a file").help(format!("name {wanted}"))
         }
     };
     Err(Refusal::of_file(name, fault))

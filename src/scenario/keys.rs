@@ -76,6 +76,19 @@ pub(super) const ERRATUM: Group = Group {
     example: "for example: { near: loss, printed: L = log ŷ, right: L = -log ŷ }",
 };
 
+pub(super) const ANSWERS: Group = Group {
+    name: "the answer file",
+    keys: &["scenario", "sentence", "answers"],
+    required: &["scenario", "answers"],
+    example: "for example: { scenario: class-notes, sentence: 1, answers: { w_h: -0.047 } }",
+};
+pub(super) const UPDATE: Group = Group {
+    name: "`update`",
+    keys: &["w_i", "w_h", "w_o"],
+    required: &["w_i", "w_h", "w_o"],
+    example: "write the new weights: { w_i: [0.5, -0.4, 0.9], w_h: 0.7, w_o: 1.2 }",
+};
+
 /// The groups that are items of lists.
 pub(super) const ITEMS: [&Group; 4] = [&SENTENCE, &REMARK, &QUESTION, &ERRATUM];
 
@@ -85,9 +98,21 @@ const ALL: [&Group; 10] = [
     &ERRATUM,
 ];
 
-/// The group that a key belongs to.
+/// The group of a scenario that a key belongs to.
 pub(super) fn home(key: &str) -> Option<&'static Group> {
     ALL.into_iter().find(|group| group.keys.contains(&key))
+}
+
+impl Group {
+    /// Whether it is the whole of a file.
+    pub(super) fn is_whole(&self) -> bool {
+        [SCENARIO, ANSWERS].contains(self)
+    }
+
+    /// Whether it is a part of a scenario.
+    pub(super) fn is_of_scenario(&self) -> bool {
+        ALL.contains(&self)
+    }
 }
 
 /// What books and other programs call the weights, in small letters and without signs.

@@ -13,7 +13,7 @@ use crate::text::counted;
 /// Rows of numbers, of whatever shape.
 pub(super) struct NumberRows<'a> {
     /// What it is called.
-    name: &'static str,
+    name: &'a str,
     /// Where it is.
     node: &'a Node,
     /// Each row with its place; a number alone is a row of one. What should be a number and is
@@ -37,7 +37,7 @@ pub(super) struct Shape<'a> {
 
 impl<'a> NumberRows<'a> {
     /// The numbers; `None` where it is not known how many there are.
-    pub(super) fn read(name: &'static str, node: &'a Node, faults: &mut Faults) -> Option<Self> {
+    pub(super) fn read(name: &'a str, node: &'a Node, faults: &mut Faults) -> Option<Self> {
         let before = faults.count();
         let mut flat = true;
         let mut counted = true;

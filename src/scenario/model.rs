@@ -62,7 +62,7 @@ pub(super) fn read(node: &Node, words: Words, faults: &mut Faults) -> Option<Net
 }
 
 /// "there is 1 hidden unit".
-fn units(hidden: usize) -> String {
+pub(super) fn units(hidden: usize) -> String {
     format!("there {} {}", if hidden == 1 { "is" } else { "are" }, counted(hidden, "hidden unit"))
 }
 

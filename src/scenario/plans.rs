@@ -8,6 +8,7 @@ use crate::steps::{Address, Plan};
 use super::fault::{Fault, Faults};
 use super::nearest::nearest;
 use super::node::Node;
+use super::place::Place;
 use super::scalar;
 use super::wording::quoted;
 
@@ -15,13 +16,20 @@ use super::wording::quoted;
 pub(super) struct Plans {
     /// From the shortest sentence to the longest.
     plans: Vec<Plan>,
+    /// How it is said that none of them has a step.
+    lacks: String,
 }
 
 impl Plans {
     /// Of sentences so long, if there are any.
     pub(super) fn new(lengths: &BTreeSet<usize>, truncate: Option<usize>) -> Option<Self> {
         let plans = lengths.iter().map(|&words| Plan::new(words, truncate)).collect();
-        (!lengths.is_empty()).then_some(Self { plans })
+        (!lengths.is_empty()).then_some(Self { plans, lacks: "no sentence has the step".into() })
+    }
+
+    /// Of one sentence, by its number from 1.
+    pub(super) fn of_sentence(number: usize, plan: Plan) -> Self {
+        Self { plans: vec![plan], lacks: format!("sentence {number} has no step") }
     }
 
     /// Whether some sentence has the step.
@@ -56,12 +64,22 @@ impl Plans {
 /// The step that a text names; without `steps`, where no sentence can be read, every one will do.
 pub(super) fn address(node: &Node, steps: Option<&Plans>, faults: &mut Faults) -> Option<Address> {
     let text = scalar::text(node, faults)?;
+    named(&text, node.place(), steps, faults)
+}
+
+/// The same of a text at a place.
+pub(super) fn named(
+    text: &str,
+    place: &Place,
+    steps: Option<&Plans>,
+    faults: &mut Faults,
+) -> Option<Address> {
     let step = match text.parse::<Address>() {
         Ok(step) => step,
         Err(error) => {
-            let says = format!("there is no step {}", quoted(&text));
-            let fault = Fault::at(node.place(), says);
-            faults.add(match corrected(&text) {
+            let says = format!("there is no step {}", quoted(text));
+            let fault = Fault::at(place, says);
+            faults.add(match corrected(text) {
                 Some(step) => fault.label(format!("did you mean {step}?")),
                 None => fault.help(error.to_string()),
             });
@@ -72,7 +90,7 @@ pub(super) fn address(node: &Node, steps: Option<&Plans>, faults: &mut Faults) -
     if steps.has(step) {
         return Some(step);
     }
-    let fault = Fault::at(node.place(), format!("no sentence has the step {step}"));
+    let fault = Fault::at(place, format!("{} {step}", steps.lacks));
     let fault = if steps.drops(step) { fault.help("`truncate` drops its term") } else { fault };
     faults.add(match steps.like(step) {
         Some(step) => fault.label(format!("did you mean {step}?")),

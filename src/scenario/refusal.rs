@@ -6,6 +6,7 @@ use annotate_snippets::{Annotation, AnnotationKind, Group, Level, Renderer, Snip
 
 use super::excerpt::{Excerpt, excerpt};
 use super::fault::{Fault, Faults};
+use super::place::Place;
 use crate::text::{counted, printable};
 
 /// Columns of a line that a message shows; with line numbers they fit a terminal of 80.
@@ -43,6 +44,13 @@ impl Refusal {
             more: 0,
             stopped: false,
         }
+    }
+
+    /// What is wrong, of a file that could not be had at all, said at the place where another file
+    /// names it.
+    pub(super) fn faults_at(self, place: &Place) -> impl Iterator<Item = Fault> {
+        let place = place.clone();
+        self.faults.into_iter().map(move |fault| Fault { span: Some(place.clone()), ..fault })
     }
 
     /// The message as a terminal shows it: file:line:column, the line, the mark; in colour

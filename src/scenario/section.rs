@@ -74,10 +74,11 @@ impl<'a> Section<'a> {
             self.meant.push((name, None));
             return fault.help(format!("put a space after the colon: {name}: {}", short(rest)));
         }
-        if let Some(home) = keys::home(key) {
+        if let Some(home) = keys::home(key).filter(|_| self.group.is_of_scenario()) {
             return fault.label(format!("belongs to {}", home.name));
         }
-        if let Some(name) = keys::otherwise(key) {
+        let is_right = |name: &&str| self.group.is_of_scenario() || self.group.keys.contains(name);
+        if let Some(name) = keys::otherwise(key).filter(is_right) {
             if self.group.keys.contains(&name) {
                 self.meant.push((name, Some(value)));
                 return fault.label(format!("belongs under the name {name} here"));
@@ -112,7 +113,7 @@ impl<'a> Section<'a> {
         let start = 0..0;
         let place = match &self.node.key {
             Some(key) => key,
-            None if *self.group == keys::SCENARIO => &start,
+            None if self.group.is_whole() => &start,
             None => &self.node.span,
         };
         faults.add(Fault::at(place, says).help(self.group.example));

@@ -17,9 +17,9 @@ use super::slip::Slip;
 use super::tree::{self, Reading, Stop};
 use super::{signs, syntax};
 
-/// The document of a scenario file, unless it cannot be read to its end; of one with very many
-/// slips no more is read after [`MAX_MENDED`], and that is said.
-pub(super) fn parse(text: &str, faults: &mut Faults) -> Option<Node> {
+/// The document of a file, unless it cannot be read to its end; `nothing` is the fault of a file that
+/// has none. Of one with very many slips no more is read after [`MAX_MENDED`], and that is said.
+pub(super) fn parse(text: &str, nothing: &Fault, faults: &mut Faults) -> Option<Node> {
     let mut draft = Draft::of(text);
     // Places that were mended by a guess: what follows from it is not reported.
     let mut guessed = signs::take_out(&mut draft, faults);
@@ -31,7 +31,7 @@ pub(super) fn parse(text: &str, faults: &mut Faults) -> Option<Node> {
         match reading.stop.take() {
             // What stops the parser may follow from the slips before.
             _ if !slips.is_empty() => {}
-            None => return finish(text, &draft, reading, faults),
+            None => return finish(text, &draft, reading, nothing, faults),
             Some(Stop::Fault(fault)) => slips.push(Slip { fault: Some(fault), edits: Vec::new() }),
             Some(Stop::Parser(at, info)) => {
                 // Within a directive the parser counts bytes where it counts letters elsewhere.
@@ -90,13 +90,16 @@ fn near(draft: &Draft, fault: &Fault, guessed: &[usize]) -> bool {
 }
 
 /// The whole document, with the values of its scalars.
-fn finish(text: &str, draft: &Draft, reading: Reading, faults: &mut Faults) -> Option<Node> {
+fn finish(
+    text: &str,
+    draft: &Draft,
+    reading: Reading,
+    nothing: &Fault,
+    faults: &mut Faults,
+) -> Option<Node> {
     let values = values(draft, &reading);
     let Some(mut root) = reading.root else {
-        faults.add(
-            Fault::at(&(0..0), "there is no scenario in this file")
-                .help("`bptt new FILE` writes a commented one to start from"),
-        );
+        faults.add(nothing.clone());
         return None;
     };
     for fault in reading.faults {

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use crate::rnn::WeightMatrix;
+use crate::rnn::{Factor, WeightMatrix};
 
 /// The seven chapters of a visit, in order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -85,6 +85,16 @@ impl Address {
                 Chapter::Gradient(of)
             }
             Self::Update => Chapter::Update,
+        }
+    }
+
+    /// The factor that the step is, in a sentence of so many words.
+    #[must_use]
+    pub fn factor(self, steps: usize) -> Option<Factor> {
+        match self {
+            Self::OutputFactor(n) => Factor::OF_W_O.get(n.checked_sub(1)?).copied(),
+            Self::Factor { of, through, nth } => Factor::of_term(of, steps, through, nth),
+            _ => None,
         }
     }
 

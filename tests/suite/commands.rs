@@ -1,6 +1,7 @@
 //! The built program from outside: arguments, streams, exit status.
 
 mod explain;
+mod mark;
 #[cfg(unix)]
 mod names;
 mod output;

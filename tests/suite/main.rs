@@ -6,6 +6,7 @@
 //! | an equation, a factor, an update, training | `rnn/…`: `plain` is the model in plain loops |
 //! | numbers at the edge of `f64` | `rnn/saturation`, `digits/…`, `extremes` |
 //! | what a mistake makes of a derivation | `mistakes/…`: `naive` is each of them in plain loops |
+//! | how an answer is marked | `mistakes/marking`; the file that it is in, `scenarios/answers`; the report, `commands/mark` |
 //! | figures of the notes | `reference`, and `tests/fixtures/reference` |
 //! | which steps there are, addresses, parts of the steps | `steps` |
 //! | what a scenario file may say | `scenarios/accepted` |

@@ -4,6 +4,7 @@
 mod diagnosing;
 mod extremes;
 mod figures;
+mod marking;
 mod naive;
 mod pairs;
 mod random;

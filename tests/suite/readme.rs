@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::Path;
 use std::sync::LazyLock;
 
 use bptt::app::{Key, TABLE};
@@ -59,6 +60,13 @@ fn its_scenario_file_is_fine_and_its_refusal_is_what_a_wrong_word_gets() {
     let wrong = sample.replace("text: cat mat rat", "text: cat hat rat");
     let refusal = scenario::read("lesson.yaml", wrong.as_bytes()).unwrap_err();
     assert_eq!(refusal.to_string().trim_end(), block(files, "text").trim_end());
+}
+
+#[test]
+fn its_answer_file_is_marked() {
+    let sample = block(section("Commands"), "yaml");
+    let answers = scenario::answers::read("anna.yaml", sample.as_bytes(), Path::new("")).unwrap();
+    assert_eq!(answers.given.len(), sample.lines().count() - 3);
 }
 
 #[test]

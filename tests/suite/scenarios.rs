@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail by panicking")]
 
 mod accepted;
+mod answers;
 mod any_file;
 mod bundled;
 mod hostile;

@@ -36,6 +36,12 @@ impl Answer {
         self.0.iter().map(Decimal::significant_digits).max().unwrap_or(0)
     }
 
+    /// What its entries come to.
+    #[must_use]
+    pub fn values(&self) -> Vec<f64> {
+        self.0.iter().map(Decimal::value).collect()
+    }
+
     /// The entries.
     pub(super) fn entries(&self) -> &[Decimal] {
         &self.0

@@ -29,6 +29,24 @@ impl Candidates {
         self.names(|value| is_beyond_digits(&self.right, value))
     }
 
+    /// Whether the right value, rounded to the digits typed, is the answer.
+    #[must_use]
+    pub fn rounds_to(&self, answer: &Answer) -> bool {
+        answer.is_rounded(&self.right)
+    }
+
+    /// The mistakes that accept an answer.
+    #[must_use]
+    pub fn accepting(&self, answer: &Answer) -> Vec<Mistake> {
+        self.names(|value| answer.accepts(value))
+    }
+
+    /// The mistakes that give the sign; of several entries the first counts.
+    #[must_use]
+    pub fn of_sign(&self, sign: Sign) -> Vec<Mistake> {
+        self.names(|value| value.first().is_some_and(|&entry| Sign::of(entry) == sign))
+    }
+
     /// Reads a sign; of several entries that of the first.
     #[must_use]
     pub fn read_sign(&self, sign: Sign) -> Verdict {

@@ -4,9 +4,9 @@ use std::io;
 
 use unicode_width::UnicodeWidthStr;
 
+use super::super::paragraph::{self, WIDTH};
 use super::column::{Column, Reading};
 use super::columns::Columns;
-use super::{WIDTH, wrapped};
 use crate::mistakes::Mistake;
 use crate::text::{left, listed, printable};
 
@@ -38,7 +38,11 @@ pub(super) fn write(out: &mut impl io::Write, columns: &Columns) -> io::Result<(
     if rest.is_empty() {
         return Ok(());
     }
-    wrapped(out, &format!("No room for the rows of ∂L/∂w_i for {}.", listed(&rest, "and")))
+    paragraph::write(
+        out,
+        0,
+        &format!("No room for the rows of ∂L/∂w_i for {}.", listed(&rest, "and")),
+    )
 }
 
 /// How many columns fit side by side.

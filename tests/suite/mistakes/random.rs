@@ -21,7 +21,7 @@ const PAIRS: usize = 4;
 
 /// H 1..4, T 1..6, V 1..5; with truncation (some to more than there are), with clipping, with an
 /// O_0 that is not zero, and without.
-fn problems() -> impl Strategy<Value = Problem> {
+pub(super) fn problems() -> impl Strategy<Value = Problem> {
     (1_usize..=4, 1_usize..=5, 1_usize..=6).prop_flat_map(|(hidden, words, steps)| {
         let weights = (
             vec(vec(-1.5..1.5, hidden), words),
@@ -50,7 +50,7 @@ fn array(rows: &[Vec<f64>]) -> Array2<f64> {
     Array2::from_shape_fn((rows.len(), rows[0].len()), |(r, c)| rows[r][c])
 }
 
-fn pass(problem: &Problem) -> Pass {
+pub(super) fn pass(problem: &Problem) -> Pass {
     let weights = Weights {
         w_i: array(&problem.w_i),
         w_h: array(&problem.w_h),
@@ -61,7 +61,7 @@ fn pass(problem: &Problem) -> Pass {
     Pass::new(Arc::new(network), sentence, problem.truncate).unwrap()
 }
 
-fn training(problem: &Problem) -> Hyperparameters {
+pub(super) fn training(problem: &Problem) -> Hyperparameters {
     Hyperparameters {
         learning_rate: problem.rate,
         truncate: problem.truncate,
