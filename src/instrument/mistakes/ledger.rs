@@ -26,9 +26,8 @@ const USES: usize = 1 << 12;
 pub fn excerpt<'a>(scene: Scene<'a>, compared: &Arc<Compared>) -> Vec<Block<'a>> {
     let Some(parting) = compared.parting else { return Vec::new() };
     let ledger = Lines::new(scene, Arc::clone(compared));
-    let (count, focus) = (ledger.count(), ledger.parted.unwrap_or(0));
-    let shown = EXCERPT.min(count);
-    let first = focus.saturating_sub(BEFORE).min(count - shown);
+    let first = ledger.parted.unwrap_or(0).saturating_sub(BEFORE);
+    let shown = EXCERPT.min(ledger.count() - first);
     let said = Line::new().text(format!("× goes wrong first at {}", parting.step));
     let table = ledger.table(first, shown);
     vec![Block::Text(vec![said]), Block::Table(table), blank()]
