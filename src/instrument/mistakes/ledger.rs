@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use super::compared::Compared;
+use crate::content::number::signed;
 use crate::content::{Expr, Line, Role};
 use crate::lesson::derivation::DistinctWords;
 use crate::lesson::notation::{Fraction, entry, loss, unit, y_hat};
@@ -186,6 +187,7 @@ impl<'a> Lines<'a> {
         let right_role = if is_alike { Role::Quiet } else { Role::Backward };
         let wrong = match wrong {
             _ if is_alike => Cell::Words(Line::new().quiet("=")),
+            Some(_) if wrong.map(signed) == right.map(signed) => Cell::Words(Line::new().text("≈")),
             Some(wrong) => {
                 Cell::Number(wrong, if role == Role::Lit { role } else { Role::Warning })
             }
@@ -202,7 +204,7 @@ impl<'a> Lines<'a> {
     /// So many of its rows.
     fn table(self, first: usize, count: usize) -> Table<'a> {
         Table {
-            columns: ["right", "mistaken"].map(|head| Column::new(head, 11)).into(),
+            columns: ["right", "wrong"].map(|head| Column::new(head, 11)).into(),
             rows: Rows::new(count, move |n| self.table_row(first + n)),
             focus: 0,
             kept: 0,

@@ -165,7 +165,10 @@ fn the_gradient_check_fails_for_the_gradient_that_is_most_wrong() {
     assert_eq!((inline(right).as_str(), inline(wrong).as_str()), ("-0.0470", "-0.1558"));
     // A sum that is cut short is not what a difference measures.
     let truncated = look(&lab("truncated", Mistake::OwnState), words);
-    assert!(truncated.contains("No check: it measures the sum of all terms"), "{truncated}");
+    assert!(
+        truncated.contains("No check: it would measure the sum of all terms, not of 2"),
+        "{truncated}"
+    );
     // Nor is the update.
     let update = look(&lab("class-notes", Mistake::GradientAdded), words);
     assert!(update.contains("the gradient check finds nothing"), "{update}");
