@@ -12,7 +12,6 @@ use crate::lesson::notation::{entry, loss, with_subscripts};
 use crate::lesson::panel::{Block, Cell, Column, Heads, Rows, Table, TableRow};
 use crate::mistakes::{Attempt, Change, Finding, Mistake, Mistakes, Outcome, WrongNumber};
 use crate::rnn::{Checked, Finding as Agreement};
-use crate::text::counted;
 
 /// What the check says.
 pub fn blocks<'a>(
@@ -38,10 +37,10 @@ pub fn blocks<'a>(
             vec![Block::Text(vec![head]), table(rows), blank()]
         }
         Finding::Update(most) => {
+            let said = "Every gradient is right, and the gradient check finds nothing. The update \
+                goes wrong, most for ";
             let name = entry(most.entry, vocab, hidden).marked(Role::Heading);
-            let said = " after the update: it goes wrong there; every gradient is right, and the \
-                gradient check finds nothing";
-            let head = Expr::Row(vec![name, Expr::words(said)]).line();
+            let head = Expr::Row(vec![Expr::words(said), name]).line();
             let rows = vec![
                 ("right", number(most.right, Role::Backward)),
                 ("with the mistake", number(most.wrong, Role::Warning)),
@@ -67,9 +66,9 @@ pub fn blocks<'a>(
 fn said_of(derivation: &Derivation, most: WrongNumber, measured: Measured) -> String {
     match measured {
         Measured::Nothing => {
-            let kept = counted(derivation.pass.backward.kept, "term");
+            let kept = derivation.pass.backward.kept;
             format!(
-                " is most wrong. No check: it measures the sum of all terms, here is that of {kept}"
+                " is most wrong. No check: it would measure the sum of all terms, not of {kept}"
             )
         }
         Measured::Later(_) => " is most wrong".into(),

@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use super::compared::Compared;
+use crate::content::number::signed;
 use crate::content::{Expr, Line, Role};
 use crate::lesson::derivation::DistinctWords;
 use crate::lesson::notation::{Fraction, entry, loss, unit, y_hat};
@@ -26,9 +27,8 @@ const USES: usize = 1 << 12;
 pub fn excerpt<'a>(scene: Scene<'a>, compared: &Arc<Compared>) -> Vec<Block<'a>> {
     let Some(parting) = compared.parting else { return Vec::new() };
     let ledger = Lines::new(scene, Arc::clone(compared));
-    let (count, focus) = (ledger.count(), ledger.parted.unwrap_or(0));
-    let shown = EXCERPT.min(count);
-    let first = focus.saturating_sub(BEFORE).min(count - shown);
+    let first = ledger.parted.unwrap_or(0).saturating_sub(BEFORE);
+    let shown = EXCERPT.min(ledger.count() - first);
     let said = Line::new().text(format!("× goes wrong first at {}", parting.step));
     let table = ledger.table(first, shown);
     vec![Block::Text(vec![said]), Block::Table(table), blank()]
@@ -124,7 +124,8 @@ impl<'a> Lines<'a> {
         self.derivation.pass.sentence.words[at - 1]
     }
 
-    /// The row of the first step that differs; of several the one that shows it.
+    /// The row of the first step that differs; of several the first that shows it, in its digits if one
+    /// does.
     fn first_that_differs(&self) -> Option<usize> {
         let parting = self.compared.parting?;
         let first = match parting.number {
@@ -132,9 +133,15 @@ impl<'a> Lines<'a> {
             number => number + self.words.len() - 1,
         };
         let rows = first..(first + self.words.len() + 2).min(self.count());
-        let mut rows = rows.map(|n| (n, self.chosen(n))).filter(|(_, row)| row.0 == parting.step);
-        let differs = |(n, (step, weight))| Some(n).filter(|_| self.differs_in(step, weight));
-        Some(rows.find_map(differs).unwrap_or(first))
+        let of_step = rows.map(|n| (n, self.chosen(n))).filter(|(_, row)| row.0 == parting.step);
+        let values = of_step.map(|(n, (step, weight))| (n, self.values(step, weight)));
+        let is_written_otherwise = |(_, (wrong, right)): &(usize, (Option<f64>, Option<f64>))| {
+            wrong.map(signed) != right.map(signed)
+        };
+        let found = values.clone().find(is_written_otherwise);
+        let found =
+            found.or_else(|| values.clone().find(|(_, (wrong, right))| differ(*wrong, *right)));
+        Some(found.map_or(first, |(n, _)| n))
     }
 
     /// Both numbers of a row: with the mistake, and right.
@@ -171,7 +178,7 @@ impl<'a> Lines<'a> {
 
     fn differs_in(&self, step: Address, weight: Entry) -> bool {
         let (wrong, right) = self.values(step, weight);
-        wrong.zip(right).is_some_and(|(wrong, right)| !is_alike(wrong, right))
+        differ(wrong, right)
     }
 
     fn table_row(&self, n: usize) -> TableRow {
@@ -187,6 +194,7 @@ impl<'a> Lines<'a> {
         let right_role = if is_alike { Role::Quiet } else { Role::Backward };
         let wrong = match wrong {
             _ if is_alike => Cell::Words(Line::new().quiet("=")),
+            Some(_) if wrong.map(signed) == right.map(signed) => Cell::Words(Line::new().text("≈")),
             Some(wrong) => {
                 Cell::Number(wrong, if role == Role::Lit { role } else { Role::Warning })
             }
@@ -203,7 +211,7 @@ impl<'a> Lines<'a> {
     /// So many of its rows.
     fn table(self, first: usize, count: usize) -> Table<'a> {
         Table {
-            columns: ["right", "mistaken"].map(|head| Column::new(head, 11)).into(),
+            columns: ["right", "wrong"].map(|head| Column::new(head, 11)).into(),
             rows: Rows::new(count, move |n| self.table_row(first + n)),
             focus: 0,
             kept: 0,
@@ -213,6 +221,11 @@ impl<'a> Lines<'a> {
             others: "",
         }
     }
+}
+
+/// Whether two numbers are known, and not alike.
+fn differ(wrong: Option<f64>, right: Option<f64>) -> bool {
+    wrong.zip(right).is_some_and(|(wrong, right)| !is_alike(wrong, right))
 }
 
 /// The factor of a step, if it is one.

@@ -33,7 +33,7 @@ pub fn blocks<'a>(derivation: &Derivation, so_far: &OfMistake) -> Vec<Block<'a>>
     };
     let count = updates + 1;
     let table = Table {
-        columns: ["right", "mistaken"].map(|head| Column::new(head, 11)).into(),
+        columns: ["right", "wrong"].map(|head| Column::new(head, 11)).into(),
         rows: Rows::new(count, row),
         focus: 0,
         kept: 0,
@@ -60,11 +60,11 @@ fn said(so_far: &OfMistake) -> String {
     match () {
         () if is_alike(wrong, right) => "it comes to the same with the mistake".into(),
         () if !wrong.is_finite() => {
-            format!("with the mistake it overflows, without it {}", bare(right))
+            format!("with the mistake the loss overflows; without it: {}", bare(right))
         }
         () if is_alike(wrong, start) => {
             format!(
-                "with the mistake the loss stays at {}, without it {}",
+                "with the mistake the loss stays at {}; without it: {}",
                 bare(start),
                 bare(right)
             )
