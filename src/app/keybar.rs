@@ -106,7 +106,7 @@ impl App {
         let place = keys.iter().position(|hint| hint.key == Key::Right).map_or(0, |at| at + 1);
         let own = with_keys.map_or(&[][..], Instrument::keys);
         let own = own.iter().filter_map(KeyHint::of_instrument);
-        let back = with_keys.map(|_| KeyHint { key: Key::Esc, does: "lesson" });
+        let back = with_keys.map(|_| KeyHint { key: Key::Esc, does: "end" });
         let between: Vec<KeyHint> = self.choices().chain(own).chain(back).collect();
         keys.splice(place..place, between);
         KeyBar { said, keys, kept: kept() }

@@ -27,7 +27,7 @@ use crate::content::{Expr, Line, Role};
 use crate::lesson::panel::{Block, List, ListRow, Panel, Rows, Target};
 use crate::lesson::{Derivation, Scene, Way, notation};
 use crate::mistakes::Mistake;
-use crate::rnn::shuffled;
+use crate::rnn::seed_of;
 use crate::steps::Address;
 
 /// The lab.
@@ -260,11 +260,12 @@ impl Lab {
         // Nobody knows which it is, and every machine hides the same.
         let (title, nth) = (derivation.scenario.title.as_str(), self.hidings.to_string());
         let weights = format!("{:?}", derivation.pass.network.weights());
-        let order = shuffled([title, &weights, &nth], showing.len());
-        let Some(&chosen) = order.first() else {
+        let drawn = seed_of([title, &weights, &nth].into_iter().flat_map(str::bytes));
+        let nth = usize::try_from(drawn % showing.len().max(1) as u64).unwrap_or(0);
+        let Some(&chosen) = showing.get(nth) else {
             return Reply::Say("with these numbers no mistake shows".into());
         };
-        self.doing = Doing::Hunting(Hunt::new(Mistake::ALL[showing[chosen]]));
+        self.doing = Doing::Hunting(Hunt::new(Mistake::ALL[chosen]));
         Reply::Go(Target::Step(Address::OutputFactor(1)))
     }
 

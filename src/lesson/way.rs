@@ -29,8 +29,8 @@ impl Way {
     pub fn banner(self) -> Option<String> {
         match self {
             Self::Right => None,
-            Self::Wrong(mistake) => Some(format!("× worked with {}", mistake.name())),
-            Self::Hiding(_) => Some("× worked with a mistake: find it".to_owned()),
+            Self::Wrong(mistake) => Some(format!("× {}", mistake.name())),
+            Self::Hiding(_) => Some("× find the mistake".to_owned()),
         }
     }
 }

@@ -54,6 +54,7 @@ mod keys;
 mod legibility;
 mod lesson;
 mod long;
+mod mistaken;
 mod mistakes;
 mod numbers;
 mod palettes;

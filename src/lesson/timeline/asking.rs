@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use super::super::highlight::{Asking, Face, Highlight};
 use super::super::product::Product;
+use super::super::way::Way;
 use super::Timeline;
 use super::place::Place;
 use crate::mistakes::{Entries, Quantity};
@@ -36,8 +37,13 @@ impl Timeline {
     /// What the present step asks before it shows, if the scenario has a question for it.
     #[must_use]
     pub fn question(&self) -> Option<&Question> {
-        let address = self.address();
-        self.scenario().questions.iter().find(|question| question.at == address)
+        self.question_at(self.address())
+    }
+
+    /// The scenario's question at a step: its answer is that of the right lesson.
+    fn question_at(&self, at: Address) -> Option<&Question> {
+        let mut questions = self.scenario().questions.iter();
+        questions.find(|question| question.at == at && self.visit().way == Way::Right)
     }
 
     /// Covers what the present step works out, if it works out anything.
@@ -62,8 +68,8 @@ impl Timeline {
     /// Whether a step of the present visit asks before it shows.
     pub(super) fn asks(&self, step: usize) -> bool {
         let address = self.plan().address(step);
-        let has_question = self.scenario().questions.iter().any(|question| question.at == address);
-        has_question || self.asking == Asking::Values && self.asks_value(address)
+        self.question_at(address).is_some()
+            || self.asking == Asking::Values && self.asks_value(address)
     }
 
     /// A step as it is come to: where it asks, that comes first.
