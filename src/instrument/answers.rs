@@ -102,17 +102,17 @@ impl Instrument for Answers {
                 KeyRow {
                     keys: &[Key::Enter],
                     short: "read",
-                    long: "with p: reads what is typed, a number or + - 0; asks a shown value again",
+                    long: "with p: read what is typed; ask a shown value again",
                 },
                 KeyRow {
                     keys: &[Key::Char('v')],
                     short: "choices",
-                    long: "with p: three answers to choose from with A B C",
+                    long: "with p: three answers to choose from: A B C",
                 },
                 KeyRow {
                     keys: &[Key::Char('x')],
                     short: "",
-                    long: "with p: the last step whose answer was not right",
+                    long: "with p: back to an answer that was not right",
                 },
             ]
         }

@@ -67,12 +67,12 @@ const KEYS: &[KeyRow] = &[
     KeyRow {
         keys: &[Key::Enter],
         short: "run",
-        long: "with m: runs the whole lesson with this mistake; Esc ends it",
+        long: "with m: run the whole lesson with this mistake",
     },
     KeyRow {
         keys: &[Key::Char('d')],
         short: "hide one",
-        long: "with m: runs the lesson with a hidden mistake; x at its first wrong step",
+        long: "with m: hide one in the lesson; x where it shows first",
     },
     KeyRow { keys: &[Key::PageDown, Key::PageUp], short: "scroll", long: "more of this mistake" },
 ];

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use bptt::app::{Key, TABLE};
+use bptt::mistakes::Mistake;
 use bptt::{instrument, scenario};
 
 use crate::session::Session;
@@ -69,11 +70,29 @@ fn its_answer_file_is_marked() {
     assert_eq!(answers.given.len(), sample.lines().count() - 3);
 }
 
+fn lines(text: &str) -> Vec<String> {
+    text.lines().map(|line| line.trim_end().to_owned()).collect()
+}
+
+/// The rows of a screen that hold something, between its header and its keys.
+fn cropped(session: &Session, rows: usize) -> String {
+    let text = session.text();
+    let inside = text.lines().skip(2).take(rows);
+    let is_blank = |row: &&str| row.chars().all(|c| c == ' ' || c == '│');
+    inside.filter(|row| !is_blank(row)).map(|row| format!("{row}\n")).collect()
+}
+
 #[test]
-fn its_picture_is_the_screen() {
-    let screen = Session::open("class-notes").asked_at("w_i/2/4").text();
-    let lines = |text: &str| -> Vec<String> {
-        text.lines().map(|line| line.trim_end().to_owned()).collect()
-    };
-    assert_eq!(lines(block(&README, "text")), lines(&screen), "paste this:\n{screen}");
+fn its_pictures_are_the_screen() {
+    let pictures: Vec<&str> = README.split("```text\n").skip(1).collect();
+    let picture = |n: usize| pictures[n].split("```").next().unwrap();
+    let lesson = Session::open("class-notes").asked_at("w_i/2/4").text();
+    assert_eq!(lines(picture(0)), lines(&lesson), "paste this:\n{lesson}");
+    let wrong = Session::open("class-notes").press("p").asked_at("w_h").press("⏎-0.1086⏎z");
+    let wrong = cropped(&wrong, 21);
+    assert_eq!(lines(picture(2)), lines(&wrong), "paste this:\n{wrong}");
+    let place = Mistake::ALL.iter().position(|one| *one == Mistake::TotalForImmediate).unwrap();
+    let lab = Session::open("class-notes").press("m").press(&"↓".repeat(place));
+    let lab = cropped(&lab, 13);
+    assert_eq!(lines(picture(3)), lines(&lab), "paste this:\n{lab}");
 }
