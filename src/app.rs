@@ -137,9 +137,10 @@ impl App {
     /// The first step of a scenario, on a terminal of `size` columns and rows.
     #[must_use]
     pub fn new(scenario: Arc<Scenario>, size: (u16, u16)) -> Self {
+        let timeline = Timeline::new(scenario);
         Self {
-            instruments: Instruments::new(&scenario),
-            timeline: Timeline::new(scenario),
+            instruments: Instruments::new(&timeline),
+            timeline,
             set_aside: None,
             overlay: Overlay::None,
             theme: ThemeName::default(),
@@ -161,7 +162,7 @@ impl App {
     pub fn update(&mut self, message: Message) -> Effect {
         let effect = self.take(message);
         // Whatever led to another scenario, or back to one.
-        self.instruments.follow(self.timeline.scenario());
+        self.instruments.follow(&self.timeline);
         self.follow_instrument();
         effect
     }

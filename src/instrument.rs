@@ -13,6 +13,7 @@
 //! | `check` | each gradient beside what differences of losses measure |
 //! | `answers` | predict: values are answered before they are shown |
 //! | `errata` | lines that notes or a book have wrong |
+//! | `truncation` | what truncation drops |
 //! | `cost` | why backpropagation through time is cheap |
 //! | `mistakes` | the known mistakes, each with its numbers beside the right ones |
 //! | `key` | keys, apart from any terminal library |
@@ -26,6 +27,7 @@ mod key;
 mod losses;
 mod mistakes;
 mod predictions;
+mod truncation;
 mod weights;
 
 use std::fmt;
@@ -34,8 +36,7 @@ use dyn_clone::DynClone;
 
 pub use key::Key;
 
-use crate::lesson::{Asking, Face, Given, Panel, Scene, Target, Way};
-use crate::scenario::Scenario;
+use crate::lesson::{Asking, Face, Given, Panel, Scene, Target, Timeline, Way};
 
 /// Every instrument, in Tab's order. The first, which every scenario has, has a panel of its own where
 /// there is room for two.
@@ -47,6 +48,7 @@ pub fn all() -> Vec<Box<dyn Instrument>> {
         Box::new(losses::Losses),
         Box::new(predictions::Predictions),
         Box::new(check::Check),
+        Box::new(truncation::Truncation),
         Box::new(answers::Answers::default()),
         Box::new(errata::Errata),
         Box::new(cost::Cost),
@@ -60,8 +62,8 @@ pub trait Instrument: fmt::Debug + DynClone {
     /// A word for it, as the help lists it.
     fn name(&self) -> &'static str;
 
-    /// Whether a scenario has anything for it to show; where none is said, every one has.
-    fn is_there(&self, _scenario: &Scenario) -> bool {
+    /// Whether a lesson has anything for it to show now; where none is said, every one has.
+    fn is_there(&self, _timeline: &Timeline) -> bool {
         true
     }
 

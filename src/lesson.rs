@@ -18,6 +18,7 @@
 //! | `memo` | what is worked out when first asked for, and kept |
 //! | `gradient_norms` | how much of the gradient gets to each state |
 //! | `predictions` | what each sentence gives |
+//! | `truncation` | what truncation drops from it |
 //! | `errata` | lines that notes or a book have wrong, with the number that proves it |
 //!
 //! What is lit, done and ahead:
@@ -91,6 +92,7 @@ mod states;
 mod terms;
 mod this_step;
 pub mod timeline;
+mod truncation;
 mod units;
 mod way;
 

@@ -131,6 +131,13 @@ pub struct Question {
 }
 
 impl Question {
+    /// Whether a letter stands for one of the choices.
+    #[must_use]
+    pub fn has(&self, letter: char) -> bool {
+        let mut letters = ('A'..='Z').take(self.choices.len());
+        letters.any(|one| one == letter.to_ascii_uppercase())
+    }
+
     /// The choices as they are shown, by their numbers: shuffled, the same way on every machine, so
     /// that the right one is not always the first.
     #[must_use]

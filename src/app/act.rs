@@ -12,6 +12,7 @@ use crate::content::number::rate;
 use crate::lesson::UnitPair;
 use crate::scenario::{Refusal, Scenario};
 use crate::steps::Address;
+use crate::text::counted;
 
 impl App {
     pub(super) fn command(&mut self, command: Command) -> Effect {
@@ -61,6 +62,8 @@ impl App {
             Command::Reset => return self.reset(),
             Command::RaiseRate => return self.scale_rate(true),
             Command::LowerRate => return self.scale_rate(false),
+            Command::FewerTerms => return self.keep_terms(self.timeline.fewer_terms()),
+            Command::MoreTerms => return self.keep_terms(self.timeline.more_terms()),
             Command::Autoplay => {
                 self.activity = match self.activity {
                     Activity::Playing => Activity::Resting,
@@ -152,6 +155,17 @@ impl App {
         self.travel(|timeline| {
             timeline.set_learning_rate(next);
             Some(format!("learning rate η = {}", rate(next)))
+        })
+    }
+
+    /// Keeps so many terms of the sums over time, or all.
+    fn keep_terms(&mut self, terms: Option<usize>) -> Effect {
+        self.travel(|timeline| {
+            timeline.truncate(terms);
+            Some(match terms {
+                None => "no truncation: all terms are kept".to_owned(),
+                Some(terms) => format!("truncated: {} kept", counted(terms, "term")),
+            })
         })
     }
 

@@ -43,6 +43,10 @@ pub enum Command {
     RaiseRate,
     /// A smaller η.
     LowerRate,
+    /// One term fewer is kept.
+    FewerTerms,
+    /// One term more is kept.
+    MoreTerms,
     /// Step by itself.
     Autoplay,
     /// The next instrument.
@@ -168,6 +172,8 @@ pub const TABLE: &[Binding] = &[
     ),
     row(Command::RaiseRate, &[Key::Char('+'), Key::Char('=')], "", "learning rate up"),
     row(Command::LowerRate, &[Key::Char('-')], "", "learning rate down"),
+    row(Command::FewerTerms, &[Key::Char('<')], "", "truncate: keep one term fewer"),
+    row(Command::MoreTerms, &[Key::Char('>')], "", "keep one term more, at last all"),
     row(Command::Autoplay, &[Key::Char('a')], "", "autoplay on or off"),
     row(Command::Open, &[Key::Char('o')], "open", "open a scenario"),
     row(Command::Theme, &[Key::Char('t')], "", "next theme"),
@@ -214,7 +220,9 @@ impl Command {
             | Self::TrainMany
             | Self::Reset
             | Self::RaiseRate
-            | Self::LowerRate => Group::Work,
+            | Self::LowerRate
+            | Self::FewerTerms
+            | Self::MoreTerms => Group::Work,
             Self::NextInstrument
             | Self::PreviousInstrument
             | Self::Whole
@@ -246,6 +254,8 @@ impl Command {
                 | Self::Redo
                 | Self::RaiseRate
                 | Self::LowerRate
+                | Self::FewerTerms
+                | Self::MoreTerms
         )
     }
 
@@ -281,6 +291,8 @@ impl Command {
             Self::NextUnits | Self::PreviousUnits => timeline.derivation().pass.hidden() > 1,
             Self::RaiseRate => app.next_rate(true).is_some(),
             Self::LowerRate => app.next_rate(false).is_some(),
+            Self::FewerTerms => timeline.fewer_terms().is_some(),
+            Self::MoreTerms => timeline.visit().training.truncate.is_some(),
             Self::Close => app.activity != Activity::Resting,
             _ => true,
         }
@@ -300,6 +312,8 @@ impl Command {
             Self::Undo => Some("nothing to undo: the weights are the scenario's"),
             Self::Redo => Some("nothing to redo: nothing was undone since the last change"),
             Self::NextUnits | Self::PreviousUnits => Some("there is only one hidden unit"),
+            Self::FewerTerms => Some("one term has to be kept"),
+            Self::MoreTerms => Some("all terms are kept"),
             Self::RaiseRate | Self::LowerRate => Some("η goes no further in this direction"),
             _ => None,
         }

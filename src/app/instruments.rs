@@ -2,7 +2,7 @@
 //! the keys.
 
 use crate::instrument::{self, Bench, Instrument, Key};
-use crate::scenario::Scenario;
+use crate::lesson::Timeline;
 
 use super::scroll::Scroll;
 
@@ -10,7 +10,7 @@ use super::scroll::Scroll;
 #[derive(Clone, Debug)]
 pub struct Instruments {
     all: Vec<Box<dyn Instrument>>,
-    /// The numbers of those that the scenario has something for, in Tab's order.
+    /// The numbers of those that the lesson has something for, in Tab's order.
     there: Vec<usize>,
     /// The numbers of those that have the whole screen while they have the keys.
     apart: Vec<usize>,
@@ -32,11 +32,11 @@ enum Keys {
 }
 
 impl Instruments {
-    /// Every instrument that a scenario has something for.
+    /// Every instrument that a lesson has something for.
     #[must_use]
-    pub fn new(scenario: &Scenario) -> Self {
+    pub fn new(timeline: &Timeline) -> Self {
         let mut instruments = Self::of(instrument::all());
-        instruments.follow(scenario);
+        instruments.follow(timeline);
         instruments
     }
 
@@ -48,10 +48,10 @@ impl Instruments {
         Self { all, there, apart, shown: 0, keys: Keys::Lesson }
     }
 
-    /// Those that a scenario has something for; where the one that is shown has nothing, the first
+    /// Those that a lesson has something for; where the one that is shown has nothing, the first
     /// is.
-    pub(super) fn follow(&mut self, scenario: &Scenario) {
-        let is_there = |n: &usize| *n == 0 || self.all[*n].is_there(scenario);
+    pub(super) fn follow(&mut self, timeline: &Timeline) {
+        let is_there = |n: &usize| *n == 0 || self.all[*n].is_there(timeline);
         let is_behind_tab = |n: &usize| !self.apart.contains(n);
         self.there = (0..self.all.len()).filter(is_behind_tab).filter(is_there).collect();
         if !self.there.contains(&self.shown) {

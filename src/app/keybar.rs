@@ -76,9 +76,12 @@ impl App {
         }
         let with_keys = self.instruments.with_keys();
         if let Some(instrument) = with_keys.filter(|one| one.bench() != Bench::Lesson) {
-            let back = KeyHint { key: Key::Esc, does: "lesson" };
+            let back = KeyHint { key: Key::Esc, does: "back" };
             let keys = instrument.keys().iter().filter_map(KeyHint::of_instrument);
-            return KeyBar { keys: keys.chain([back]).collect(), kept: kept(), said: None };
+            let mut keys: Vec<KeyHint> = keys.collect();
+            // Where there is little room, the way back is named all the same.
+            keys.insert(keys.len().min(1), back);
+            return KeyBar { keys, kept: kept(), said: None };
         }
         let said = self.saved.as_ref().map(|saved| match saved {
             Saved::Sound(_) => "r opens the new version of the file",
@@ -107,7 +110,7 @@ impl App {
         let own = with_keys.map_or(&[][..], Instrument::keys);
         let own = own.iter().filter_map(KeyHint::of_instrument);
         let back = with_keys.map(|_| KeyHint { key: Key::Esc, does: "end" });
-        let between: Vec<KeyHint> = self.choices().chain(own).chain(back).collect();
+        let between: Vec<KeyHint> = self.choices().chain(back).chain(own).collect();
         keys.splice(place..place, between);
         KeyBar { said, keys, kept: kept() }
     }

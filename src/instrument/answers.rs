@@ -28,6 +28,10 @@ use crate::lesson::panel::Block;
 use crate::lesson::{Asking, Face, Given, Panel, Scene, Target};
 use crate::mistakes::{Answer, Typed, TypedError, Verdict};
 
+/// The letters that only lead somewhere, or show something: they do so at a covered value, too.
+const LEADING: [char; 15] =
+    ['h', 'j', 'k', 'l', ' ', 'g', 'G', '[', ']', 'z', 't', '?', 'q', ':', 'b'];
+
 /// The most signs that are typed for a number.
 const LONGEST: usize = 24;
 
@@ -35,11 +39,10 @@ const LONGEST: usize = 24;
 static NOTHING: Given = Given { typed: String::new(), said: Vec::new() };
 
 /// What stands in the panel until there is an answer.
-const HOW: [&str; 4] = [
-    "Each value is covered: type it, or + - 0 for its sign alone, then Enter.",
-    "v: answers to choose from.",
-    "→ shows the value, the next → goes on.",
-    "What no number tells from a known mistake is shown at once; Enter asks it all the same.",
+const HOW: [&str; 3] = [
+    "Type the value, or its sign + - 0, and Enter; v: answers to choose.",
+    "→ shows it, → again goes on.",
+    "Shown at once: what is known, and what a mistake would give, too.",
 ];
 
 /// The instrument.
@@ -123,6 +126,7 @@ impl Instrument for Answers {
             (self.spot, self.at_hand) = (Some(Spot::new(scene)), AtHand::default());
         }
         let is_asked = scene.timeline.face() == Face::Asked;
+        let is_begun = !self.at_hand.given.typed.is_empty();
         match key {
             Key::Char('p') => Reply::Leave,
             Key::Char('x') => self.again(scene),
@@ -130,11 +134,21 @@ impl Instrument for Answers {
             Key::Char('+' | '-' | '.' | '0'..='9') if !is_asked => {
                 Reply::Say("→ goes on, Enter asks this value again".into())
             }
+            Key::Char('v') if !is_asked => {
+                Reply::Say("v: answers to choose from, while a value is covered".into())
+            }
             _ if !is_asked => Reply::PassOn,
             Key::Enter => self.read(scene),
             Key::Char('v') => self.choose_from(scene),
             Key::Char(letter) if self.is_typed(letter) => self.type_in(letter),
-            Key::Char(letter) => self.choose(letter, scene),
+            Key::Char(letter) if self.is_choice(letter) => self.choose(letter, scene),
+            // What is typed in answer to a covered value changes nothing else.
+            Key::Char(letter) if is_begun || !LEADING.contains(&letter) => {
+                if scene.timeline.question().is_some_and(|question| question.has(letter)) {
+                    return Reply::PassOn;
+                }
+                Reply::Say("here a number is typed, or + - 0; Esc leads back to the lesson".into())
+            }
             Key::Backspace => self.take_back(),
             _ => Reply::PassOn,
         }
@@ -210,6 +224,12 @@ impl Answers {
         if is_shown { Reply::Turn(Face::Shown) } else { Reply::Taken }
     }
 
+    /// Whether a letter stands for one of the answers to choose from.
+    fn is_choice(&self, letter: char) -> bool {
+        let letters = ('A'..).zip(&self.at_hand.choices);
+        letters.into_iter().any(|(one, _)| one == letter.to_ascii_uppercase())
+    }
+
     /// Three answers to choose from.
     fn choose_from(&mut self, scene: Scene<'_>) -> Reply {
         let choices = choices::choices(scene);
@@ -237,6 +257,9 @@ impl Answers {
     fn again(&mut self, scene: Scene<'_>) -> Reply {
         match self.log.last_wrong(scene) {
             Some(address) => Reply::Go(Target::Step(address)),
+            None if self.log.is_wrong(scene.address(), scene) => {
+                Reply::Say("only this one is left that was not right".into())
+            }
             None => Reply::Say("no answer of this sentence is left that was not right".into()),
         }
     }

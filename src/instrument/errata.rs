@@ -3,9 +3,8 @@
 
 use super::Instrument;
 use crate::content::{Expr, Line, Role};
-use crate::lesson::Scene;
 use crate::lesson::panel::{Block, Panel};
-use crate::scenario::Scenario;
+use crate::lesson::{Scene, Timeline};
 use crate::steps::{Address, Chapter};
 
 /// The panel.
@@ -17,8 +16,8 @@ impl Instrument for Errata {
         "slips"
     }
 
-    fn is_there(&self, scenario: &Scenario) -> bool {
-        !scenario.errata.is_empty()
+    fn is_there(&self, timeline: &Timeline) -> bool {
+        !timeline.scenario().errata.is_empty()
     }
 
     fn panel<'a>(&self, scene: Scene<'a>) -> Panel<'a> {

@@ -17,6 +17,7 @@ mod hunt;
 mod ledger;
 mod losses;
 
+use std::hash::{BuildHasher, RandomState};
 use std::sync::Arc;
 
 use self::compared::compared;
@@ -27,7 +28,6 @@ use crate::content::{Expr, Line, Role};
 use crate::lesson::panel::{Block, List, ListRow, Panel, Rows, Target};
 use crate::lesson::{Derivation, Scene, Way, notation};
 use crate::mistakes::Mistake;
-use crate::rnn::seed_of;
 use crate::steps::Address;
 
 /// The lab.
@@ -38,8 +38,6 @@ pub struct Lab {
     /// What was worked as it goes, and of which visit.
     filling: Option<Filling>,
     doing: Doing,
-    /// How many mistakes were hidden so far.
-    hidings: usize,
 }
 
 /// What the lab is used for.
@@ -256,11 +254,8 @@ impl Lab {
         let derivation = scene.derivation();
         let shows = |n: &usize| compared(derivation, *n).parting.is_some();
         let showing: Vec<usize> = (0..Mistake::ALL.len()).filter(shows).collect();
-        self.hidings += 1;
-        // Nobody knows which it is, and every machine hides the same.
-        let (title, nth) = (derivation.scenario.title.as_str(), self.hidings.to_string());
-        let weights = format!("{:?}", derivation.pass.network.weights());
-        let drawn = seed_of([title, &weights, &nth].into_iter().flat_map(str::bytes));
+        // Another one each time: who has taught with it must not know which it is either.
+        let drawn = RandomState::new().hash_one(0);
         let nth = usize::try_from(drawn % showing.len().max(1) as u64).unwrap_or(0);
         let Some(&chosen) = showing.get(nth) else {
             return Reply::Say("with these numbers no mistake shows".into());

@@ -30,6 +30,8 @@ pub enum Change {
         /// What was got wrong.
         mistakes: Mistakes,
     },
+    /// Other terms of the sums over time are kept, or all: the weights stay.
+    Truncation(Option<usize>),
     /// Its sentences were learnt in order, again and again.
     Training {
         /// Which scenario's.
@@ -60,6 +62,7 @@ impl Change {
                     mistakes => Attempt::new(Arc::new(pass), training, mistakes).update().network,
                 }
             }
+            Self::Truncation(_) => Arc::clone(before),
             Self::Training { scenario, training, updates, .. } => {
                 let mut workspace = Workspace::new(before);
                 for sentence in scenario.sentences.iter().cycle().take(*updates) {
@@ -74,7 +77,7 @@ impl Change {
     /// How many sentences it takes to work it again.
     fn price(&self) -> usize {
         match self {
-            Self::Reset(_) | Self::Reload(_) => 0,
+            Self::Reset(_) | Self::Reload(_) | Self::Truncation(_) => 0,
             Self::Update { .. } => 1,
             Self::Training { updates, .. } => *updates,
         }
@@ -84,7 +87,7 @@ impl Change {
     fn of_scenario(&self) -> Option<&Arc<Network>> {
         match self {
             Self::Reset(scenario) | Self::Reload(scenario) => Some(&scenario.network),
-            Self::Update { .. } | Self::Training { .. } => None,
+            Self::Update { .. } | Self::Training { .. } | Self::Truncation(_) => None,
         }
     }
 }
@@ -96,6 +99,10 @@ impl fmt::Display for Change {
             Self::Reset(_) => f.write_str("return to the scenario's weights"),
             Self::Reload(_) => f.write_str("new version of the file"),
             Self::Update { sentence, .. } => write!(f, "update of sentence {}", sentence + 1),
+            Self::Truncation(None) => f.write_str("the end of truncation"),
+            Self::Truncation(Some(terms)) => {
+                write!(f, "truncation to {}", counted(*terms, "term"))
+            }
             Self::Training { epochs: 0, updates, .. } => {
                 write!(f, "training on {}", counted(*updates, "sentence"))
             }

@@ -1,7 +1,7 @@
 //! This step, as a panel: its formula, the formula with the numbers put in, its value, and why.
 
 use super::asked::asked_name;
-use super::explain::explain;
+use super::explain::{Said, explain};
 use super::highlight::Face;
 use super::mistaken::mistaken;
 use super::panel::{Block, Panel};
@@ -36,6 +36,14 @@ pub fn this_step(scene: Scene<'_>) -> Panel<'_> {
     let product = Product::of_step(scene.address());
     if product.is_some_and(|product| is_held_back(scene, product)) {
         (explanation.so_far, explanation.below) = (None, Vec::new());
+    }
+    // The question has been read where something is said to an answer, or other answers are there to
+    // choose from.
+    if scene.given.is_some_and(|given| !given.said.is_empty()) {
+        explanation.said.retain(|said| !said.is_asked());
+    }
+    if let Some(why) = scene.timeline.why_not_asked() {
+        explanation.said.insert(0, Said::Reply(why));
     }
     // What is said to an answer comes first; the sentence that says why stays last.
     let given = scene.given.map(|given| given.said.clone()).unwrap_or_default();

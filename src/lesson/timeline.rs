@@ -6,6 +6,7 @@
 //! |---|---|
 //! | `visit` | one sentence worked with one set of weights |
 //! | `task` | what takes long to work, to be worked beside the lesson |
+//! | `terms` | how many terms are kept |
 //! | `undo` | undo and redo |
 //! | `undone` | where the lesson was before something was undone |
 //! | `losses` | the losses on the way here |
@@ -16,6 +17,7 @@ mod asking;
 mod losses;
 mod place;
 mod task;
+mod terms;
 mod undo;
 mod undone;
 mod visit;

@@ -76,5 +76,6 @@ mod steps;
 mod teach;
 #[cfg(unix)]
 mod terminal;
+mod truncating;
 mod undo;
 mod view;

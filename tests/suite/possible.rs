@@ -102,18 +102,19 @@ fn what_is_impossible_where() {
             Command::PreviousUnits,
             Command::Undo,
             Command::Redo,
+            Command::MoreTerms,
             Command::Close,
         ]
     );
     // A step further there is a way back.
     let units = [Command::NextUnits, Command::PreviousUnits];
-    let changes = [Command::Undo, Command::Redo];
+    let changes = [Command::Undo, Command::Redo, Command::MoreTerms];
     assert_eq!(at("class-notes", "→"), [&units[..], &changes, &[Command::Close]].concat());
     // At the last step there is only the next sentence; autoplay can be stopped.
     let ahead = [Command::NextTerm, Command::NextChapter, Command::Last];
     assert_eq!(
         at("class-notes-two-units", "u"),
-        [&ahead[..], &[Command::Redo, Command::Close]].concat()
+        [&ahead[..], &[Command::Redo, Command::MoreTerms, Command::Close]].concat()
     );
     assert!(!at("class-notes", "a").contains(&Command::Close));
     assert!(!at("class-notes", "u⌫").contains(&Command::Redo));

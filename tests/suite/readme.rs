@@ -79,7 +79,7 @@ fn cropped(session: &Session, rows: usize) -> String {
     let text = session.text();
     let inside = text.lines().skip(2).take(rows);
     let is_blank = |row: &&str| row.chars().all(|c| c == ' ' || c == '│');
-    inside.filter(|row| !is_blank(row)).map(|row| format!("{row}\n")).collect()
+    inside.filter(|row| !is_blank(row)).collect::<Vec<_>>().join("\n")
 }
 
 #[test]

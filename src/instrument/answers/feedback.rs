@@ -35,13 +35,14 @@ pub fn feedback(text: &str, verdict: &Verdict, scene: Scene<'_>) -> Vec<Said> {
         }
         Verdict::Slip(slip) => vec![Said::Wrong(slipped(text, *slip))],
         Verdict::MoreDigits => {
-            let again = "so few digits are those of a known mistake, too: one more, please.";
-            vec![Said::Reply(format!("{text} may be right, but {again}"))]
+            vec![Said::Reply(format!(
+                "{text} may be right, but so few digits do not tell: one more, please."
+            ))]
         }
         Verdict::Sign { is_right: true } => vec![Said::Right(format!("{text} is its sign."))],
         Verdict::Sign { is_right: false } => vec![
             Said::Wrong(format!("{text} is not its sign.")),
-            Said::Reply("A product is negative where an odd number of its factors are.".into()),
+            Said::Reply(where_a_sign_comes_from(scene.address()).into()),
         ],
         Verdict::Unrecognised => Vec::new(),
     };
@@ -78,11 +79,13 @@ fn mistake(text: &str, names: &[Mistake], scene: Scene<'_>) -> Vec<Said> {
             0 => format!("{text} comes of this thought: {thought}"),
             _ => format!("or of this one: {thought}"),
         }));
-        said.push(Said::Reply(format!("No. {}", one.texts().refutation)));
     }
     said.extend(refuted(scene));
-    said.extend(names.iter().take(NAMED).map(|one| Said::Right(one.texts().right.clone())));
+    let named = || names.iter().take(NAMED);
+    said.extend(named().map(|one| Said::Right(one.texts().right.clone())));
     said.dedup();
+    // Why not comes last: where there is little room, the number and the rule are enough.
+    said.extend(named().map(|one| Said::Reply(one.texts().refutation.clone())));
     said
 }
 
@@ -108,10 +111,22 @@ fn slipped(text: &str, slip: Slip) -> String {
     }
 }
 
+/// What a sign follows from.
+fn where_a_sign_comes_from(at: Address) -> &'static str {
+    match at {
+        Address::OutputFactor(_)
+        | Address::OutputGradient
+        | Address::Factor { .. }
+        | Address::Term { .. } => "A product is negative where an odd number of its factors are.",
+        Address::Sum(_) => "A sum has the sign of its larger terms.",
+        _ => "It is made of what stands on the screen.",
+    }
+}
+
 /// The number that refutes every other.
 fn refuted(scene: Scene<'_>) -> Option<Said> {
     let measured = measured(measure(scene)?);
-    Some(Said::Reply(format!("Measured by a central difference: {measured}.")))
+    Some(Said::Reply(format!("No: measured by a central difference it is {measured}.")))
 }
 
 /// What the present step asks for, measured: what stands below is moved, what stands above is worked

@@ -191,7 +191,7 @@ impl Log {
                 let names: Vec<&str> = names.iter().map(|name| name.name()).collect();
                 Some((one.spot.at, names.join(" and ")))
             }
-            Outcome::Wrong => Some((one.spot.at, "not recognised".to_owned())),
+            Outcome::Wrong => Some((one.spot.at, "not right".to_owned())),
             Outcome::Right | Outcome::CannotTell => None,
         });
         wrong.collect()

@@ -8,10 +8,14 @@ use super::super::product::Product;
 use super::super::way::Way;
 use super::Timeline;
 use super::place::Place;
-use crate::mistakes::{Entries, Quantity};
+use crate::mistakes::{Entries, Mistake, Quantity};
 use crate::rnn::WeightMatrix;
 use crate::scenario::Question;
 use crate::steps::Address;
+
+/// What no answer at a step tells from what is right; worked once.
+#[derive(Debug)]
+struct Untold(Vec<Mistake>);
 
 impl Timeline {
     /// Which steps ask.
@@ -77,13 +81,30 @@ impl Timeline {
         Place { step, face: if self.asks(step) { Face::Asked } else { Face::Shown } }
     }
 
+    /// Why the value of the present step is shown though it is new, where values are asked for.
+    #[must_use]
+    pub fn why_not_asked(&self) -> Option<String> {
+        let is_shown = self.asking == Asking::Values && self.place.face == Face::Shown;
+        let at = Some(self.address()).filter(|&at| is_shown && self.is_new(at))?;
+        let first = *self.untold(at).first()?;
+        Some(format!("No number tells it from {} here.", first.name()))
+    }
+
     /// Whether a step's value is new there, and an answer would tell right from wrong.
     fn asks_value(&self, at: Address) -> bool {
-        let value = self.quantity(at, Entries::All).filter(|_| self.is_new(at));
+        let is_value = self.quantity(at, Entries::All).is_some();
+        is_value && self.is_new(at) && self.untold(at).is_empty()
+    }
+
+    /// The mistakes that no answer at a step tells from what is right.
+    fn untold(&self, at: Address) -> Vec<Mistake> {
         // What nobody works by hand is asked whatever it tells: that would take long to find out.
-        value.is_some_and(|value| {
-            !value.is_hand_work() || value.candidates().cannot_tell().is_empty()
-        })
+        let value = self.quantity(at, Entries::All).filter(Quantity::is_hand_work);
+        let step = self.plan().number(at).unwrap_or(0) as u64;
+        let untold = self.derivation().kept(step, |_| {
+            Untold(value.map(|value| value.candidates().cannot_tell()).unwrap_or_default())
+        });
+        untold.0.clone()
     }
 
     /// Whether no earlier step has worked out what this one does.

@@ -112,7 +112,7 @@ fn a_number_typed_before_is_forgotten_like_with_any_other_key() {
 #[test]
 fn the_key_bar_shows_its_keys_and_the_way_back() {
     let row = session().press("c").last_row();
-    for hint in ["↑ mark", "Enter sum", "Esc lesson", "? help", "q quit"] {
+    for hint in ["↑ mark", "Enter sum", "Esc back", "? help", "q quit"] {
         assert!(row.contains(hint), "{row}");
     }
     assert!(!row.contains("→ next"), "{row}");
