@@ -78,7 +78,7 @@ fn words(panel: &Panel<'_>) -> String {
 }
 
 fn names() -> Vec<&'static str> {
-    instrument::all().iter().map(Instrument::name).collect()
+    instrument::all().iter().map(|one| one.name()).collect()
 }
 
 /// Those that Tab turns to in the class notes.
