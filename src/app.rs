@@ -175,7 +175,12 @@ impl App {
             Message::Tick if self.is_playing() => return self.command(Command::Next),
             Message::Tick => {}
             Message::Idle => {
-                let scene = Scene { timeline: &self.timeline, units: self.units, given: None };
+                let scene = Scene {
+                    timeline: &self.timeline,
+                    units: self.units,
+                    given: None,
+                    unfolding: None,
+                };
                 if let Some(instrument) = self.instruments.with_keys_mut() {
                     instrument.go_on(scene);
                 }
@@ -264,9 +269,12 @@ impl App {
     /// The lesson as it stands, as panels are made from it.
     #[must_use]
     pub fn scene(&self) -> Scene<'_> {
-        let scene = Scene { timeline: &self.timeline, units: self.units, given: None };
-        let given = self.instruments.with_keys().and_then(|one| one.given(scene));
-        Scene { given, ..scene }
+        let scene =
+            Scene { timeline: &self.timeline, units: self.units, given: None, unfolding: None };
+        let with_keys = self.instruments.with_keys();
+        let given = with_keys.and_then(|one| one.given(scene));
+        let unfolding = with_keys.and_then(Instrument::unfolding);
+        Scene { given, unfolding, ..scene }
     }
 
     /// The instrument that is shown: never the same twice.

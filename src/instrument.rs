@@ -13,6 +13,7 @@
 //! | `check` | each gradient beside what differences of losses measure |
 //! | `answers` | predict: values are answered before they are shown |
 //! | `errata` | lines that notes or a book have wrong |
+//! | `unfold` | the total derivative unfolded into immediate ones |
 //! | `truncation` | what truncation drops |
 //! | `cost` | why backpropagation through time is cheap |
 //! | `mistakes` | the known mistakes, each with its numbers beside the right ones |
@@ -28,6 +29,7 @@ mod losses;
 mod mistakes;
 mod predictions;
 mod truncation;
+mod unfold;
 mod weights;
 
 use std::fmt;
@@ -36,7 +38,7 @@ use dyn_clone::DynClone;
 
 pub use key::Key;
 
-use crate::lesson::{Asking, Face, Given, Panel, Scene, Target, Timeline, Way};
+use crate::lesson::{Asking, Face, Given, Panel, Scene, Target, Timeline, Unfolding, Way};
 
 /// Every instrument, in Tab's order. The first, which every scenario has, has a panel of its own where
 /// there is room for two.
@@ -52,6 +54,7 @@ pub fn all() -> Vec<Box<dyn Instrument>> {
         Box::new(answers::Answers::default()),
         Box::new(errata::Errata),
         Box::new(cost::Cost),
+        Box::new(unfold::Unfold::default()),
         Box::new(mistakes::Lab::default()),
     ]
 }
@@ -87,6 +90,11 @@ pub trait Instrument: fmt::Debug + DynClone {
 
     /// What somebody answers at the present step, and what it says to that.
     fn given(&self, _scene: Scene<'_>) -> Option<&Given> {
+        None
+    }
+
+    /// How far it unfolds the derivative of the last state, which the chain then shows.
+    fn unfolding(&self) -> Option<Unfolding> {
         None
     }
 

@@ -54,7 +54,8 @@ impl App {
 
     /// Whether the instrument that has the keys, if one has, takes this one.
     fn is_taken(&mut self, key: Key) -> bool {
-        let scene = Scene { timeline: &self.timeline, units: self.units, given: None };
+        let scene =
+            Scene { timeline: &self.timeline, units: self.units, given: None, unfolding: None };
         // Esc first stops what goes on.
         if key == Key::Esc && self.activity != Activity::Resting {
             return false;

@@ -7,6 +7,7 @@
 
 use super::element::{Element, Mark};
 use super::product::Product;
+use super::unfolded::Unfolding;
 use crate::rnn::{Entry, Factor, Pass, WeightMatrix};
 use crate::steps::{Address, Chapter, Plan};
 
@@ -65,13 +66,14 @@ pub struct Highlight {
     address: Address,
     face: Face,
     asking: Asking,
+    unfolding: Option<Unfolding>,
 }
 
 impl Highlight {
     /// At a step of a visit that shows what it works out.
     #[must_use]
     pub fn new(plan: Plan, address: Address) -> Self {
-        Self { plan, address, face: Face::Shown, asking: Asking::Questions }
+        Self { plan, address, face: Face::Shown, asking: Asking::Questions, unfolding: None }
     }
 
     /// The same with this side up.
@@ -84,6 +86,12 @@ impl Highlight {
     #[must_use]
     pub fn asking(&self, asking: Asking) -> Self {
         Self { asking, ..*self }
+    }
+
+    /// The same where the derivative of the last state is unfolded: its paths are what is marked.
+    #[must_use]
+    pub fn unfolding(&self, unfolding: Option<Unfolding>) -> Self {
+        Self { unfolding, ..*self }
     }
 
     /// Whether a product or a sum may be shown where all that it is made of is: not while it is asked
@@ -204,9 +212,32 @@ impl Highlight {
     /// What a part of the chain is.
     #[must_use]
     pub fn part(&self, element: Element) -> Mark {
+        if let Some(unfolding) = self.unfolding {
+            return self.unfolded(unfolding, element);
+        }
         match self.address.chapter() {
             Chapter::Encode | Chapter::Forward | Chapter::Loss => self.going_forward(element),
             _ => self.going_back(element),
+        }
+    }
+
+    /// The paths that are in: from O_T back to the last state that is unfolded, and into the weights at
+    /// each state on the way.
+    fn unfolded(&self, unfolding: Unfolding, element: Element) -> Mark {
+        let (first, last) = (self.plan.first_kept(), self.plan.words());
+        let through = unfolding.through(first, last);
+        let is_in = |t: usize| (through..=last).contains(&t);
+        match element {
+            Element::Input(t) if unfolding.of == WeightMatrix::Input && is_in(t) => {
+                if t == through { Mark::Lit } else { Mark::Behind }
+            }
+            Element::Hidden(t) if t > through && t <= last => Mark::Behind,
+            Element::Hidden(t) if t == through && t > 0 => match unfolding.of {
+                WeightMatrix::Hidden => Mark::Lit,
+                WeightMatrix::Input if t > first => Mark::Ahead,
+                WeightMatrix::Input => Mark::Reached,
+            },
+            _ => Mark::Reached,
         }
     }
 

@@ -4,6 +4,7 @@ use super::derivation::Derivation;
 use super::given::Given;
 use super::highlight::Highlight;
 use super::timeline::Timeline;
+use super::unfolded::Unfolding;
 use super::units::UnitPair;
 use crate::steps::Address;
 
@@ -16,6 +17,8 @@ pub struct Scene<'a> {
     pub units: UnitPair,
     /// What somebody answers at the present step, if anybody does.
     pub given: Option<&'a Given>,
+    /// How far the derivative of the last state is unfolded, if it is.
+    pub unfolding: Option<Unfolding>,
 }
 
 impl<'a> Scene<'a> {
@@ -37,5 +40,6 @@ impl<'a> Scene<'a> {
         Highlight::new(self.derivation().plan, self.address())
             .facing(self.timeline.face())
             .asking(self.timeline.asking())
+            .unfolding(self.unfolding)
     }
 }

@@ -78,4 +78,5 @@ mod teach;
 mod terminal;
 mod truncating;
 mod undo;
+mod unfolding;
 mod view;
