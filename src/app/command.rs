@@ -45,6 +45,8 @@ pub enum Command {
     LowerRate,
     /// Step by itself.
     Autoplay,
+    /// A step that is named.
+    GoTo,
     /// The next instrument.
     NextInstrument,
     /// The instrument before.
@@ -57,6 +59,10 @@ pub enum Command {
     PreviousUnits,
     /// Open a scenario.
     Open,
+    /// Save the state as a scenario.
+    Save,
+    /// An empty screen.
+    Blank,
     /// The next theme.
     Theme,
     /// Help.
@@ -168,8 +174,26 @@ pub const TABLE: &[Binding] = &[
     ),
     row(Command::RaiseRate, &[Key::Char('+'), Key::Char('=')], "", "learning rate up"),
     row(Command::LowerRate, &[Key::Char('-')], "", "learning rate down"),
-    row(Command::Autoplay, &[Key::Char('a')], "", "autoplay on or off"),
+    row(
+        Command::GoTo,
+        &[Key::Char(':')],
+        "go to",
+        "go to a step: its address or its number, Enter",
+    ),
+    row(
+        Command::Autoplay,
+        &[Key::Char('a')],
+        "",
+        "autoplay on or off; 1a, slow, to 9a, fast; stops at questions",
+    ),
     row(Command::Open, &[Key::Char('o')], "open", "open a scenario"),
+    row(
+        Command::Save,
+        &[Key::Char('s')],
+        "save",
+        "save this state: a scenario file of a new name, never over a file",
+    ),
+    row(Command::Blank, &[Key::Char('b')], "", "blank screen; any key comes back"),
     row(Command::Theme, &[Key::Char('t')], "", "next theme"),
     row(Command::Help, &[Key::Char('?')], "help", "this help"),
     row(Command::Redraw, &[Key::Ctrl('l')], "", "draw the screen again"),
@@ -206,6 +230,7 @@ impl Command {
             | Self::Last
             | Self::NextSentence
             | Self::PreviousSentence
+            | Self::GoTo
             | Self::Autoplay => Group::Move,
             Self::Update
             | Self::Undo
@@ -221,9 +246,10 @@ impl Command {
             | Self::NextUnits
             | Self::PreviousUnits
             | Self::Theme
+            | Self::Blank
             | Self::Help
             | Self::Redraw => Group::Show,
-            Self::Open | Self::Suspend | Self::Close | Self::Quit => Group::Files,
+            Self::Open | Self::Save | Self::Suspend | Self::Close | Self::Quit => Group::Files,
         }
     }
 
@@ -242,6 +268,7 @@ impl Command {
                 | Self::TrainMany
                 | Self::Reset
                 | Self::Open
+                | Self::Save
                 | Self::Undo
                 | Self::Redo
                 | Self::RaiseRate
@@ -263,6 +290,7 @@ impl Command {
                     | Self::NextInstrument
                     | Self::PreviousInstrument
                     | Self::Whole
+                    | Self::Blank
                     | Self::Redraw
                     | Self::Suspend
             );

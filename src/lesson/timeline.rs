@@ -60,7 +60,13 @@ impl Timeline {
     /// At the first step of the first sentence, with the scenario's weights.
     #[must_use]
     pub fn new(scenario: Arc<Scenario>) -> Self {
-        let visit = Visit::first(Arc::clone(&scenario));
+        Self::beginning_with(scenario, 0)
+    }
+
+    /// At the first step of a sentence (from 0) that the scenario has, with its weights.
+    #[must_use]
+    pub fn beginning_with(scenario: Arc<Scenario>, sentence: usize) -> Self {
+        let visit = Visit { sentence, ..Visit::first(Arc::clone(&scenario)) };
         let derivation = Rc::new(work(&visit, Arc::clone(&scenario.network)));
         let mut timeline = Self {
             visits: vec![visit],

@@ -1,9 +1,10 @@
 //! What takes time or touches files, each on a thread of its own so that keys are answered
-//! meanwhile: training beside the lesson, opening and watching scenarios. `listing` finds them.
+//! meanwhile: training beside the lesson, opening, saving and watching scenarios. `listing` finds
+//! them.
 
 use std::ffi::OsString;
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
@@ -12,9 +13,10 @@ use std::time::Duration;
 
 use super::input::Incoming;
 use super::listing;
-use crate::app::{Choice, Job, Listing, Message, Request, Watch, typed};
+use crate::app::{Choice, Job, Listing, Message, NewFile, Request, Watch, typed};
 use crate::lesson::timeline::Task;
-use crate::scenario::{self, Reach, Version, is_unknown};
+use crate::scenario::{self, Reach, Version, is_unknown, write_new};
+use crate::text::printable_name;
 
 /// The least time between two reports of progress: the eye sees no more.
 const REPORT: Duration = Duration::from_millis(34);
@@ -109,6 +111,15 @@ impl Worker {
         }
     }
 
+    /// Writes a file that does not exist yet.
+    pub fn save(&self, file: NewFile) {
+        let sender = self.sender.clone();
+        let begun = spawn(move || send(&sender, Message::Written(write(&file))));
+        if begun.is_err() {
+            send(&self.sender, Message::Written(Err(no_thread("to write it"))));
+        }
+    }
+
     /// Watches a file from the version on that was read, in place of the file before; or none.
     pub fn watch(&mut self, read: Option<Version>) {
         self.watching.store(false, Ordering::Relaxed);
@@ -154,6 +165,18 @@ fn train(job: Job, watch: &Arc<Watch>, sender: &Sender<Incoming>) -> io::Result<
             }
         }
     }
+}
+
+/// The whole path of the file, written under the first of its names that no file has.
+fn write(file: &NewFile) -> Result<PathBuf, String> {
+    for path in file.paths() {
+        match write_new(&path, &file.text) {
+            Ok(()) => return Ok(std::path::absolute(&path).unwrap_or(path)),
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            Err(error) => return Err(format!("{}: {error}", printable_name(path.as_os_str()))),
+        }
+    }
+    Err("all names for it are taken".into())
 }
 
 /// What is typed is a name as it stands, where something has that name.
