@@ -13,7 +13,7 @@
 //! | `status` | what goes on, in few words |
 //! | `navigate` | where ↓ ↑ ] [ lead |
 //! | `go_to` | going to a step that is named |
-//! | `saving` | the state of the lesson as a scenario file |
+//! | `saving`, `new_file` | the state of the lesson as a scenario file, of a new name |
 //! | `look` | themes, by name |
 //! | `message` | what comes in, what goes out |
 //! | `instruments` | which instrument is shown, and whether it has the keys |
@@ -27,7 +27,7 @@
 //! | `reading` | a text that is scrolled |
 //! | `chooser` | the chooser of scenarios |
 //! | `files` | scenario files: what is asked for, what comes in about them |
-//! | `entry` | one line of text while it is typed |
+//! | `entry`, `prompt` | one line of text while it is typed; the one that names a step |
 //! | `typed` | a path as people type, paste and drag it |
 //! | `request` | what was asked of the outside, and whether anybody still waits for it |
 //! | `training` | a training run beside the lesson |
@@ -52,8 +52,10 @@ mod keyboard;
 mod look;
 mod message;
 mod navigate;
+mod new_file;
 mod overlay;
 mod pointing;
+mod prompt;
 mod reading;
 mod request;
 mod saved;
@@ -77,17 +79,17 @@ pub use chooser::{Candidate, Chooser};
 pub use command::{Binding, Command, Group, TABLE};
 pub use entry::Entry;
 pub use files::{Choice, Listing};
-pub use go_to::Prompt;
 pub use help::Help;
 pub use instruments::Instruments;
 pub use keybar::{KeyBar, KeyHint};
 pub use look::{Background, ChosenBy, ThemeName};
 pub use message::{Effect, Message};
+pub use new_file::NewFile;
 pub use overlay::Overlay;
+pub use prompt::Prompt;
 pub use reading::Reading;
 pub use request::{Request, Waiting};
 pub use saved::Saved;
-pub use saving::NewFile;
 pub use scroll::Scroll;
 pub use status::{NAME, too_small};
 pub use training::{Job, Outcome, TrainingProgress, Watch};

@@ -90,7 +90,7 @@ pub use limits::{MAX_BYTES, MAX_CELLS, MAX_HIDDEN, MAX_SENTENCES, MAX_VOCAB, MAX
 pub use nearest::nearest;
 pub use refusal::Refusal;
 pub use step::step;
-pub use store::write_new;
+pub use store::{write_first_free, write_new};
 pub use written::{Unwritable, written};
 
 /// A lesson as its file says it, checked: every sentence fits the network.

@@ -174,12 +174,7 @@ pub const TABLE: &[Binding] = &[
     ),
     row(Command::RaiseRate, &[Key::Char('+'), Key::Char('=')], "", "learning rate up"),
     row(Command::LowerRate, &[Key::Char('-')], "", "learning rate down"),
-    row(
-        Command::GoTo,
-        &[Key::Char(':')],
-        "go to",
-        "go to a step: its address or its number, Enter",
-    ),
+    row(Command::GoTo, &[Key::Char(':')], "", "go to a step: its address or its number, Enter"),
     row(
         Command::Autoplay,
         &[Key::Char('a')],
@@ -190,7 +185,7 @@ pub const TABLE: &[Binding] = &[
     row(
         Command::Save,
         &[Key::Char('s')],
-        "save",
+        "",
         "save this state: a scenario file of a new name, never over a file",
     ),
     row(Command::Blank, &[Key::Char('b')], "", "blank screen; any key comes back"),

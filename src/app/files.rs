@@ -1,10 +1,6 @@
 //! Scenario files: what is asked for, and what comes in about them.
 
 use std::ffi::OsString;
-use std::sync::Arc;
-
-use super::{Activity, App, Effect, Overlay};
-use crate::scenario::Opened;
 
 /// What is to be opened.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,23 +27,4 @@ pub enum Listing {
     Slow,
     /// There is no list, and this is why.
     Failed(String),
-}
-
-impl App {
-    /// The scenario that was waited for, or why it is refused.
-    pub(super) fn opened(&mut self, opened: Result<Box<Opened>, String>) -> Effect {
-        match opened {
-            Ok(opened) => {
-                let Opened { scenario, file } = *opened;
-                self.overlay = Overlay::None;
-                self.activity = Activity::Resting;
-                self.travel_to(self.timeline.leading_to(Arc::new(scenario)), file)
-            }
-            Err(text) => {
-                let title = "Not opened; the lesson stays as it was".to_owned();
-                self.overlay = Overlay::Message { title, text, scroll: 0 };
-                Effect::None
-            }
-        }
-    }
 }

@@ -2,42 +2,9 @@
 
 use std::sync::Arc;
 
-use super::answer::Answer;
-use super::entry::Entry;
-use super::{App, Key, Overlay};
+use super::{App, Overlay};
 use crate::lesson::Timeline;
 use crate::scenario::{Scenario, step};
-
-/// What is typed in the last row to say where to go.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Prompt<'a> {
-    /// What is to be typed.
-    pub asks: &'static str,
-    /// What has been.
-    pub typed: &'a str,
-}
-
-impl<'a> Prompt<'a> {
-    /// For the line that is typed.
-    pub(super) fn new(entry: &'a Entry) -> Self {
-        Self { asks: "go to step (w_h/1, or its number): ", typed: entry.text() }
-    }
-}
-
-/// What a key does to the line.
-pub(super) fn key(key: Key, entry: &mut Entry) -> Answer {
-    match key {
-        Key::Esc => return Answer::Close,
-        Key::Enter if entry.text().trim().is_empty() => return Answer::Close,
-        Key::Enter => return Answer::GoTo(entry.text().to_owned()),
-        Key::Backspace => entry.take_back(),
-        Key::Char(letter) => {
-            entry.type_in(letter.encode_utf8(&mut [0; 4]));
-        }
-        _ => {}
-    }
-    Answer::Stay
-}
 
 impl App {
     /// A lesson that begins at a step of a sentence, both counted from 0.

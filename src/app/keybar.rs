@@ -4,7 +4,7 @@
 use crate::instrument::{Bench, Instrument, KeyRow};
 use crate::lesson::Face;
 
-use super::go_to::Prompt;
+use super::prompt::Prompt;
 use super::{App, Binding, Command, Key, Overlay, Saved, TABLE};
 
 /// A key, and what it does in a word.

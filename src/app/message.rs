@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use super::Key;
 use super::files::{Choice, Listing};
+use super::new_file::NewFile;
 use super::request::Request;
-use super::saving::NewFile;
 use super::training::{Job, Outcome, TrainingProgress};
 use crate::lesson::Target;
 use crate::lesson::timeline::{Done, Task};

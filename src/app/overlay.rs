@@ -5,8 +5,8 @@ use super::answer::Answer;
 use super::chooser::Chooser;
 use super::command::Command;
 use super::entry::Entry;
-use super::go_to;
 use super::help::Help;
+use super::prompt;
 use super::reading::{self, Reading};
 use super::whole::Whole;
 use crate::instrument::Key;
@@ -47,7 +47,7 @@ impl Overlay {
         match self {
             Self::None => Answer::PassOn,
             Self::Chooser(chooser) => chooser.key(key),
-            Self::GoTo(entry) => go_to::key(key, entry),
+            Self::GoTo(entry) => prompt::key(key, entry),
             Self::Whole(whole) => whole.key(key),
             Self::Help { .. } | Self::Message { .. }
                 if Command::of(key) == Some(Command::Blank) =>

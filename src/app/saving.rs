@@ -4,34 +4,11 @@
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
+use super::new_file::NewFile;
 use super::{App, Effect};
 use crate::scenario::{Scenario, Unwritable, bundled_name, written};
 use crate::text::letters::tail;
 use crate::text::{counted, printable_name};
-
-/// A file to be written under the first of its names that no file has.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct NewFile {
-    /// What it holds.
-    pub text: String,
-    folder: PathBuf,
-    /// What its names begin with.
-    stem: OsString,
-}
-
-impl NewFile {
-    /// How many names are tried.
-    const MOST: usize = 10_000;
-
-    /// `lesson-2.yaml`, `lesson-3.yaml` and so on, in the folder of the file that was opened.
-    pub fn paths(&self) -> impl Iterator<Item = PathBuf> {
-        (2..Self::MOST).map(|number| {
-            let mut name = self.stem.clone();
-            name.push(format!("-{number}.yaml"));
-            self.folder.join(name)
-        })
-    }
-}
 
 impl App {
     /// Asks for the file, or says why there cannot be one.

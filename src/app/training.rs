@@ -3,11 +3,8 @@
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 
-use super::{Activity, App, Effect};
-use crate::content::number::bare;
 use crate::rnn::{Hyperparameters, Network, TrainingRun};
 use crate::scenario::Scenario;
-use crate::text::counted;
 
 /// What is to be trained.
 #[derive(Clone, Debug)]
@@ -98,26 +95,5 @@ impl Job {
         }
         let network = run.network();
         Outcome { network, mean_losses: run.mean_losses, updates: run.updates }
-    }
-}
-
-impl App {
-    /// The weights that a run has come to.
-    pub(super) fn trained(&mut self, outcome: Outcome) -> Effect {
-        if !matches!(self.activity, Activity::Training(_)) {
-            return Effect::None;
-        }
-        self.activity = Activity::Resting;
-        if outcome.updates == 0 {
-            self.notice = Some("stopped before the first update".into());
-            return Effect::None;
-        }
-        let epochs = outcome.mean_losses.len();
-        let mean = outcome.mean_losses.last().map(|mean| format!(", mean loss {}", bare(*mean)));
-        let notice = format!("{} trained{}", counted(epochs, "epoch"), mean.unwrap_or_default());
-        self.travel_trained(|timeline| {
-            timeline.trained(outcome.network, &outcome.mean_losses, outcome.updates);
-            Some(notice)
-        })
     }
 }

@@ -6,8 +6,6 @@
 
 use std::fmt::{self, Write};
 
-use ndarray::ArrayView1;
-
 use super::limits::MAX_BYTES;
 use super::{Erratum, Question, Scenario, signs};
 use crate::rnn::Network;
@@ -49,7 +47,8 @@ pub fn written(scenario: &Scenario, comment: &[String]) -> Result<String, Unwrit
     }
     let mut file = File::default();
     for line in comment {
-        file.line(0, &format!("# {}", line.replace(signs::is_refused, "\u{fffd}")));
+        let is_wrong = |c: char| c.is_control() || signs::is_refused(c);
+        file.line(0, &format!("# {}", line.replace(is_wrong, "\u{fffd}")));
     }
     file.texts(scenario);
     file.model(network);
@@ -111,7 +110,7 @@ impl File {
                 });
             }
         }
-        self.line(2, &format!("w_o: {}", row(weights.w_o.view())));
+        self.line(2, &format!("w_o: {}", row(&weights.w_o)));
     }
 
     fn training(&mut self, scenario: &Scenario) {
@@ -208,8 +207,8 @@ fn has_step(scenario: &Scenario, step: Address) -> bool {
 }
 
 /// `[0.5, -0.4]`: each number in the shortest form that reads back the same.
-fn row(numbers: ArrayView1<'_, f64>) -> String {
-    list(numbers.iter().map(|number| format!("{number:?}")))
+fn row<'a>(numbers: impl IntoIterator<Item = &'a f64>) -> String {
+    list(numbers.into_iter().map(|number| format!("{number:?}")))
 }
 
 fn list(items: impl Iterator<Item = String>) -> String {

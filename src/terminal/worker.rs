@@ -4,7 +4,7 @@
 
 use std::ffi::OsString;
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
@@ -15,8 +15,7 @@ use super::input::Incoming;
 use super::listing;
 use crate::app::{Choice, Job, Listing, Message, NewFile, Request, Watch, typed};
 use crate::lesson::timeline::Task;
-use crate::scenario::{self, Reach, Version, is_unknown, write_new};
-use crate::text::printable_name;
+use crate::scenario::{self, Reach, Version, is_unknown, write_first_free};
 
 /// The least time between two reports of progress: the eye sees no more.
 const REPORT: Duration = Duration::from_millis(34);
@@ -114,7 +113,10 @@ impl Worker {
     /// Writes a file that does not exist yet.
     pub fn save(&self, file: NewFile) {
         let sender = self.sender.clone();
-        let begun = spawn(move || send(&sender, Message::Written(write(&file))));
+        let begun = spawn(move || {
+            let written = write_first_free(file.paths(), &file.text);
+            send(&sender, Message::Written(written));
+        });
         if begun.is_err() {
             send(&self.sender, Message::Written(Err(no_thread("to write it"))));
         }
@@ -165,18 +167,6 @@ fn train(job: Job, watch: &Arc<Watch>, sender: &Sender<Incoming>) -> io::Result<
             }
         }
     }
-}
-
-/// The whole path of the file, written under the first of its names that no file has.
-fn write(file: &NewFile) -> Result<PathBuf, String> {
-    for path in file.paths() {
-        match write_new(&path, &file.text) {
-            Ok(()) => return Ok(std::path::absolute(&path).unwrap_or(path)),
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
-            Err(error) => return Err(format!("{}: {error}", printable_name(path.as_os_str()))),
-        }
-    }
-    Err("all names for it are taken".into())
 }
 
 /// What is typed is a name as it stands, where something has that name.

@@ -20,8 +20,13 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     }
     if let Some(prompt) = bar.prompt {
         let keys: i32 = bar.keys.iter().map(|&hint| columns(&canvas, hint)).sum();
-        let to = canvas.width() - keys;
-        x = entry::draw(&mut canvas, (x, 0), to, prompt.asks, prompt.typed) + APART;
+        let to = canvas.width() - keys - APART;
+        x = entry::draw(&mut canvas, (x, 0), to, prompt.asks, prompt.typed);
+        if x + 1 + canvas.measure(prompt.hint) <= to {
+            let quiet = canvas.theme.quiet();
+            x = canvas.put(x + 1, 0, prompt.hint, quiet);
+        }
+        x += APART;
     }
     let kept: i32 = bar.kept.iter().map(|&hint| columns(&canvas, hint)).sum();
     for &hint in &bar.keys {
