@@ -100,14 +100,19 @@ impl File {
         self.line(1, &format!("hidden: {hidden}"));
         self.line(1, &format!("initial_state: {}", row(network.initial_state())));
         self.line(1, "weights:");
+        if hidden == 1 {
+            // As on the blackboard: one number a word, and two plain numbers.
+            self.line(2, &format!("w_i: {}", row(&weights.w_i)));
+            let plain = [("w_h", weights.w_h.first()), ("w_o", weights.w_o.first())];
+            for (name, number) in plain.into_iter().filter_map(|(name, n)| Some((name, n?))) {
+                self.line(2, &format!("{name}: {number:?}"));
+            }
+            return;
+        }
         for (name, matrix) in [("w_i", &weights.w_i), ("w_h", &weights.w_h)] {
-            if hidden == 1 {
-                self.line(2, &format!("{name}: {}", row(matrix.column(0))));
-            } else {
-                self.line(2, &format!("{name}:"));
-                matrix.rows().into_iter().for_each(|numbers| {
-                    self.line(3, &format!("- {}", row(numbers)));
-                });
+            self.line(2, &format!("{name}:"));
+            for numbers in matrix.rows() {
+                self.line(3, &format!("- {}", row(numbers)));
             }
         }
         self.line(2, &format!("w_o: {}", row(&weights.w_o)));

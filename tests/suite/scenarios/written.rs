@@ -236,6 +236,9 @@ fn it_looks_like_a_file_that_somebody_wrote() {
         training:\n  learning_rate: 0.5\n  truncate: 2\n\
         lesson:\n  remarks:\n    - at: loss\n      say: \"say \\\"no\\\"\"\n";
     assert_eq!(written(&accepted(text), &comment).unwrap(), expected);
+    // With one unit as on the blackboard.
+    let notes = written(&accepted(bundled()[0].text), &[]).unwrap();
+    assert!(notes.contains("    w_i: [0.5, -0.4, 0.9]\n    w_h: 0.7\n    w_o: 1.2\n"), "{notes}");
 }
 
 #[test]
