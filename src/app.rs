@@ -153,9 +153,14 @@ impl App {
     /// The first step of a scenario, on a terminal of `size` columns and rows.
     #[must_use]
     pub fn new(scenario: Arc<Scenario>, size: (u16, u16)) -> Self {
+        Self::of(Timeline::new(scenario), size)
+    }
+
+    /// The lesson as it stands.
+    fn of(timeline: Timeline, size: (u16, u16)) -> Self {
         Self {
-            instruments: Instruments::new(&scenario),
-            timeline: Timeline::new(scenario),
+            instruments: Instruments::new(timeline.scenario()),
+            timeline,
             set_aside: None,
             overlay: Overlay::None,
             theme: ThemeName::default(),
@@ -202,7 +207,11 @@ impl App {
                 self.overlay.keep_in_reach(self.size, self.letters);
             }
             Message::Pasted(_) if self.is_blank => self.is_blank = false,
-            Message::Pasted(text) => self.overlay.paste(&text),
+            Message::Pasted(text) => {
+                if self.overlay.paste(&text) {
+                    self.notice = None;
+                }
+            }
             Message::Listed(request, listing) => {
                 if let Overlay::Chooser(chooser) = &mut self.overlay
                     && let answer::Answer::Open(request, choice) = chooser.listed(&request, listing)

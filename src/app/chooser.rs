@@ -130,11 +130,14 @@ impl Chooser {
         if self.state == State::Hoping { self.open() } else { Answer::Stay }
     }
 
-    /// Types the first line of a text, and narrows the list once, however much that is.
-    pub(super) fn paste(&mut self, text: &str) {
-        if self.typed.paste(text) {
+    /// Types the first line of a text, and narrows the list once, however much that is; whether it is
+    /// anything.
+    pub(super) fn paste(&mut self, text: &str) -> bool {
+        let is_typed = self.typed.paste(text);
+        if is_typed {
             self.narrow();
         }
+        is_typed
     }
 
     /// What is typed has changed: what was being opened is no longer meant.

@@ -10,9 +10,9 @@ impl App {
     /// A lesson that begins at a step of a sentence, both counted from 0.
     #[must_use]
     pub fn at(scenario: Arc<Scenario>, sentence: usize, step: usize, size: (u16, u16)) -> Self {
-        let mut timeline = Timeline::beginning_with(Arc::clone(&scenario), sentence);
+        let mut timeline = Timeline::beginning_with(scenario, sentence);
         timeline.go_to(step);
-        Self { timeline, ..Self::new(scenario, size) }
+        Self::of(timeline, size)
     }
 
     /// Goes to the step that is named; one that the sentence has not got is said, and can be put right.

@@ -65,14 +65,12 @@ impl Overlay {
         }
     }
 
-    /// Types a text that was pasted, where something can be typed.
-    pub(super) fn paste(&mut self, text: &str) {
+    /// Types a text that was pasted; whether anything of it can be typed here.
+    pub(super) fn paste(&mut self, text: &str) -> bool {
         match self {
             Self::Chooser(chooser) => chooser.paste(text),
-            Self::GoTo(entry) => {
-                entry.paste(text);
-            }
-            Self::None | Self::Help { .. } | Self::Whole(_) | Self::Message { .. } => {}
+            Self::GoTo(entry) => entry.paste(text),
+            Self::None | Self::Help { .. } | Self::Whole(_) | Self::Message { .. } => false,
         }
     }
 

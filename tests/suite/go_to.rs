@@ -89,6 +89,10 @@ fn a_step_is_pasted_and_one_that_asks_stands_covered() {
     session.send(Message::Pasted("\n w_o/2 \nmore".into()));
     let session = session.press("⏎");
     assert_eq!((session.address().as_str(), session.app.timeline.face()), ("w_o/2", Face::Asked));
+    // What was said of a wrong one makes room for it.
+    let mut session = session.press(":x⏎");
+    session.send(Message::Pasted("y".into()));
+    assert!(session.last_row().starts_with("go to step: xy█"), "{}", session.last_row());
 }
 
 #[test]

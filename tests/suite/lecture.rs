@@ -115,7 +115,7 @@ fn autoplay_takes_a_speed_keeps_it_and_says_it() {
 }
 
 #[test]
-fn autoplay_stops_at_each_question_until_it_is_told_to_go_on() {
+fn autoplay_stops_at_each_question_until_it_is_answered_and_a_goes_on() {
     let mut session = Session::open("class-notes").press("9a");
     let questions = session.app.timeline.scenario().questions.clone();
     let mut stops = Vec::new();
