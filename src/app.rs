@@ -7,15 +7,18 @@
 //! | `keyboard` | what a key leads to |
 //! | `act` | which call on the lesson a command makes; what that does is the lesson's (undo: `lesson/timeline/undo`) |
 //! | `activity` | what goes on beside the user's keys |
+//! | `autoplay` | how fast the lesson steps by itself, and where it stops |
 //! | `saved` | what has become of the lesson's file |
 //! | `keybar` | what the last row says: an answer, or the keys that do something now |
 //! | `status` | what goes on, in few words |
 //! | `navigate` | where ↓ ↑ ] [ lead |
+//! | `go_to` | going to a step that is named |
+//! | `saving`, `new_file` | the state of the lesson as a scenario file, of a new name |
 //! | `look` | themes, by name |
 //! | `message` | what comes in, what goes out |
 //! | `instruments` | which instrument is shown, and whether it has the keys |
 //! | `pointing` | what a click and the wheel lead to |
-//! | `overlay` | what can lie over the lesson: help, the chooser, a message |
+//! | `overlay` | what can lie over the lesson: help, the chooser, a prompt, a message |
 //! | `answer` | what that makes of a key |
 //! | `bench` | what the instrument that has the keys makes of the lesson |
 //! | `whole` | one panel on the whole screen |
@@ -24,6 +27,7 @@
 //! | `reading` | a text that is scrolled |
 //! | `chooser` | the chooser of scenarios |
 //! | `files` | scenario files: what is asked for, what comes in about them |
+//! | `entry`, `prompt` | one line of text while it is typed; the one that names a step |
 //! | `typed` | a path as people type, paste and drag it |
 //! | `request` | what was asked of the outside, and whether anybody still waits for it |
 //! | `training` | a training run beside the lesson |
@@ -34,10 +38,13 @@ mod act;
 mod activity;
 mod ahead;
 mod answer;
+mod autoplay;
 mod bench;
 mod chooser;
 mod command;
+mod entry;
 mod files;
+mod go_to;
 mod help;
 mod instruments;
 mod keybar;
@@ -45,11 +52,14 @@ mod keyboard;
 mod look;
 mod message;
 mod navigate;
+mod new_file;
 mod overlay;
 mod pointing;
+mod prompt;
 mod reading;
 mod request;
 mod saved;
+mod saving;
 mod scroll;
 mod status;
 mod training;
@@ -64,15 +74,19 @@ pub use crate::instrument::Key;
 pub use crate::lesson::Target;
 pub use activity::Activity;
 pub use ahead::Ahead;
+pub use autoplay::Speed;
 pub use chooser::{Candidate, Chooser};
 pub use command::{Binding, Command, Group, TABLE};
+pub use entry::Entry;
 pub use files::{Choice, Listing};
 pub use help::Help;
 pub use instruments::Instruments;
 pub use keybar::{KeyBar, KeyHint};
 pub use look::{Background, ChosenBy, ThemeName};
 pub use message::{Effect, Message};
+pub use new_file::NewFile;
 pub use overlay::Overlay;
+pub use prompt::Prompt;
 pub use reading::Reading;
 pub use request::{Request, Waiting};
 pub use saved::Saved;
@@ -81,12 +95,10 @@ pub use status::{NAME, too_small};
 pub use training::{Job, Outcome, TrainingProgress, Watch};
 pub use whole::Whole;
 
-use crate::content::number::bare;
 use crate::instrument::Instrument;
 use crate::lesson::Timeline;
 use crate::lesson::{Scene, UnitPair};
-use crate::scenario::{Opened, Refusal, Scenario};
-use crate::text::counted;
+use crate::scenario::{Refusal, Scenario};
 pub use crate::text::letters::Letters;
 
 /// The whole state.
@@ -110,6 +122,10 @@ pub struct App {
     pub letters: Letters,
     /// What goes on.
     pub activity: Activity,
+    /// How fast the lesson steps by itself.
+    pub speed: Speed,
+    /// Whether the screen is empty until the next key.
+    pub is_blank: bool,
     /// Whose numbers are shown where H > 1.
     pub units: UnitPair,
     /// The terminal's columns and rows.
@@ -137,7 +153,11 @@ impl App {
     /// The first step of a scenario, on a terminal of `size` columns and rows.
     #[must_use]
     pub fn new(scenario: Arc<Scenario>, size: (u16, u16)) -> Self {
-        let timeline = Timeline::new(scenario);
+        Self::of(Timeline::new(scenario), size)
+    }
+
+    /// The lesson as it stands.
+    fn of(timeline: Timeline, size: (u16, u16)) -> Self {
         Self {
             instruments: Instruments::new(&timeline),
             timeline,
@@ -148,6 +168,8 @@ impl App {
             background: Background::default(),
             letters: Letters::default(),
             activity: Activity::Resting,
+            speed: Speed::default(),
+            is_blank: false,
             units: UnitPair::default(),
             size: clamp(size),
             notice: None,
@@ -172,7 +194,7 @@ impl App {
             Message::Key(key) => return self.key(key),
             Message::Pointed(target) => self.pointed(target),
             Message::Wheel { down } => return self.key(self.wheel(down)),
-            Message::Tick if self.is_playing() => return self.command(Command::Next),
+            Message::Tick if self.is_playing() => return self.tick(),
             Message::Tick => {}
             Message::Idle => {
                 let scene = Scene {
@@ -189,9 +211,10 @@ impl App {
                 self.size = clamp((columns, rows));
                 self.overlay.keep_in_reach(self.size, self.letters);
             }
+            Message::Pasted(_) if self.is_blank => self.is_blank = false,
             Message::Pasted(text) => {
-                if let Overlay::Chooser(chooser) = &mut self.overlay {
-                    chooser.paste(&text);
+                if self.overlay.paste(&text) {
+                    self.notice = None;
                 }
             }
             Message::Listed(request, listing) => {
@@ -230,7 +253,11 @@ impl App {
                 }
             }
             Message::Trained(outcome) => return self.trained(*outcome),
-            Message::Worked(request, done) => return self.worked(&request, *done),
+            Message::Worked(request, done) => {
+                let effect = self.worked(&request, *done);
+                self.stop_at_question();
+                return effect;
+            }
             Message::NotWorked(request, why) => self.not_worked(&request, why),
             Message::Background { is_light } => {
                 self.background = if is_light { Background::Light } else { Background::Dark };
@@ -248,6 +275,7 @@ impl App {
                 self.activity = Activity::Resting;
                 self.notice = Some(why);
             }
+            Message::Written(path) => self.written(path),
             Message::Notice(text) => self.notice = Some(text),
             Message::Reach(rows) => {
                 if let Overlay::Whole(whole) = &mut self.overlay {
@@ -286,7 +314,7 @@ impl App {
     /// Whether the lesson steps by itself.
     #[must_use]
     pub fn is_playing(&self) -> bool {
-        self.activity == Activity::Playing && self.overlay == Overlay::None
+        self.activity == Activity::Playing && self.overlay == Overlay::None && !self.is_blank
     }
 
     /// Whether something that is shown is still to be worked: [`Message::Idle`] does that.
@@ -300,41 +328,6 @@ impl App {
         match &self.saved {
             Some(Saved::Faulty(refusal)) => self.notice.as_ref() == Some(&saved_with(refusal)),
             _ => false,
-        }
-    }
-
-    fn trained(&mut self, outcome: Outcome) -> Effect {
-        if !matches!(self.activity, Activity::Training(_)) {
-            return Effect::None;
-        }
-        self.activity = Activity::Resting;
-        if outcome.updates == 0 {
-            self.notice = Some("stopped before the first update".into());
-            return Effect::None;
-        }
-        let epochs = outcome.mean_losses.len();
-        let mean = outcome.mean_losses.last().map(|mean| format!(", mean loss {}", bare(*mean)));
-        let notice = format!("{} trained{}", counted(epochs, "epoch"), mean.unwrap_or_default());
-        self.travel_trained(|timeline| {
-            timeline.trained(outcome.network, &outcome.mean_losses, outcome.updates);
-            Some(notice)
-        })
-    }
-
-    /// The scenario that was waited for, or why it is refused.
-    fn opened(&mut self, opened: Result<Box<Opened>, String>) -> Effect {
-        match opened {
-            Ok(opened) => {
-                let Opened { scenario, file } = *opened;
-                self.overlay = Overlay::None;
-                self.activity = Activity::Resting;
-                self.travel_to(self.timeline.leading_to(Arc::new(scenario)), file)
-            }
-            Err(text) => {
-                let title = "Not opened; the lesson stays as it was".to_owned();
-                self.overlay = Overlay::Message { title, text, scroll: 0 };
-                Effect::None
-            }
         }
     }
 }

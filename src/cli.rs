@@ -7,6 +7,7 @@
 //! | `output` | standard output, or a file that is written whole or not at all |
 //! | `names` | which words are names of commands |
 //! | `shell` | how the name of a file is typed |
+//! | `start` | where a lesson starts |
 //! | `usage` | what was typed and is not understood, in words that help |
 //! | `failure` | why a command failed |
 //! | `epoch_bar` | the bar of a run that takes its time |
@@ -18,6 +19,7 @@ mod names;
 mod output;
 mod run;
 mod shell;
+mod start;
 mod usage;
 
 use std::ffi::OsString;
@@ -40,6 +42,7 @@ Examples:
   bptt                             the class notes, step by step
   bptt lesson.yaml                 a lesson of your own; `bptt new lesson.yaml` starts one
   bptt --theme light               on a projector
+  bptt vanishing --at w_i/1/9      at this step of it
   bptt explain class-notes | less  the same derivation as text
   bptt train --format csv --output loss.csv
 
@@ -65,6 +68,12 @@ struct Lesson {
     // Several are taken, to be answered that it is one at a time.
     #[arg(value_name = "SCENARIO")]
     scenarios: Vec<OsString>,
+    /// Start at this step, by its address or its number from 1: w_h/2, loss, 19
+    #[arg(long, value_name = "ADDRESS", allow_negative_numbers = true)]
+    at: Option<String>,
+    /// Start with the N-th sentence
+    #[arg(long, value_name = "N", value_parser = usage::sentence, allow_negative_numbers = true)]
+    sentence: Option<NonZeroUsize>,
     /// Use only symbols that every font has; also for terminals that draw ∂ two columns wide
     #[arg(long)]
     ascii: bool,

@@ -18,6 +18,7 @@
 //! | `memo` | what is worked out when first asked for, and kept |
 //! | `gradient_norms` | how much of the gradient gets to each state |
 //! | `predictions` | what each sentence gives |
+//! | `unfolding` | how far it is unfolded |
 //! | `unfolded` | ∂O_T/∂w unfolded into immediate derivatives |
 //! | `truncation` | what truncation drops from it |
 //! | `errata` | lines that notes or a book have wrong, with the number that proves it |
@@ -95,6 +96,7 @@ mod this_step;
 pub mod timeline;
 mod truncation;
 mod unfolded;
+mod unfolding;
 mod units;
 mod way;
 
@@ -121,6 +123,7 @@ pub use terms::total::Total;
 pub use terms::{Terms, Worth};
 pub use this_step::this_step;
 pub use timeline::{Timeline, Visit};
-pub use unfolded::{Unfolded, Unfolding};
+pub use unfolded::Unfolded;
+pub use unfolding::Unfolding;
 pub use units::UnitPair;
 pub use way::Way;

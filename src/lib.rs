@@ -37,6 +37,7 @@
 //! | where a mistake parts from what is right | `mistakes/finding.rs`; as it is shown, `instrument/mistakes/ledger.rs` |
 //! | whether a typed number is right, or which mistake's it is | `mistakes/reading/candidates.rs` |
 //! | which numbers diagnose, and how they are found | `mistakes/diagnosing.rs` |
+//! | what a state is saved as, and a step that is named is found by | `scenario/written.rs`, `scenario/step.rs` |
 //! | what an answer file may say, and how an answer is marked | `scenario/answers.rs`, `mistakes/marking.rs` |
 //! | undo and redo | `lesson/timeline/undo.rs` |
 //! | the faults of a section of a scenario file | `scenario/SECTION.rs`: an unknown word in `dataset` |

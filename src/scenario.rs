@@ -27,6 +27,8 @@
 //! | `vocabulary`, `dataset`, `model`, `matrix`, `training`, `lesson` | each section checked, with its faults: an unknown word in `dataset` |
 //! | `answers` | answer files, read by the same rules and refused in the same words |
 //! | `plans` | the steps that the sentences have, and addresses that name one of them |
+//! | `step` | a step as people type it who want to go there |
+//! | `written`, `store` | a scenario as a file again; a file that does not exist yet |
 //! | `limits` | how large a lesson may be |
 //! | `fault`, `refusal`, `excerpt` | what is wrong, and the message that says it |
 //! | `nearest`, `wording` | did you mean; words that are safe on a terminal |
@@ -63,11 +65,14 @@ mod section;
 mod signs;
 mod slip;
 mod source;
+mod step;
+mod store;
 mod syntax;
 mod training;
 mod tree;
 mod vocabulary;
 mod wording;
+mod written;
 mod yaml;
 
 use std::ffi::OsStr;
@@ -77,13 +82,16 @@ use crate::mistakes::Mistake;
 use crate::rnn::{Hyperparameters, Network, Sentence, shuffled};
 use crate::steps::Address;
 
-pub use catalogue::{Bundled, bundled, template};
+pub use catalogue::{Bundled, bundled, bundled_name, template};
 pub use diagnosing::diagnosing;
 pub use fetch::{Reach, is_bundled_copy, is_unknown};
 pub use file::Version;
 pub use limits::{MAX_BYTES, MAX_CELLS, MAX_HIDDEN, MAX_SENTENCES, MAX_VOCAB, MAX_WORDS};
 pub use nearest::nearest;
 pub use refusal::Refusal;
+pub use step::step;
+pub use store::{write_first_free, write_new};
+pub use written::{Unwritable, written};
 
 /// A lesson as its file says it, checked: every sentence fits the network.
 #[derive(Clone, Debug, PartialEq)]

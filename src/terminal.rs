@@ -13,7 +13,7 @@
 //! | `input` | what the main loop waits for |
 //! | `keys` | when a key is over, where a sequence may follow |
 //! | `decoder`, `events` | bytes, or a console's events, as messages |
-//! | `worker` | training beside the lesson, opening and watching files |
+//! | `worker` | training beside the lesson, opening, saving and watching files |
 //! | `listing` | which scenario files there are |
 
 mod ask;
@@ -58,14 +58,23 @@ pub struct Options {
     pub mouse: bool,
 }
 
+/// Where the lesson starts, counted from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Start {
+    /// The sentence; the scenario has it.
+    pub sentence: usize,
+    /// The step of it.
+    pub step: usize,
+}
+
 /// Runs the lesson until it is quit. Where the scenario came from a file, saving that again
 /// offers the new version.
 ///
 /// # Errors
 /// When the terminal cannot be set up, read or written.
-pub fn run(opened: Opened, options: Options) -> io::Result<()> {
+pub fn run(opened: Opened, start: Start, options: Options) -> io::Result<()> {
     let size = crossterm::terminal::size()?;
-    let mut app = App::new(Arc::new(opened.scenario), size);
+    let mut app = App::at(Arc::new(opened.scenario), start.sentence, start.step, size);
     app.file = opened.file.as_ref().map(|version| version.path.clone());
     if let Some(theme) = options.theme.or_else(environment::theme) {
         (app.theme, app.theme_chosen_by) = (theme, ChosenBy::User);

@@ -26,6 +26,7 @@
 //! | `matrix` | draws matrices: numbers, or signs |
 //! | `header`, `keybar` | draw the first rows and the last |
 //! | `overlay`, `chooser`, `window` | draw what lies over the lesson |
+//! | `entry` | draws a line that is typed |
 //! | `theme` | what a meaning looks like |
 //! | `canvas` | puts text on the screen, spelt as `text` says where the font is poor |
 
@@ -33,6 +34,7 @@ mod block;
 mod canvas;
 mod chain;
 mod chooser;
+mod entry;
 mod frames;
 mod header;
 mod keybar;
@@ -53,7 +55,7 @@ pub use layout::{MINIMUM, Places};
 
 use crate::app::{self, App, Overlay, Scroll, Whole};
 use crate::instrument::Instrument;
-use crate::lesson::{equation, this_step};
+use crate::lesson::{Target, equation, this_step};
 use canvas::Canvas;
 use theme::Theme;
 
@@ -65,6 +67,11 @@ pub fn draw(app: &App, buffer: &mut Buffer) -> Found {
     let mut found = Found::default();
     buffer.set_style(area, theme.screen());
     let mut canvas = Canvas::new(buffer, &theme, app.letters, &mut found);
+    if app.is_blank {
+        // Wherever it is clicked on.
+        canvas.hit(0, 0, i32::from(area.width), i32::from(area.height), Target::Screen);
+        return found;
+    }
     match layout::places(app, area) {
         None => too_small(&mut canvas, area),
         Some(places) => {

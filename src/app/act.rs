@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::entry::Entry;
 use super::help::Help;
 use super::instruments::Turn;
 use super::{
@@ -64,12 +65,8 @@ impl App {
             Command::LowerRate => return self.scale_rate(false),
             Command::FewerTerms => return self.keep_terms(self.timeline.fewer_terms()),
             Command::MoreTerms => return self.keep_terms(self.timeline.more_terms()),
-            Command::Autoplay => {
-                self.activity = match self.activity {
-                    Activity::Playing => Activity::Resting,
-                    _ => Activity::Playing,
-                };
-            }
+            Command::Autoplay => self.autoplay(),
+            Command::GoTo => self.overlay = Overlay::GoTo(Entry::default()),
             Command::NextInstrument => {
                 self.instruments.turn(Turn::Next, self.is_first_pinned());
             }
@@ -90,6 +87,8 @@ impl App {
                 self.theme_chosen_by = ChosenBy::User;
                 self.notice = Some(format!("theme: {}", self.theme.name()));
             }
+            Command::Save => return self.save(),
+            Command::Blank => self.is_blank = true,
             Command::Redraw => return Effect::Redraw,
             Command::Suspend => return Effect::Suspend,
             Command::Help => {

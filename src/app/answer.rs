@@ -14,6 +14,8 @@ pub(super) enum Answer {
     Close,
     /// The next panel is to be shown, or the one before.
     Turn(Turn),
+    /// The lesson is to go to the step of this name.
+    GoTo(String),
     /// A scenario is to be read.
     Open(Request, Choice),
 }

@@ -49,6 +49,8 @@ pub enum Command {
     MoreTerms,
     /// Step by itself.
     Autoplay,
+    /// A step that is named.
+    GoTo,
     /// The next instrument.
     NextInstrument,
     /// The instrument before.
@@ -61,6 +63,10 @@ pub enum Command {
     PreviousUnits,
     /// Open a scenario.
     Open,
+    /// Save the state as a scenario.
+    Save,
+    /// An empty screen.
+    Blank,
     /// The next theme.
     Theme,
     /// Help.
@@ -174,8 +180,21 @@ pub const TABLE: &[Binding] = &[
     row(Command::LowerRate, &[Key::Char('-')], "", "learning rate down"),
     row(Command::FewerTerms, &[Key::Char('<')], "", "truncate: keep one term fewer"),
     row(Command::MoreTerms, &[Key::Char('>')], "", "keep one term more, at last all"),
-    row(Command::Autoplay, &[Key::Char('a')], "", "autoplay on or off"),
+    row(Command::GoTo, &[Key::Char(':')], "", "go to a step: its address or its number, Enter"),
+    row(
+        Command::Autoplay,
+        &[Key::Char('a')],
+        "",
+        "autoplay on or off; 1a, slow, to 9a, fast; stops at questions",
+    ),
     row(Command::Open, &[Key::Char('o')], "open", "open a scenario"),
+    row(
+        Command::Save,
+        &[Key::Char('s')],
+        "",
+        "save this state: a scenario file of a new name, never over a file",
+    ),
+    row(Command::Blank, &[Key::Char('b')], "", "blank screen; any key comes back"),
     row(Command::Theme, &[Key::Char('t')], "", "next theme"),
     row(Command::Help, &[Key::Char('?')], "help", "this help"),
     row(Command::Redraw, &[Key::Ctrl('l')], "", "draw the screen again"),
@@ -212,6 +231,7 @@ impl Command {
             | Self::Last
             | Self::NextSentence
             | Self::PreviousSentence
+            | Self::GoTo
             | Self::Autoplay => Group::Move,
             Self::Update
             | Self::Undo
@@ -229,9 +249,10 @@ impl Command {
             | Self::NextUnits
             | Self::PreviousUnits
             | Self::Theme
+            | Self::Blank
             | Self::Help
             | Self::Redraw => Group::Show,
-            Self::Open | Self::Suspend | Self::Close | Self::Quit => Group::Files,
+            Self::Open | Self::Save | Self::Suspend | Self::Close | Self::Quit => Group::Files,
         }
     }
 
@@ -250,6 +271,7 @@ impl Command {
                 | Self::TrainMany
                 | Self::Reset
                 | Self::Open
+                | Self::Save
                 | Self::Undo
                 | Self::Redo
                 | Self::RaiseRate
@@ -273,6 +295,7 @@ impl Command {
                     | Self::NextInstrument
                     | Self::PreviousInstrument
                     | Self::Whole
+                    | Self::Blank
                     | Self::Redraw
                     | Self::Suspend
             );

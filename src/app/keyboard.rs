@@ -2,6 +2,7 @@
 //! then it is a command; of a key without meaning it is said where the keys are named.
 
 use super::answer::Answer;
+use super::autoplay::Speed;
 use super::{Activity, App, Command, Effect, Key, Overlay};
 use crate::instrument::Reply;
 use crate::lesson::{Face, Scene, Way};
@@ -17,6 +18,10 @@ impl App {
             Some(Command::Suspend) => return Effect::Suspend,
             Some(Command::Quit) if key == Key::Ctrl('c') => return Effect::Quit,
             _ => {}
+        }
+        if self.is_blank {
+            self.is_blank = false;
+            return Effect::None;
         }
         match self.overlay.key(key, self.size, self.letters) {
             Answer::PassOn => {}
@@ -35,7 +40,7 @@ impl App {
         };
         self.notice = None;
         self.has_pointed_to_help = false;
-        if command != Command::TrainMany {
+        if !matches!(command, Command::TrainMany | Command::Autoplay) {
             self.count = None;
         }
         if command.is_possible(self) {
@@ -103,6 +108,7 @@ impl App {
                 | Command::NextUnits
                 | Command::PreviousUnits
                 | Command::Theme
+                | Command::Blank
                 | Command::Help,
             ) => return false,
             Some(Command::Close | Command::Quit) => self.instruments.leave(),
@@ -169,11 +175,16 @@ impl App {
                 }
                 Effect::None
             }
+            Answer::GoTo(name) => {
+                self.go_to_named(&name);
+                Effect::None
+            }
             Answer::Open(request, choice) => Effect::Open(request, choice),
         }
     }
 
-    /// A digit typed: `5000E` trains 5,000 epochs. What is said is what E then does.
+    /// A digit typed: `5000E` trains 5,000 epochs, `3a` plays slowly. What is said is what E and a then
+    /// do.
     fn digit(&mut self, digit: char) {
         self.has_pointed_to_help = false;
         if self.activity.is_busy() {
@@ -184,14 +195,15 @@ impl App {
         let typed = self.count.unwrap_or(0).saturating_mul(10).saturating_add(digit);
         let count = typed.min(Self::MOST);
         self.count = Some(count);
+        let plays = Speed::of(count).map(|_| "; a plays at this speed").unwrap_or_default();
         self.notice = Some(match typed {
             0 => "0 epochs: type how many, then E".into(),
-            1 => "1 epoch: E trains it".into(),
+            1 => format!("1 epoch: E trains it{plays}"),
             _ if typed > count => {
                 let most = grouped(count);
                 format!("at most {most} epochs at a time: E trains {most}")
             }
-            _ => format!("{} epochs: E trains them", grouped(count)),
+            _ => format!("{} epochs: E trains them{plays}", grouped(count)),
         });
     }
 

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use super::Key;
 use super::files::{Choice, Listing};
+use super::new_file::NewFile;
 use super::request::Request;
 use super::training::{Job, Outcome, TrainingProgress};
 use crate::lesson::Target;
@@ -55,6 +56,8 @@ pub enum Message {
     LettersAreWide,
     /// So many rows of the panel on the whole screen can be scrolled past: a frame has found it out.
     Reach(usize),
+    /// The state was saved under this path, or not, and why.
+    Written(Result<PathBuf, String>),
     /// Something to say that asks for nothing.
     Notice(String),
 }
@@ -70,6 +73,8 @@ pub enum Effect {
     ListFiles(Request),
     /// Read a scenario: a file, or the name of a bundled one.
     Open(Request, Choice),
+    /// Write a file that does not exist yet.
+    Save(Box<NewFile>),
     /// Watch this file from now on, in place of the one before; or none.
     Watch(Option<Version>),
     /// Train beside the lesson.

@@ -5,10 +5,15 @@ use super::{App, Key, Overlay, Target, Whole};
 impl App {
     /// What was clicked on: nothing that lies below something else.
     pub(super) fn pointed(&mut self, target: Target) {
+        if self.is_blank {
+            self.is_blank = false;
+            return;
+        }
         if !matches!(self.overlay, Overlay::None | Overlay::Whole(_)) || self.activity.is_busy() {
             return;
         }
         match target {
+            Target::Screen => {}
             Target::Whole(name) => self.overlay = Overlay::Whole(Whole::new(name)),
             Target::Step(address) => self.go(address),
             Target::Units(units) => {

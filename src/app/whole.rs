@@ -64,7 +64,9 @@ impl Whole {
                 }
                 Answer::PassOn
             }
-            Some(Command::NextUnits | Command::PreviousUnits | Command::Theme) => Answer::PassOn,
+            Some(Command::NextUnits | Command::PreviousUnits | Command::Theme | Command::Blank) => {
+                Answer::PassOn
+            }
             _ if key == Key::Enter => Answer::Close,
             _ => Answer::Stay,
         }

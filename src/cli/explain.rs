@@ -3,11 +3,12 @@
 
 use std::fmt::Write;
 use std::io::{self, IsTerminal};
+use std::num::NonZeroUsize;
 use std::ops::Range;
 use std::path::Path;
 
 use super::failure::Failure;
-use super::{Explain, Format, output, run, shell};
+use super::{Explain, Format, output, run, shell, start};
 use crate::mistakes::Mistakes;
 use crate::report::{self, json, size, text};
 use crate::scenario::{Opened, Scenario};
@@ -20,7 +21,7 @@ const MOST: f64 = 50e6;
 /// Writes the derivation of one sentence or of all.
 pub(super) fn explain(explain: &Explain) -> Result<(), Failure> {
     let Opened { scenario, file } = run::open(explain.scenario.as_deref())?;
-    let sentences = sentences(&scenario, explain.sentence.map(|n| n.get() - 1))?;
+    let sentences = sentences(&scenario, explain.sentence)?;
     let span = explain.steps.unwrap_or_default();
     let mistakes = Mistakes::from(explain.mistake);
     match explain.format {
@@ -53,16 +54,11 @@ pub(super) fn explain(explain: &Explain) -> Result<(), Failure> {
     })
 }
 
-/// The sentence with that number, from 0, or all.
-fn sentences(scenario: &Scenario, only: Option<usize>) -> Result<Range<usize>, Failure> {
-    let count = scenario.sentences.len();
+/// The sentence with that number, or all, counted from 0.
+fn sentences(scenario: &Scenario, only: Option<NonZeroUsize>) -> Result<Range<usize>, Failure> {
     match only {
-        None => Ok(0..count),
-        Some(n) if n < count => Ok(n..n + 1),
-        Some(n) => {
-            let (n, has) = (n + 1, counted(count, "sentence"));
-            Err(Failure::Other(format!("there is no sentence {n}: the scenario has {has}")))
-        }
+        None => Ok(0..scenario.sentences.len()),
+        Some(number) => start::sentence(scenario, number).map(|n| n..n + 1),
     }
 }
 

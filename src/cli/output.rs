@@ -1,13 +1,14 @@
 //! Where a command writes: standard output, or a file that is written whole or not at all.
 
 use std::ffi::OsStr;
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, OpenOptions};
 use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 use tempfile::Builder;
 
 use super::failure::Failure;
+use crate::scenario::write_new;
 use crate::text::printable_name;
 
 /// Lets `write` write to a file, or to standard output where that is `None` or `-`. A reader
@@ -39,18 +40,11 @@ pub(super) fn to_standard_output(
 /// Writes a file that does not exist yet; should that fail, there is none.
 pub(super) fn new_file(path: &Path, text: &str) -> Result<(), Failure> {
     let name = printable_name(path.as_os_str());
-    let mut file = File::create_new(path).map_err(|error| match error.kind() {
+    write_new(path, text).map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => {
             Failure::Other(format!("{name} exists and is left as it is; choose another name"))
         }
         _ => Failure::io(&format!("cannot write {name}"), &error),
-    })?;
-    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).map_err(|error| {
-        drop(file);
-        // The one that was made above. If it cannot be removed, the first failure is the one
-        // to report.
-        let _ = fs::remove_file(path);
-        Failure::io(&format!("cannot write {name}"), &error)
     })
 }
 

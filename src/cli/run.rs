@@ -8,7 +8,7 @@ use std::path::Path;
 use super::epoch_bar::EpochBar;
 use super::output::to_standard_output;
 use super::{
-    Failure, Format, Lesson, New, ThemeArgument, Train, TrainFormat, names, output, shell,
+    Failure, Format, Lesson, New, ThemeArgument, Train, TrainFormat, names, output, shell, start,
 };
 use crate::report::mark::{self, Paper};
 use crate::report::{self, catalogue, teach, thoughts, train::Training};
@@ -35,6 +35,7 @@ pub(super) fn lesson(lesson: &Lesson) -> Result<(), Failure> {
     }
     // What is wrong with a scenario is reported also where no lesson can be shown.
     let opened = open(name)?;
+    let start = start::start(&opened.scenario, lesson)?;
     // With the scenario on standard input the keys come from the terminal itself.
     let stream = if !io::stdout().is_terminal() {
         Some("standard output")
@@ -53,7 +54,7 @@ pub(super) fn lesson(lesson: &Lesson) -> Result<(), Failure> {
         ascii: lesson.ascii,
         mouse: !lesson.no_mouse,
     };
-    terminal::run(opened, options).map_err(|error| match error.kind() {
+    terminal::run(opened, start, options).map_err(|error| match error.kind() {
         // In our own words already.
         io::ErrorKind::Other => Failure::Other(error.to_string()),
         _ => Failure::io("the terminal failed", &error),

@@ -71,6 +71,8 @@ fn one_thing(cli: &Cli) -> Result<(), Failure> {
     let lesson = &cli.lesson;
     let scenarios: Vec<String> = lesson.scenarios.iter().map(|name| shell::file(name)).collect();
     let option = [
+        ("--at", lesson.at.is_some()),
+        ("--sentence", lesson.sentence.is_some()),
         ("--ascii", lesson.ascii),
         ("--no-mouse", lesson.no_mouse),
         ("--theme", lesson.theme.is_some()),
@@ -81,8 +83,14 @@ fn one_thing(cli: &Cli) -> Result<(), Failure> {
         Err(Failure::Usage { says, help: format!("{help} {}", help_of(command)) })
     };
     if let (Some(command), Some(option)) = (&cli.command, option) {
-        let says =
-            format!("{option} is about the lesson, and `bptt {}` opens none", command.name());
+        let name = command.name();
+        let cli = Cli::command();
+        let own = cli.find_subcommand(name).map(options).unwrap_or_default();
+        if own.contains(&option.trim_start_matches('-').to_owned()) {
+            let help = format!("options come after the command: `bptt {name} {option}`;");
+            return says_help(format!("{option} stands before the command"), help);
+        }
+        let says = format!("{option} is about the lesson, and `bptt {name}` opens none");
         return says_help(says, format!("leave {option} out;"));
     }
     let [first, second, ..] = scenarios.as_slice() else { return Ok(()) };
@@ -175,13 +183,15 @@ fn sentence_parts(error: &clap::Error, command: Option<&str>) -> Option<(String,
     Some(found)
 }
 
+/// The names of a command's options.
+fn options(of: &clap::Command) -> Vec<String> {
+    of.get_arguments().filter_map(clap::Arg::get_long).map(str::to_owned).collect()
+}
+
 /// Where an option that is not known here belongs, or what was meant by it.
 fn meant(option: &str, doing: &str, command: Option<&str>) -> String {
     let cli = Cli::command();
     let name = option.trim_start_matches('-').split('=').next().unwrap_or_default();
-    let options = |of: &clap::Command| -> Vec<String> {
-        of.get_arguments().filter_map(|a| a.get_long()).map(str::to_owned).collect()
-    };
     let here = command.and_then(|name| cli.find_subcommand(name)).unwrap_or(&cli);
     let own = options(here);
     if own.iter().any(|own| own == name) {

@@ -7,7 +7,7 @@
 
 use super::element::{Element, Mark};
 use super::product::Product;
-use super::unfolded::Unfolding;
+use super::unfolding::Unfolding;
 use crate::rnn::{Entry, Factor, Pass, WeightMatrix};
 use crate::steps::{Address, Chapter, Plan};
 

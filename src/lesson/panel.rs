@@ -27,6 +27,8 @@ pub enum Target {
     Step(Address),
     /// An entry of w_h: its numbers are the ones put in.
     Units(UnitPair),
+    /// The screen as it is.
+    Screen,
     /// The panel of this name on the whole screen.
     Whole(&'static str),
     /// A line, from 0, of the index of the instrument that has the keys.

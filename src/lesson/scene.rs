@@ -4,7 +4,7 @@ use super::derivation::Derivation;
 use super::given::Given;
 use super::highlight::Highlight;
 use super::timeline::Timeline;
-use super::unfolded::Unfolding;
+use super::unfolding::Unfolding;
 use super::units::UnitPair;
 use crate::steps::Address;
 

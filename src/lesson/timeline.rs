@@ -10,12 +10,14 @@
 //! | `undo` | undo and redo |
 //! | `undone` | where the lesson was before something was undone |
 //! | `losses` | the losses on the way here |
+//! | `reload` | back to the scenario's weights, or to its new version |
 //! | `place` | a step of a visit, and which side of it is up |
 //! | `asking` | which steps ask before they show |
 
 mod asking;
 mod losses;
 mod place;
+mod reload;
 mod task;
 mod terms;
 mod undo;
@@ -62,7 +64,13 @@ impl Timeline {
     /// At the first step of the first sentence, with the scenario's weights.
     #[must_use]
     pub fn new(scenario: Arc<Scenario>) -> Self {
-        let visit = Visit::first(Arc::clone(&scenario));
+        Self::beginning_with(scenario, 0)
+    }
+
+    /// At the first step of a sentence (from 0) that the scenario has, with its weights.
+    #[must_use]
+    pub fn beginning_with(scenario: Arc<Scenario>, sentence: usize) -> Self {
+        let visit = Visit { sentence, ..Visit::first(Arc::clone(&scenario)) };
         let derivation = Rc::new(work(&visit, Arc::clone(&scenario.network)));
         let mut timeline = Self {
             visits: vec![visit],
@@ -233,32 +241,6 @@ impl Timeline {
         next.origin = Origin::Training(Means::new(mean_losses, updates));
         self.push(next, Some((change, Arc::new(network))));
         self.stand(place);
-    }
-
-    /// The scenario's weights and training settings again, at the first step of the first sentence.
-    pub fn reset(&mut self) {
-        let scenario = Arc::clone(self.scenario());
-        self.start_again(Change::Reset(Arc::clone(&scenario)), scenario, 0);
-    }
-
-    /// The weights and training settings of a new version of the scenario, at the same step of the same
-    /// sentence where it has them.
-    pub fn reload(&mut self, scenario: Arc<Scenario>) {
-        let (sentence, address) = (self.visit().sentence, self.address());
-        let sentence = if sentence < scenario.sentences.len() { sentence } else { 0 };
-        self.start_again(Change::Reload(Arc::clone(&scenario)), scenario, sentence);
-        if let Some(step) = self.plan().number(address) {
-            self.step_to(step);
-        }
-        self.is_just_reloaded = true;
-    }
-
-    fn start_again(&mut self, change: Change, scenario: Arc<Scenario>, sentence: usize) {
-        let network = Arc::clone(&scenario.network);
-        let Visit { set, applied, .. } = self.next_visit();
-        let way = self.visit().way;
-        let next = Visit { sentence, way, set, applied, ..Visit::first(scenario) };
-        self.push(next, Some((change, network)));
     }
 
     /// Another η for this visit and those to come; later visits, which used the old one, are gone.

@@ -16,15 +16,6 @@ use crate::mistakes::Entries;
 use crate::rnn::{Factor, WeightMatrix};
 use crate::steps::Address;
 
-/// How far a derivative is unfolded.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Unfolding {
-    /// By which weights.
-    pub of: WeightMatrix,
-    /// How many states after the last are unfolded.
-    pub level: usize,
-}
-
 /// ∂O_T[b]/∂w of one weight, in parts.
 #[derive(Debug)]
 pub struct Unfolded {
@@ -35,14 +26,6 @@ pub struct Unfolded {
     /// What comes through O_T, O_{T-1}, … down to the first kept state: the product of the Jacobians
     /// from O_T to there, and the immediate derivative.
     pub parts: Vec<f64>,
-}
-
-impl Unfolding {
-    /// The last state that is unfolded, where `first` is the first kept and `last` the last of all.
-    #[must_use]
-    pub fn through(self, first: usize, last: usize) -> usize {
-        last.saturating_sub(self.level).max(first)
-    }
 }
 
 impl Unfolded {

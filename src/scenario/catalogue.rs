@@ -1,5 +1,7 @@
 //! The scenarios shipped inside the program, and the one that `bptt new` writes.
 
+use super::Scenario;
+
 /// A scenario shipped inside the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Bundled {
@@ -41,6 +43,16 @@ const CATALOGUE: &[Bundled] = bundled![
 #[must_use]
 pub fn bundled() -> &'static [Bundled] {
     CATALOGUE
+}
+
+/// The bundled scenario that a scenario was made from, as far as its title says.
+#[must_use]
+pub fn bundled_name(scenario: &Scenario) -> Option<&'static str> {
+    let is_same = |bundled: &&Bundled| {
+        let read = super::read(bundled.name, bundled.text.as_bytes());
+        read.is_ok_and(|read| read.title == scenario.title)
+    };
+    CATALOGUE.iter().find(is_same).map(|bundled| bundled.name)
 }
 
 /// The commented scenario that `bptt new` writes; itself a valid one.

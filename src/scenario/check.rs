@@ -21,9 +21,9 @@ pub(super) fn scenario(root: &Node, text: &str, faults: &mut Faults) -> Option<S
     let section = Section::open(root, &keys::SCENARIO, faults)?;
     let title = section.get("title").and_then(|node| scalar::text(node, faults));
     // A title is one line, however many the file has for it.
-    let parts =
+    let on_one_line =
         |title: String| title.split(['\n', '\t']).map(str::trim).collect::<Vec<_>>().join(" ");
-    let title = title.map(parts);
+    let title = title.map(|title| on_one_line(title).trim().to_owned());
     let about = section.get("about").map(|node| scalar::text(node, faults));
     let vocabulary = section.get("vocab").and_then(|node| Vocabulary::read(node, faults));
     let dataset = section

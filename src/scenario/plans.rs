@@ -2,14 +2,13 @@
 
 use std::collections::BTreeSet;
 
-use crate::rnn::Factor;
 use crate::steps::{Address, Plan};
 
 use super::fault::{Fault, Faults};
-use super::nearest::nearest;
 use super::node::Node;
 use super::place::Place;
 use super::scalar;
+use super::step::corrected;
 use super::wording::quoted;
 
 /// The steps of the sentences, one plan for each length.
@@ -37,26 +36,14 @@ impl Plans {
         self.plans.iter().any(|plan| plan.number(step).is_some())
     }
 
-    /// Whether the longest sentence would have the step if nothing were truncated.
+    /// Whether truncation is why the longest sentence has not got the step.
     fn drops(&self, step: Address) -> bool {
-        let whole = self.plans.last().map(|plan| Plan::new(plan.words(), None));
-        whole.is_some_and(|plan| plan.number(step).is_some())
+        self.plans.last().is_some_and(|plan| plan.drops(step))
     }
 
     /// A step of the longest sentence that is much like one that none has.
     fn like(&self, step: Address) -> Option<Address> {
-        let plan = self.plans.last()?;
-        let kept = |j: usize| j.clamp(plan.first_kept(), plan.words());
-        let near = match step {
-            Address::State(t) => Address::State(t.clamp(1, plan.words())),
-            Address::OutputFactor(_) => Address::OutputFactor(2),
-            Address::Term { of, through } => Address::Term { of, through: kept(through) },
-            Address::Factor { of, through, nth } => {
-                let through = kept(through);
-                Address::Factor { of, through, nth: nth.min(Factor::count(plan.words(), through)) }
-            }
-            other => other,
-        };
+        let near = self.plans.last()?.nearest(step);
         self.has(near).then_some(near)
     }
 }
@@ -97,16 +84,4 @@ pub(super) fn named(
         None => fault,
     });
     None
-}
-
-/// The step with its first word put right.
-fn corrected(text: &str) -> Option<Address> {
-    const FIRST: [&str; 7] = ["encode", "forward", "loss", "w_o", "w_i", "w_h", "update"];
-    let (first, rest) = match text.find('/') {
-        Some(slash) => text.split_at(slash),
-        None => (text, ""),
-    };
-    let first = nearest(first.trim(), FIRST)?;
-    let whole = format!("{first}{}", rest.trim_end()).parse();
-    whole.or_else(|_| first.parse()).ok()
 }

@@ -90,6 +90,30 @@ impl Plan {
         }
     }
 
+    /// Whether truncation alone is why this sentence has not got the step.
+    #[must_use]
+    pub fn drops(self, address: Address) -> bool {
+        let whole = Self::new(self.words, None);
+        self.number(address).is_none() && whole.number(address).is_some()
+    }
+
+    /// The step that is most like the one at an address, whether this sentence has that or not.
+    #[must_use]
+    pub fn nearest(self, address: Address) -> Address {
+        let kept = |j: usize| j.clamp(self.first_kept().min(self.words), self.words);
+        match address {
+            Address::State(t) => Address::State(t.clamp(1, self.words)),
+            Address::OutputFactor(n) => Address::OutputFactor(n.clamp(1, 2)),
+            Address::Term { of, through } => Address::Term { of, through: kept(through) },
+            Address::Factor { of, through, nth } => {
+                let through = kept(through);
+                let last = Factor::count(self.words, through);
+                Address::Factor { of, through, nth: nth.clamp(1, last) }
+            }
+            other => other,
+        }
+    }
+
     /// The first step of a chapter.
     #[must_use]
     pub fn first_of(self, chapter: Chapter) -> Address {

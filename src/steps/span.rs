@@ -5,33 +5,14 @@ use std::fmt;
 use std::ops::RangeInclusive;
 use std::str::FromStr;
 
-use super::address::Address;
+use super::name::StepName;
 use super::plan::Plan;
 
 /// A part of the steps of a sentence; all of them by default.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Span {
-    from: Option<End>,
-    to: Option<End>,
-}
-
-/// Where a span begins or ends.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum End {
-    /// A step's number, from 1.
-    Number(usize),
-    /// Its address.
-    Address(Address),
-}
-
-impl End {
-    /// The number from 0 that the step would have; a number may be beyond the last step.
-    fn number(self, plan: Plan) -> Option<usize> {
-        match self {
-            Self::Number(number) => number.checked_sub(1),
-            Self::Address(address) => plan.number(address),
-        }
-    }
+    from: Option<StepName>,
+    to: Option<StepName>,
 }
 
 impl Span {
@@ -50,23 +31,14 @@ impl Span {
     /// Whether it ends before it begins, in a sentence that has both ends.
     #[must_use]
     pub fn is_reversed(self, plan: Plan) -> bool {
-        let number = |end: Option<End>| end.and_then(|end| end.number(plan));
+        let number = |end: Option<StepName>| end.and_then(|end| end.number(plan));
         number(self.from).zip(number(self.to)).is_some_and(|(from, to)| from > to)
-    }
-}
-
-impl fmt::Display for End {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Number(number) => write!(f, "{number}"),
-            Self::Address(address) => write!(f, "{address}"),
-        }
     }
 }
 
 impl fmt::Display for Span {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let end = |end: Option<End>| end.map(|end| end.to_string()).unwrap_or_default();
+        let end = |end: Option<StepName>| end.map(|end| end.to_string()).unwrap_or_default();
         if self.from == self.to && self.from.is_some() {
             return f.write_str(&end(self.from));
         }
@@ -102,23 +74,19 @@ impl FromStr for Span {
 
     fn from_str(text: &str) -> Result<Self, SpanError> {
         let (from, to) = text.split_once("..").unwrap_or((text, text));
-        let end = |text: &str| (!text.is_empty()).then(|| end(text)).transpose();
+        let end = |text: &str| -> Result<Option<StepName>, SpanError> {
+            let end = (!text.is_empty()).then(|| text.parse()).transpose();
+            end.map_err(|_| SpanError::NoStep)
+        };
         let span = Self { from: end(from.trim())?, to: end(to.trim())? };
         match span {
             Self { from: None, to: None } => Err(SpanError::NoStep),
-            Self { from: Some(End::Number(from)), to: Some(End::Number(to)) } if from > to => {
+            Self { from: Some(StepName::Number(from)), to: Some(StepName::Number(to)) }
+                if from > to =>
+            {
                 Err(SpanError::Reversed)
             }
             _ => Ok(span),
         }
     }
-}
-
-fn end(text: &str) -> Result<End, SpanError> {
-    if let Ok(address) = text.parse() {
-        return Ok(End::Address(address));
-    }
-    let digits = text.bytes().all(|byte| byte.is_ascii_digit());
-    let number = text.parse().ok().filter(|&number: &usize| digits && number > 0);
-    number.map(End::Number).ok_or(SpanError::NoStep)
 }

@@ -15,8 +15,6 @@ use super::worker::Worker;
 use crate::app::{App, Effect, Key, Message};
 use crate::view::Found;
 
-/// Autoplay's time from step to step.
-const TICK: Duration = Duration::from_millis(1500);
 /// A frame is due so long after what it shows, also while more and more comes in.
 const FRAME: Duration = Duration::from_millis(30);
 /// Keys that may wait: more come only where nobody types them.
@@ -72,20 +70,20 @@ impl Conversation {
                 return Ok(());
             }
         }
-        let mut next_tick = Instant::now() + TICK;
+        let mut last_tick = Instant::now();
         loop {
             self.screen.catch_up()?;
             if !self.screen.is_behind() {
                 self.draw()?;
             }
             if !self.app.is_playing() {
-                next_tick = Instant::now() + TICK;
+                last_tick = Instant::now();
             }
-            if self.wait(self.deadline(next_tick))? == Next::Quit {
+            if self.wait(self.deadline(last_tick))? == Next::Quit {
                 return Ok(());
             }
-            if self.app.is_playing() && Instant::now() >= next_tick {
-                next_tick = Instant::now() + TICK;
+            if self.app.pace().is_some_and(|pace| last_tick.elapsed() >= pace) {
+                last_tick = Instant::now();
                 self.act(Message::Tick)?;
             }
             if self.waiting.is_empty() && self.app.has_more() {
@@ -95,11 +93,11 @@ impl Conversation {
     }
 
     /// When something is to be done even if nothing comes in.
-    fn deadline(&self, next_tick: Instant) -> Option<Instant> {
+    fn deadline(&self, last_tick: Instant) -> Option<Instant> {
         if !self.waiting.is_empty() || self.app.has_more() {
             return Some(Instant::now());
         }
-        let tick = self.app.is_playing().then_some(next_tick);
+        let tick = self.app.pace().map(|pace| last_tick + pace);
         let again = self.screen.is_behind().then(|| Instant::now() + AGAIN);
         [tick, again, self.keys.deadline()].into_iter().flatten().min()
     }
@@ -189,6 +187,7 @@ impl Conversation {
             Effect::Quit => return Ok(Next::Quit),
             Effect::ListFiles(request) => self.worker.list(request),
             Effect::Open(request, choice) => self.worker.open(request, choice),
+            Effect::Save(file) => self.worker.save(*file),
             Effect::Watch(file) => self.worker.watch(file),
             Effect::Work(request, task) => self.worker.work(request, *task),
             Effect::Train(job) => self.worker.train(*job),

@@ -1,5 +1,6 @@
 //! What takes time or touches files, each on a thread of its own so that keys are answered
-//! meanwhile: training beside the lesson, opening and watching scenarios. `listing` finds them.
+//! meanwhile: training beside the lesson, opening, saving and watching scenarios. `listing` finds
+//! them.
 
 use std::ffi::OsString;
 use std::io;
@@ -12,9 +13,9 @@ use std::time::Duration;
 
 use super::input::Incoming;
 use super::listing;
-use crate::app::{Choice, Job, Listing, Message, Request, Watch, typed};
+use crate::app::{Choice, Job, Listing, Message, NewFile, Request, Watch, typed};
 use crate::lesson::timeline::Task;
-use crate::scenario::{self, Reach, Version, is_unknown};
+use crate::scenario::{self, Reach, Version, is_unknown, write_first_free};
 
 /// The least time between two reports of progress: the eye sees no more.
 const REPORT: Duration = Duration::from_millis(34);
@@ -106,6 +107,18 @@ impl Worker {
         });
         if begun.is_err() {
             send(&self.sender, Message::Opened(asked, Err(no_thread("to read it"))));
+        }
+    }
+
+    /// Writes a file that does not exist yet.
+    pub fn save(&self, file: NewFile) {
+        let sender = self.sender.clone();
+        let begun = spawn(move || {
+            let written = write_first_free(file.paths(), &file.text);
+            send(&sender, Message::Written(written));
+        });
+        if begun.is_err() {
+            send(&self.sender, Message::Written(Err(no_thread("to write it"))));
         }
     }
 

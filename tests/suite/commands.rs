@@ -8,6 +8,7 @@ mod output;
 mod readme;
 #[cfg(unix)]
 mod sources;
+mod start;
 mod usage;
 
 use std::io::Write;

@@ -137,7 +137,13 @@ fn teach(scenario: Scenario) {
     session = session.press("⌫");
     drawn(&session);
     assert_eq!(bits(&session.weights()), bits(&trained));
-    drawn(&session.press("n"));
+    session = session.press("n");
+    drawn(&session);
+    // A step that is named, the state saved, a blank screen, autoplay.
+    for keys in [":update", "⏎", "s", "b", "b", "9a", "⎋"] {
+        session = session.press(keys);
+        drawn(&session);
+    }
 }
 
 /// The weights to the last bit, also where they are no numbers.

@@ -38,6 +38,8 @@ enum Event {
     Saved(bool),
     Background(bool),
     Told,
+    /// The state was written somewhere, or not.
+    Written(Result<String, String>),
     TrainingProgress,
     /// What a training that was stopped long ago has come to.
     Trained,
@@ -134,6 +136,9 @@ fn events() -> impl Strategy<Value = Event> {
         2 => any::<bool>().prop_map(Event::Saved),
         1 => any::<bool>().prop_map(Event::Background),
         1 => Just(Event::Told),
+        1 => (any::<bool>(), texts()).prop_map(|(is_done, text)| {
+            Event::Written(if is_done { Ok(text) } else { Err(text) })
+        }),
         1 => Just(Event::TrainingProgress),
         1 => Just(Event::Trained),
     ]
@@ -162,6 +167,7 @@ impl Event {
             }
             Self::Background(is_light) => Message::Background { is_light },
             Self::Told => Message::Notice("no thread to be had".into()),
+            Self::Written(done) => Message::Written(done.map(Into::into)),
             Self::TrainingProgress => {
                 Message::Progress(TrainingProgress { done: 7, of: 0, mean_loss: Some(f64::NAN) })
             }
@@ -232,6 +238,10 @@ fn holds(app: &App) -> Result<(), TestCaseError> {
     prop_assert!(app.size.0 <= App::LARGEST.0 && app.size.1 <= App::LARGEST.1);
     match &app.overlay {
         Overlay::None | Overlay::Whole(_) => {}
+        Overlay::GoTo(entry) => {
+            prop_assert!(!entry.text().contains(char::is_control));
+            prop_assert!(entry.text().len() <= 1_004);
+        }
         Overlay::Help { scroll, .. } | Overlay::Message { scroll, .. } => {
             prop_assert!(*scroll <= app.overlay.last(app.size, app.letters));
         }

@@ -109,7 +109,7 @@ fn a_capital_names_the_small_letter_that_has_a_meaning() {
 
 #[test]
 fn drawing_again_suspending_and_ctrl_c_reach_through_everything() {
-    let lying_over = ["", "?", "o", "oclass", "ono such file⏎", "a", "12"];
+    let lying_over = ["", "?", "o", "oclass", "ono such file⏎", "a", "12", ":w_h", "b"];
     for keys in lying_over {
         for training in [false, true] {
             let mut session = Session::open("class-notes").press(keys);
@@ -149,8 +149,8 @@ fn typed(keys: &str) -> (Option<usize>, String) {
 
 #[test]
 fn e_trains_what_the_notice_says_and_the_limit_is_said() {
-    assert_eq!(typed("7"), (Some(7), "7 epochs: E trains them".into()));
-    assert_eq!(typed("1"), (Some(1), "1 epoch: E trains it".into()));
+    assert_eq!(typed("7"), (Some(7), "7 epochs: E trains them; a plays at this speed".into()));
+    assert_eq!(typed("1"), (Some(1), "1 epoch: E trains it; a plays at this speed".into()));
     assert_eq!(typed("0042"), (Some(42), "42 epochs: E trains them".into()));
     assert_eq!(typed("1000000"), (Some(1_000_000), "1,000,000 epochs: E trains them".into()));
     let limit = "at most 1,000,000 epochs at a time: E trains 1,000,000";

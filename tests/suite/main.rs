@@ -15,6 +15,9 @@
 //! | invisible signs, signs that a terminal obeys | `scenarios/invisible`, `printable` |
 //! | what a step says | `lesson` |
 //! | where a click leads | `pointing`, and `view` |
+//! | going to a step that is named | `go_to` |
+//! | the blank screen, autoplay | `lecture` |
+//! | a scenario written as a file again | `scenarios/written`; a state that is saved, `state` |
 //! | a key | `keys`; the chooser's in `chooser`; what changes weights also in `undo` and `input` |
 //! | what is worked beside the lesson | `ahead` |
 //! | a panel | `instruments/<name>`; the step's and the chain's in `view` |
@@ -48,9 +51,11 @@ mod expressions;
 mod extremes;
 mod fuzz;
 mod glossary;
+mod go_to;
 mod input;
 mod instruments;
 mod keys;
+mod lecture;
 mod legibility;
 mod lesson;
 mod long;
@@ -72,6 +77,7 @@ mod rnn;
 mod scenarios;
 mod session;
 mod sizes;
+mod state;
 mod steps;
 mod teach;
 #[cfg(unix)]

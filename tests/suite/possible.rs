@@ -44,7 +44,7 @@ fn state(app: &App) -> String {
     let mut past = timeline.clone();
     let undos = std::iter::from_fn(|| past.undo()).count();
     format!(
-        "{:?} {:?} {} {} {} {:?} {undos} {} {:?} {:?} {:?} {:?} {:?}",
+        "{:?} {:?} {} {} {} {:?} {undos} {} {:?} {:?} {:?} {:?} {:?} {}",
         timeline.address(),
         timeline.face(),
         visit.sentence,
@@ -57,6 +57,7 @@ fn state(app: &App) -> String {
         app.shown_instrument(),
         app.theme,
         app.units,
+        app.is_blank,
     )
 }
 
@@ -138,6 +139,7 @@ fn while_the_lesson_is_busy_only_what_leaves_it_where_it_is_is_possible() {
             Command::NextInstrument,
             Command::PreviousInstrument,
             Command::Whole,
+            Command::Blank,
             Command::Theme,
             Command::Help,
             Command::Redraw,

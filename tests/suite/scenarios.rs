@@ -11,6 +11,7 @@ mod invisible;
 mod refused;
 mod together;
 mod wording;
+mod written;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -114,6 +114,9 @@ impl Session {
                 Effect::ListFiles(request) => {
                     message = Some(Message::Listed(request, Listing::Files(Vec::new())));
                 }
+                Effect::Save(file) => {
+                    message = file.paths().next().map(|path| Message::Written(Ok(path)));
+                }
                 Effect::Open(request, choice) => {
                     let argument = match choice {
                         Choice::Listed(argument) => argument,

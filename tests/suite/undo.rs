@@ -112,7 +112,8 @@ fn what_is_done_anew_takes_the_place_of_what_was_undone() {
         assert_eq!(state(&session), before);
     }
     // Looking around is nothing new.
-    for around in ["→→", "]", "↓↓", "⇥t?⎋", "g", "←", "a⎋"] {
+    for around in ["→→", "]", "↓↓", "⇥t?⎋", "g", "←", "a⎋", "3a⎋", "s", "bu", ":loss⏎", ":?⏎⎋"]
+    {
         let session = Session::open("class-notes").press("uu→e]");
         let after = state(&session);
         let session = session.press("⌫");

@@ -237,3 +237,42 @@ fn without_a_thread_to_be_had_the_lesson_goes_on_and_says_so() {
     pty.send("q").ends_with(0);
     pty.is_given_back();
 }
+
+#[test]
+fn a_state_is_saved_under_the_first_name_that_is_free_and_opens_at_its_step() {
+    let place = directory("saved-states");
+    let lesson = titled("To be saved");
+    fs::write(place.join("lesson.yaml"), &lesson).unwrap();
+    fs::write(place.join("lesson-2.yaml"), "somebody's").unwrap();
+    symlink("nowhere", place.join("lesson-3.yaml")).unwrap();
+    let mut pty = lesson_in(&place, "lesson.yaml");
+    pty.send("uu").wait_for("sentence 2/3");
+    pty.send("s").wait_for("saved: ");
+    assert!(pty.shows("/lesson-4.yaml"));
+    pty.send("s").wait_for("/lesson-5.yaml");
+    pty.send("q").ends_with(0);
+    let read = |name: &str| fs::read_to_string(place.join(name)).unwrap();
+    assert_eq!((read("lesson.yaml"), read("lesson-2.yaml")), (lesson, "somebody's".into()));
+    assert!(!place.join("nowhere").exists());
+    assert_eq!(read("lesson-4.yaml"), read("lesson-5.yaml"));
+    bptt::scenario::open(place.join("lesson-4.yaml")).unwrap();
+    // As its first lines say.
+    let pty = Pty::shell(&format!(
+        "cd '{}' && exec '{}' lesson-4.yaml --sentence 3 --at loss",
+        place.display(),
+        env!("CARGO_BIN_EXE_bptt")
+    ));
+    pty.wait_for("[Loss]");
+    assert!(pty.shows("sentence 3/3"));
+}
+
+#[test]
+fn where_no_file_can_be_written_that_is_said() {
+    let place = directory("gone-folder");
+    fs::create_dir(place.join("inner")).unwrap();
+    fs::write(place.join("inner/lesson.yaml"), titled("Soon gone")).unwrap();
+    let mut pty = lesson_in(&place, "inner/lesson.yaml");
+    fs::remove_dir_all(place.join("inner")).unwrap();
+    pty.send("s").wait_for("not saved: inner/lesson-2.yaml: No such file");
+    pty.send("q").ends_with(0);
+}

@@ -1,0 +1,89 @@
+//! The state of the lesson as a scenario file: the weights as they are, η, truncation, and all that the
+//! scenario says besides.
+
+use std::ffi::OsString;
+use std::path::{Path, PathBuf};
+
+use super::new_file::NewFile;
+use super::{App, Effect};
+use crate::scenario::{Scenario, Unwritable, bundled_name, written};
+use crate::text::letters::tail;
+use crate::text::{counted, printable_name};
+
+impl App {
+    /// Asks for the file, or says why there cannot be one.
+    pub(super) fn save(&mut self) -> Effect {
+        match written(&self.state(), &self.comment()) {
+            Ok(text) => {
+                let (folder, stem) = self.place();
+                Effect::Save(Box::new(NewFile { text, folder, stem }))
+            }
+            Err(why) => {
+                let help = match why {
+                    Unwritable::NotFinite => "; Backspace takes the last change back",
+                    Unwritable::TooLarge(_) => "",
+                };
+                self.notice = Some(format!("not saved: {why}{help}"));
+                Effect::None
+            }
+        }
+    }
+
+    /// Says where it is, the end of its path in view, or why it is nowhere.
+    pub(super) fn written(&mut self, path: Result<PathBuf, String>) {
+        self.notice = Some(match path {
+            Err(why) => format!("not saved: {why}"),
+            Ok(path) => {
+                let (says, path) = ("saved: ", printable_name(path.as_os_str()));
+                let room = i32::from(self.size.0) - 2 - i32::try_from(says.len()).unwrap_or(0);
+                match tail(&path, room, self.letters) {
+                    whole if whole == path => format!("{says}{path}"),
+                    _ => format!("{says}…{}", tail(&path, room - 2, self.letters)),
+                }
+            }
+        });
+    }
+
+    /// The scenario with what it has come to.
+    fn state(&self) -> Scenario {
+        Scenario {
+            network: self.timeline.network(),
+            training: self.timeline.visit().training,
+            ..Scenario::clone(self.timeline.scenario())
+        }
+    }
+
+    /// Where the file comes from, and how the lesson goes on from there.
+    fn comment(&self) -> Vec<String> {
+        let timeline = &self.timeline;
+        let (visit, is_updated) = (timeline.visit(), timeline.at_update());
+        let updates = visit.updates + usize::from(is_updated);
+        let of = timeline.scenario().sentences.len();
+        // The new weights are those of the next sentence.
+        let (sentence, at) = if is_updated {
+            ((visit.sentence + 1) % of, String::new())
+        } else {
+            (visit.sentence, format!(" --at {}", timeline.address()))
+        };
+        let from = self.file.as_ref().map(|file| printable_name(file.as_os_str()));
+        let from = from.or_else(|| bundled_name(timeline.scenario()).map(str::to_owned));
+        let from = from.map(|name| format!(" of {name}")).unwrap_or_default();
+        vec![
+            format!(
+                "A lesson{from} as it stood after {}, saved by bptt.",
+                counted(updates, "update")
+            ),
+            format!("It goes on with: bptt THIS-FILE --sentence {}{at}", sentence + 1),
+        ]
+    }
+
+    /// The folder and the first part of the name.
+    fn place(&self) -> (PathBuf, OsString) {
+        if let Some(file) = &self.file {
+            let folder = file.parent().unwrap_or(Path::new(""));
+            return (folder.to_owned(), file.file_stem().unwrap_or_default().to_owned());
+        }
+        let name = bundled_name(self.timeline.scenario()).unwrap_or("scenario");
+        (PathBuf::new(), name.into())
+    }
+}

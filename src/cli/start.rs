@@ -1,0 +1,32 @@
+//! Where a lesson starts: `--sentence` and `--at`.
+
+use std::num::NonZeroUsize;
+
+use super::Lesson;
+use super::failure::Failure;
+use crate::scenario::{Scenario, step};
+use crate::steps::Plan;
+use crate::terminal::Start;
+use crate::text::counted;
+
+/// The start that was asked for, or the first step of the first sentence.
+pub(super) fn start(scenario: &Scenario, lesson: &Lesson) -> Result<Start, Failure> {
+    let sentence = lesson.sentence.map_or(Ok(0), |number| sentence(scenario, number))?;
+    let words = scenario.sentences[sentence].len();
+    let plan = Plan::new(words, scenario.training.truncate);
+    let at = |name: &String| {
+        let says = |why| format!("--at, sentence {}: {why}", sentence + 1);
+        step(name, plan).map_err(|why| Failure::Other(says(why)))
+    };
+    Ok(Start { sentence, step: lesson.at.as_ref().map_or(Ok(0), at)? })
+}
+
+/// The sentence with that number, counted from 0.
+pub(super) fn sentence(scenario: &Scenario, number: NonZeroUsize) -> Result<usize, Failure> {
+    let (n, count) = (number.get() - 1, scenario.sentences.len());
+    if n < count {
+        return Ok(n);
+    }
+    let has = counted(count, "sentence");
+    Err(Failure::Other(format!("there is no sentence {number}: the scenario has {has}")))
+}
