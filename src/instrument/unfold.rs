@@ -6,6 +6,7 @@ use crate::lesson::notation::{self, Fraction, state, weights};
 use crate::lesson::panel::{Block, Cell, Column, Heads, Panel, Rows, Table, TableRow};
 use crate::lesson::{Scene, Unfolding};
 use crate::rnn::{Entry, WeightMatrix};
+use crate::steps::Address;
 
 /// The panel.
 #[derive(Clone, Debug)]
@@ -112,9 +113,14 @@ impl Instrument for Unfold {
             factors.push(Fraction::of(state(through.saturating_sub(1)), weights(of)).expr());
             Expr::Factors(factors)
         };
+        // Behind Tab it says nothing that the lesson has not come to.
+        let is_known =
+            scene.unfolding.is_some() || scene.highlight().of(Address::Sum(of)).is_known();
         let numbers = unfolded.clone();
         let rows = Rows::new(count + usize::from(!is_whole) + 1, move |n| {
-            let number = |value, role| vec![Cell::Number(value, role)];
+            let number = |value, role| {
+                vec![if is_known { Cell::Number(value, role) } else { Cell::Unknown }]
+            };
             let (name, cells) = if n < count {
                 let role = if n + 1 == count { Role::Lit } else { Role::Backward };
                 (part(n), number(numbers.parts[n], role))
