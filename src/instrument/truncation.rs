@@ -1,6 +1,8 @@
 //! What truncation drops: what each dropped term would have added, and how far what is kept is from the
 //! exact gradient, as a number and as an angle.
 
+use std::cmp::Ordering;
+
 use super::Instrument;
 use crate::content::number::bare;
 use crate::content::{Expr, Line, Role};
@@ -42,53 +44,55 @@ impl Instrument for Truncation {
         let highlight = scene.highlight();
         let known = BOTH.map(|of| highlight.of(Address::Sum(of)).is_known());
         let pass = &derivation.pass;
-        let dropped = Rows::new(first - 1, {
-            let exact = exact.clone();
-            move |n| {
-                let through = n + 1;
-                let cell = |of: WeightMatrix, is_known: bool| {
-                    let (row, unit) = scene.units.entry(pass, Factor::Immediate(of, through));
-                    let value = exact.term(of, through, row, unit);
-                    if is_known { Cell::Number(value, Role::Quiet) } else { Cell::Unknown }
-                };
-                let name = Expr::Row(vec![Expr::words("through "), notation::state(through)]);
-                let cells = BOTH.into_iter().zip(known).map(|(of, is_known)| cell(of, is_known));
-                TableRow { name: name.line(), cells: cells.collect(), target: None }
-            }
+        let cell = move |value: f64, is_known: bool, role| {
+            if is_known { Cell::Number(value, role) } else { Cell::Unknown }
+        };
+        let numbers = exact.clone();
+        let rows = Rows::new(first + 1, move |n| {
+            let sum = |value: f64, role| vec![Cell::Blank, cell(value, known[1], role)];
+            let (row, unit) =
+                scene.units.entry(pass, Factor::Immediate(WeightMatrix::Hidden, steps));
+            let (name, cells) = match (n + 1).cmp(&first) {
+                Ordering::Less => {
+                    let through = n + 1;
+                    let name = Expr::Row(vec![Expr::words("dropped "), notation::state(through)]);
+                    let term = |of: WeightMatrix, is_known: bool| {
+                        let (row, unit) = scene.units.entry(pass, Factor::Immediate(of, through));
+                        cell(numbers.term(of, through, row, unit), is_known, Role::Quiet)
+                    };
+                    let terms =
+                        BOTH.into_iter().zip(known).map(|(of, is_known)| term(of, is_known));
+                    (name, terms.collect())
+                }
+                Ordering::Equal => {
+                    let kept = pass.gradient(WeightMatrix::Hidden)[[row, unit]];
+                    (Expr::words("all that is kept"), sum(kept, Role::Backward))
+                }
+                Ordering::Greater => {
+                    let whole = numbers.gradient(WeightMatrix::Hidden)[[row, unit]];
+                    (Expr::words("exact"), sum(whole, Role::Lit))
+                }
+            };
+            TableRow { name: name.line(), cells, target: None }
         });
         let table = Table {
             columns: BOTH.map(|of| Column::new(notation::gradient(of).expr().text(), 9)).into(),
             focus: 0,
-            kept: 0,
-            of: first - 1,
-            rows: dropped,
+            kept: 2,
+            of: first + 1,
+            rows,
             is_spread: true,
             heads: Heads::FirstRow,
             others: "",
         };
-        let mut lines = vec![Line::new().text("Dropped, each would have added this.")];
-        let mut blocks = vec![Block::Text(std::mem::take(&mut lines)), Block::Table(table)];
+        let mut blocks = vec![Block::Table(table)];
         if known == [true, true] {
-            let entry = |of: WeightMatrix| {
-                let (row, unit) = scene.units.entry(pass, Factor::Immediate(of, steps));
-                (exact.gradient(of)[[row, unit]], pass.gradient(of)[[row, unit]])
-            };
-            let (whole, part) = entry(WeightMatrix::Hidden);
-            let name = notation::gradient(WeightMatrix::Hidden).expr();
-            let exactly = Expr::Row(vec![
-                name,
-                Expr::words(": exact "),
-                Expr::signed(whole),
-                Expr::words(", kept "),
-                Expr::signed(part),
-            ]);
-            let apart = format!("exact minus kept, all weights: {}", bare(exact.distance()));
-            lines.extend([exactly.line(), Line::new().text(apart)]);
-            lines.push(Line::new().text(match exact.angle() {
+            let angle = match exact.angle() {
                 Some(angle) => format!("the two point {angle:.1} degrees apart"),
                 None => "one of the two is zero, and points nowhere".to_owned(),
-            }));
-            blocks.push(Block::Text(lines));
+            };
+            let apart = format!("exact minus kept, all weights: {}", bare(exact.distance()));
+            blocks.push(Block::Text([angle, apart].map(|line| Line::new().text(line)).into()));
         }
         panel(blocks).beside(Expr::words(kept))
     }
