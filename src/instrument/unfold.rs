@@ -145,18 +145,16 @@ impl Instrument for Unfold {
             others: "",
         };
         let said = if is_whole {
-            "Only immediate derivatives are left. Each, times ∂L/∂O_T, is a term of ∂L/∂w."
+            "times ∂L/∂O_T: the terms of ∂L/∂w"
         } else {
-            "The last row is total still: ↓ unfolds it into what its own step does, and the rest."
+            "↓ unfolds what is total still"
         };
         let title = Expr::Row(vec![
             Fraction::of(state(last), weights(of)).expr(),
-            Expr::words(" unfolded"),
+            Expr::words(format!(" unfolded {} of {}", count - 1, last - first)),
         ]);
-        let aside = format!("level {} of {}", count - 1, last - first);
         let said = Line::new().text(notation::with_subscripts(said));
         Panel::new(title, vec![Block::Table(table), Block::Text(vec![said])])
-            .beside(Expr::words(aside))
     }
 }
 
