@@ -5,7 +5,7 @@ use bptt::app::{
     Activity, App, Chooser, Command, Key, Message, Overlay, Request, Saved, TABLE, Target,
     TrainingProgress,
 };
-use bptt::lesson::{Face, UnitPair};
+use bptt::lesson::{Face, UnitPair, Way};
 use bptt::rnn::{Network, WeightMatrix};
 use bptt::scenario::{self, Scenario};
 use bptt::steps::Address;
@@ -68,6 +68,7 @@ fn keys() -> impl Strategy<Value = Key> {
     prop_oneof![
         80 => select(quick),
         4 => select(vec![Key::Char('u'), Key::Enter, Key::Backspace]),
+        3 => select(vec![Key::Char('w'), Key::Char('x'), Key::Char('[')]),
         1 => Just(Key::Char('E')),
         7 => any::<char>().prop_map(Key::Char),
         4 => proptest::char::range('a', 'z').prop_map(Key::Ctrl),
@@ -261,7 +262,10 @@ fn goes_through(name: &str, events: &[Event]) -> Result<(), TestCaseError> {
     let mut session = Session::open(name);
     session.app.timeline.keep_within(HARDLY_ANY);
     for (n, event) in events.iter().enumerate() {
-        let (before, leads_on) = (now(&session), event.leads_on(&session.app));
+        // What is only tried is no change, nor is giving it up.
+        let is_right = |session: &Session| session.app.timeline.visit().way == Way::Right;
+        let (before, was_right) = (now(&session), is_right(&session));
+        let leads_on = was_right && event.leads_on(&session.app);
         let title = session.app.timeline.scenario().title.clone();
         session.send(event.message(&session.app));
         holds(&session.app)?;
@@ -269,7 +273,7 @@ fn goes_through(name: &str, events: &[Event]) -> Result<(), TestCaseError> {
             is_drawn(&session.app)?;
         }
         let opened = session.app.timeline.scenario().title != title;
-        if leads_on && !opened && now(&session) != before {
+        if leads_on && !opened && is_right(&session) && now(&session) != before {
             let mut undone = Session { app: session.app.clone(), is_over: false };
             undone.key(Key::Backspace);
             prop_assert!(now(&undone) == before, "undo of {:?} is not exact", event);
@@ -280,6 +284,9 @@ fn goes_through(name: &str, events: &[Event]) -> Result<(), TestCaseError> {
     }
     // Undo, again and again, ends at the scenario's weights with nothing learnt.
     session.app.overlay = Overlay::None;
+    while session.app.instruments.with_keys().is_some() {
+        session.key(Key::Esc);
+    }
     while session.app.timeline.can_undo() {
         session.key(Key::Backspace);
         holds(&session.app)?;
