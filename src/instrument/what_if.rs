@@ -91,6 +91,11 @@ impl Instrument for WhatIf {
                     long: "with w: moves it by ε; a number that is typed sets it",
                 },
                 KeyRow {
+                    keys: &[Key::Enter],
+                    short: "keep",
+                    long: "with w: keeps what was moved, which is one undo; Esc takes it back",
+                },
+                KeyRow {
                     keys: &[Key::Char('['), Key::Char(']')],
                     short: "ε/10",
                     long: "with w: a tenth of ε, ten times ε",
@@ -99,11 +104,6 @@ impl Instrument for WhatIf {
                     keys: &[Key::Char('x')],
                     short: "untie",
                     long: "with w: a copy of the weight for each use, each moved by itself",
-                },
-                KeyRow {
-                    keys: &[Key::Enter],
-                    short: "keep",
-                    long: "with w: keeps what was moved, which is one undo; Esc takes it back",
                 },
             ]
         }

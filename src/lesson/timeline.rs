@@ -34,7 +34,6 @@ use super::highlight::{Asking, Face};
 use super::history::Means;
 use super::lineage::{Change, Lineage};
 use super::memo::Memo;
-use super::way::Way;
 use crate::rnn::Network;
 use crate::scenario::Scenario;
 use crate::steps::{Address, Plan};

@@ -23,6 +23,8 @@ pub struct Moved {
     /// How many words are read.
     read: usize,
     state: Array1<f64>,
+    /// Room for the next one.
+    next: Array1<f64>,
 }
 
 impl Moved {
@@ -51,7 +53,8 @@ impl Moved {
         if let Parameter::InitialState(unit) = parameter {
             state[unit] += by;
         }
-        Self { parameter, by, uses, read, state }
+        let next = state.clone();
+        Self { parameter, by, uses, read, state, next }
     }
 
     /// How many words are still to be read.
@@ -65,21 +68,26 @@ impl Moved {
         let weights = pass.network.weights();
         let last = self.read.saturating_add(words).min(pass.steps());
         for t in self.read + 1..=last {
-            let mut next = self.state.dot(&weights.w_h) + pass.from_input(t);
+            let Self { state, next, .. } = self;
+            next.assign(&pass.from_input(t));
+            for (before, row) in state.iter().zip(weights.w_h.rows()) {
+                next.scaled_add(*before, &row);
+            }
             if self.uses.contains(&t) {
                 match self.parameter {
                     Parameter::Weight(Entry::Hidden(from, to)) => {
-                        next[to] += self.by * self.state[from];
+                        self.next[to] += self.by * self.state[from];
                     }
                     Parameter::Weight(Entry::Input(word, unit))
                         if pass.sentence.words[t - 1] == word =>
                     {
-                        next[unit] += self.by;
+                        self.next[unit] += self.by;
                     }
                     Parameter::Weight(_) | Parameter::InitialState(_) => {}
                 }
             }
-            self.state = next.mapv_into(f64::tanh);
+            self.next.mapv_inplace(f64::tanh);
+            std::mem::swap(&mut self.state, &mut self.next);
         }
         self.read = last;
         (last == pass.steps()).then(|| {

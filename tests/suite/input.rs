@@ -5,7 +5,7 @@ use bptt::app::{
     Activity, App, Chooser, Command, Key, Message, Overlay, Request, Saved, TABLE, Target,
     TrainingProgress,
 };
-use bptt::lesson::{Face, UnitPair, Way};
+use bptt::lesson::{Face, UnitPair};
 use bptt::rnn::{Network, WeightMatrix};
 use bptt::scenario::{self, Scenario};
 use bptt::steps::Address;
@@ -262,10 +262,10 @@ fn goes_through(name: &str, events: &[Event]) -> Result<(), TestCaseError> {
     let mut session = Session::open(name);
     session.app.timeline.keep_within(HARDLY_ANY);
     for (n, event) in events.iter().enumerate() {
-        // What is only tried is no change, nor is giving it up.
-        let is_right = |session: &Session| session.app.timeline.visit().way == Way::Right;
-        let (before, was_right) = (now(&session), is_right(&session));
-        let leads_on = was_right && event.leads_on(&session.app);
+        // What is only tried is no change; and an instrument may have the keys of undo.
+        let is_free = |session: &Session| session.app.instruments.with_keys().is_none();
+        let (before, was_free) = (now(&session), is_free(&session));
+        let leads_on = was_free && event.leads_on(&session.app);
         let title = session.app.timeline.scenario().title.clone();
         session.send(event.message(&session.app));
         holds(&session.app)?;
@@ -273,7 +273,7 @@ fn goes_through(name: &str, events: &[Event]) -> Result<(), TestCaseError> {
             is_drawn(&session.app)?;
         }
         let opened = session.app.timeline.scenario().title != title;
-        if leads_on && !opened && is_right(&session) && now(&session) != before {
+        if leads_on && !opened && is_free(&session) && now(&session) != before {
             let mut undone = Session { app: session.app.clone(), is_over: false };
             undone.key(Key::Backspace);
             prop_assert!(now(&undone) == before, "undo of {:?} is not exact", event);

@@ -12,7 +12,7 @@ use crate::rnn::{Moved, Parameter, Pass};
 /// The cost up to which everything is measured within a frame.
 const QUICK: usize = 4_096;
 /// What a piece costs.
-const PIECE: usize = 1 << 20;
+const PIECE: usize = 1 << 19;
 
 /// What is asked for.
 #[derive(Clone, Copy, Debug, PartialEq)]

@@ -58,7 +58,7 @@ pub fn profile<'a>(
         said,
     };
     let title =
-        Expr::Row(vec![Expr::words(format!("{TITLE} ")), name.equals(Expr::plain(asked.value))]);
+        Expr::Row(vec![Expr::words(format!("{TITLE} ")), name.equals(Expr::given(asked.value))]);
     let panel = Panel::new(title, vec![Block::Landscape(landscape)]).beside(epsilon(asked));
     Panel { short_title: Some(Expr::words(TITLE)), ..panel }
 }

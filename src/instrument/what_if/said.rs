@@ -113,14 +113,14 @@ fn in_full(
             match landing {
                 Landing::Still => format!("○ The update leaves {name} where it is."),
                 Landing::Lower => {
-                    format!("○ The update takes {name} to {to}: L is {then} there, lower.")
+                    format!("○ The update takes {name} to {to}: with it alone L is {then}, lower.")
                 }
                 Landing::Past => format!(
                     "○ The update overshoots: at {to} it is beyond the lowest point of the curve, \
-                     L is {then} there."
+                     with it alone L is {then}."
                 ),
                 Landing::Higher => format!(
-                    "○ The update overshoots: at {to} L is {then}, higher than where {name} is now."
+                    "○ The update overshoots: at {to}, with it alone, L is {then}, higher than now."
                 ),
                 Landing::Unknown => format!("○ Where the update takes {name}, the loss overflows."),
             }

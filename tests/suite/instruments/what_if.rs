@@ -56,6 +56,26 @@ fn has_keys(session: &Session) -> bool {
 }
 
 #[test]
+#[ignore = "to be looked at"]
+#[allow(clippy::print_stdout)]
+fn look() {
+    for size in [(80, 24), (120, 40), (200, 60), (44, 17)] {
+        for (name, at, keys) in [
+            ("class-notes", "w_h/2/4", "w"),
+            ("truncated", "w_h", "wx"),
+            ("class-notes-two-units", "update", "w↑↑←"),
+        ] {
+            let session = Session::open(name).sized(size.0, size.1).at(at).press(keys);
+            println!("{name} {keys} {size:?}\n{}", session.text());
+        }
+    }
+    let mut session = with_a_valley(1.2, 7.0).sized(120, 40);
+    println!("{}", session.text());
+    session.app.letters = bptt::app::Letters::Ascii;
+    println!("{}", session.sized(80, 24).text());
+}
+
+#[test]
 fn a_moved_weight_is_followed_by_chain_equation_and_sums_at_once() {
     let session = Session::open("class-notes").at("w_h/2/4").press("w→");
     assert!((w_h(&session) - 0.8).abs() < 1e-12);
@@ -187,7 +207,7 @@ fn it_goes_over_every_weight_in_the_order_of_the_panel_and_ends_with_the_first_s
         titles.push(panel(&session).title.text());
         session = session.press("↓");
     }
-    assert!(titles[0].starts_with("What if w_i[cat,1] = "), "{titles:?}");
+    assert!(titles[0].starts_with("What if w_i[cat,1] = 0.5"), "{titles:?}");
     assert!(titles[6].starts_with("What if w_h[1,1] = "), "{titles:?}");
     assert!(titles[11].starts_with("What if w_o[2] = "), "{titles:?}");
     assert!(titles[13].starts_with("What if O₀[2] = "), "{titles:?}");
@@ -287,7 +307,7 @@ fn an_update_that_overshoots_says_how() {
     for (w_i, rate, short, long) in [
         (2.0, 0.5, "○ lands lower", "lower."),
         (2.0, 1.9, "○ past the lowest", "overshoots: at 0."),
-        (1.2, 7.0, "○ overshoots: L up", "higher than where w_i[a] is now"),
+        (1.2, 7.0, "○ overshoots: L up", "higher than now"),
     ] {
         let session = with_a_valley(w_i, rate);
         let text = said(&session);
@@ -313,7 +333,7 @@ fn the_curve_with_its_point_is_drawn_at_every_size_in_every_theme_and_spelling()
                 let text = session.text();
                 let sign = if letters == Letters::Ascii { '@' } else { '●' };
                 assert!(text.contains(sign), "{name} {columns}×{rows}\n{text}");
-                let has_room = columns >= 72 && rows >= 24;
+                let has_room = columns >= 80 && rows >= 24;
                 assert!(!has_room || text.contains("apart"), "{name} {columns}×{rows}\n{text}");
             }
         }
