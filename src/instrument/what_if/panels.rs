@@ -47,6 +47,7 @@ pub fn profile<'a>(
         said.insert(2, Line::new().with(Role::Warning, text));
     }
     said.push(neighbours(scene, asked));
+    let number = if waits.is_some() { asked.moved } else { asked.value };
     let landscape = Landscape {
         over: name.clone(),
         up: loss(),
@@ -57,18 +58,17 @@ pub fn profile<'a>(
         landing: landing.and_then(loss_at).filter(is_finite),
         said,
     };
-    let title =
-        Expr::Row(vec![Expr::words(format!("{TITLE} ")), name.equals(Expr::given(asked.value))]);
+    let title = Expr::Row(vec![Expr::words(format!("{TITLE} ")), name.equals(Expr::given(number))]);
     let panel = Panel::new(title, vec![Block::Landscape(landscape)]).beside(epsilon(asked));
     Panel { short_title: Some(Expr::words(TITLE)), ..panel }
 }
 
-/// `ε = 0.1`.
+/// `ε 0.1`.
 fn epsilon(asked: Asked) -> Expr {
     // What is added to a number and taken away again is not quite the same.
     let by = asked.moved - asked.value;
     let by = format!("{by:.6e}").parse().unwrap_or(by);
-    Expr::words("ε").equals(Expr::given(by))
+    Expr::Row(vec![Expr::words("ε "), Expr::given(by)])
 }
 
 /// What ↑ and ↓ lead to.

@@ -56,26 +56,6 @@ fn has_keys(session: &Session) -> bool {
 }
 
 #[test]
-#[ignore = "to be looked at"]
-#[allow(clippy::print_stdout)]
-fn look() {
-    for size in [(80, 24), (120, 40), (200, 60), (44, 17)] {
-        for (name, at, keys) in [
-            ("class-notes", "w_h/2/4", "w"),
-            ("truncated", "w_h", "wx"),
-            ("class-notes-two-units", "update", "w↑↑←"),
-        ] {
-            let session = Session::open(name).sized(size.0, size.1).at(at).press(keys);
-            println!("{name} {keys} {size:?}\n{}", session.text());
-        }
-    }
-    let mut session = with_a_valley(1.2, 7.0).sized(120, 40);
-    println!("{}", session.text());
-    session.app.letters = bptt::app::Letters::Ascii;
-    println!("{}", session.sized(80, 24).text());
-}
-
-#[test]
 fn a_moved_weight_is_followed_by_chain_equation_and_sums_at_once() {
     let session = Session::open("class-notes").at("w_h/2/4").press("w→");
     assert!((w_h(&session) - 0.8).abs() < 1e-12);
@@ -178,6 +158,11 @@ fn the_keys_of_the_lesson_step_and_its_arrows_move_the_weight() {
     let session = session.press("h");
     assert_eq!(step(&session), 1);
     assert!(is_tried(&session));
+    // On the whole screen they move it too, and the last row says so.
+    let whole = Session { app: session.app.clone(), is_over: false }.press("z");
+    assert!(whole.last_row().contains("→ move"), "{}", whole.last_row());
+    let before = w_h(&whole);
+    assert!((w_h(&whole.press("→")) - before - 0.1).abs() < 1e-12);
     // The wheel steps, as ever.
     let mut session = session;
     session.send(Message::Wheel { down: true });
