@@ -425,7 +425,7 @@ fn numbers_beyond_all_bounds_show_no_nan() {
     }
 }
 
-/// For `--nocapture`: how long a key takes with its frame.
+/// How long that takes is said with `--nocapture`; a busy machine may take some times as long.
 #[test]
 #[allow(clippy::print_stdout, reason = "whoever asks for it wants to know")]
 fn a_key_is_answered_with_a_finished_frame() {
@@ -445,5 +445,6 @@ fn a_key_is_answered_with_a_finished_frame() {
             }
         }
         println!("T {words} H {hidden}: {longest:?}, a piece {idle:?}");
+        assert!(longest.max(idle).as_millis() < 250, "{longest:?} {idle:?}");
     }
 }
