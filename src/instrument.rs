@@ -17,6 +17,7 @@
 //! | `truncation` | what truncation drops |
 //! | `cost` | why backpropagation through time is cheap |
 //! | `mistakes` | the known mistakes, each with its numbers beside the right ones |
+//! | `what_if` | a weight moved, and what follows from it |
 //! | `key` | keys, apart from any terminal library |
 
 mod answers;
@@ -31,6 +32,7 @@ mod predictions;
 mod truncation;
 mod unfold;
 mod weights;
+mod what_if;
 
 use std::fmt;
 
@@ -38,7 +40,7 @@ use dyn_clone::DynClone;
 
 pub use key::Key;
 
-use crate::lesson::{Asking, Face, Given, Panel, Scene, Target, Timeline, Unfolding, Way};
+use crate::lesson::{Asking, Edits, Face, Given, Panel, Scene, Target, Timeline, Unfolding, Way};
 
 /// Every instrument, in Tab's order. The first, which every scenario has, has a panel of its own where
 /// there is room for two.
@@ -54,6 +56,7 @@ pub fn all() -> Vec<Box<dyn Instrument>> {
         Box::new(answers::Answers::default()),
         Box::new(errata::Errata),
         Box::new(cost::Cost),
+        Box::new(what_if::WhatIf::default()),
         Box::new(unfold::Unfold::default()),
         Box::new(mistakes::Lab::default()),
     ]
@@ -107,6 +110,12 @@ pub trait Instrument: fmt::Debug + DynClone {
     fn opened_by(&self) -> Option<KeyRow> {
         None
     }
+
+    /// It has the keys from now on.
+    fn opened(&mut self) {}
+
+    /// It has them no more.
+    fn left(&mut self) {}
 
     /// What its keys do while it has them, for the key bar and the help.
     fn keys(&self) -> &'static [KeyRow] {
@@ -168,6 +177,8 @@ pub enum Reply {
     Turned,
     /// The lesson has the keys again.
     Leave,
+    /// These numbers are to be kept, and the lesson has the keys again.
+    Keep(Edits),
     /// The lesson is to go there.
     Go(Target),
     /// There is something to say.

@@ -14,7 +14,8 @@
 //! | file | what it holds |
 //! |---|---|
 //! | `derivation` | one visit worked out: the pass, its update, the loss after it, its plan |
-//! | `way` | how a lesson is worked: rightly, or with a mistake |
+//! | `way` | how a lesson is worked: rightly, with a mistake, or with numbers that are tried |
+//! | `edits` | numbers of the network set by hand |
 //! | `memo` | what is worked out when first asked for, and kept |
 //! | `gradient_norms` | how much of the gradient gets to each state |
 //! | `predictions` | what each sentence gives |
@@ -67,6 +68,7 @@ pub mod chain;
 pub mod changes;
 pub mod definition;
 pub mod derivation;
+mod edits;
 mod element;
 pub mod equation;
 pub mod errata;
@@ -103,6 +105,7 @@ mod way;
 pub use asked::{asked_entry, asked_name, parts};
 pub use chain::Chain;
 pub use derivation::Derivation;
+pub use edits::{Edit, Edits};
 pub use element::{Element, Mark};
 pub use equation::equation;
 pub use explain::{Explanation, explain};

@@ -66,6 +66,8 @@
 //! | `check` | each gradient beside a difference of losses |
 //! | `difference` | a difference that knows its own error |
 //! | `measured` | factors, terms and gradients by such differences |
+//! | `parameter` | a number of the network that can be set |
+//! | `moved` | the loss where one such number is another, read in pieces |
 
 mod backward;
 mod check;
@@ -80,9 +82,11 @@ mod ledger;
 mod logistic;
 mod loss;
 mod measured;
+mod moved;
 mod network;
 mod norm;
 mod number;
+mod parameter;
 mod pass;
 mod range;
 mod seed;
@@ -110,9 +114,11 @@ pub use hyperparameters::Hyperparameters;
 pub use logistic::{sigmoid, tanh_slope};
 pub use loss::{log_loss, loss_slope};
 pub use measured::{loss_with, measured_factor, measured_output, measured_uses};
+pub use moved::Moved;
 pub use network::Network;
 pub use norm::norm;
 pub use number::Number;
+pub use parameter::Parameter;
 pub use pass::Pass;
 pub use seed::{seed_of, shuffled};
 pub use sentence::Sentence;

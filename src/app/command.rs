@@ -1,7 +1,7 @@
 //! The one table of commands. Help, the key bar and the handling of keys come from it.
 
 use super::{Activity, App, Key};
-use crate::lesson::Way;
+use crate::lesson::{Face, Timeline, Way};
 use crate::steps::Address;
 
 /// What a key asks for.
@@ -262,9 +262,8 @@ impl Command {
         long.split([',', ';', ':']).next().unwrap_or(long)
     }
 
-    /// Whether it makes no sense in a lesson that is worked with a mistake and then given up.
-    #[must_use]
-    pub fn is_of_right_lesson(self) -> bool {
+    /// Whether it changes what a lesson that is given up again does not change.
+    fn is_of_right_lesson(self) -> bool {
         matches!(
             self,
             Self::TrainOne
@@ -279,6 +278,28 @@ impl Command {
                 | Self::FewerTerms
                 | Self::MoreTerms
         )
+    }
+
+    /// Whether it makes no sense in the lesson as it is worked, since that is given up again.
+    #[must_use]
+    pub fn is_barred(self, timeline: &Timeline) -> bool {
+        match timeline.visit().way {
+            Way::Right => false,
+            Way::Wrong(_) | Way::Hiding(_) => self.is_of_right_lesson(),
+            Way::Trying(_) => self.is_of_right_lesson() || self.leaves_visit(timeline),
+        }
+    }
+
+    /// Whether it leads to another visit, now or by and by.
+    fn leaves_visit(self, timeline: &Timeline) -> bool {
+        let is_asked = timeline.face() == Face::Asked;
+        match self {
+            Self::Next => timeline.at_update() && !is_asked,
+            Self::Update => timeline.at_update(),
+            Self::Back => timeline.step() == 0,
+            Self::NextSentence | Self::PreviousSentence | Self::Autoplay => true,
+            _ => false,
+        }
     }
 
     /// Whether it would do something now.
@@ -300,7 +321,7 @@ impl Command {
                     | Self::Suspend
             );
         }
-        if self.is_of_right_lesson() && timeline.visit().way != Way::Right {
+        if self.is_barred(timeline) {
             return false;
         }
         let last = timeline.address() == Address::Update;

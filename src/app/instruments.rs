@@ -55,7 +55,8 @@ impl Instruments {
         let is_behind_tab = |n: &usize| !self.apart.contains(n);
         self.there = (0..self.all.len()).filter(is_behind_tab).filter(is_there).collect();
         if !self.there.contains(&self.shown) {
-            (self.shown, self.keys) = (0, Keys::Lesson);
+            self.shown = 0;
+            self.release();
         }
     }
 
@@ -139,7 +140,7 @@ impl Instruments {
         }
         self.shown = self.there[place];
         if self.with_keys().is_some_and(|one| one.bench() == Bench::Panel) {
-            self.keys = Keys::Lesson;
+            self.release();
         }
     }
 
@@ -156,6 +157,7 @@ impl Instruments {
     pub(super) fn open(&mut self, number: usize) {
         let scroll = Scroll::default();
         self.keys = Keys::Instrument { number, shown_before: self.shown, scroll };
+        self.all[number].opened();
         if self.there.contains(&number) {
             self.shown = number;
         }
@@ -167,6 +169,14 @@ impl Instruments {
             && self.shown == number
         {
             self.shown = shown_before;
+        }
+        self.release();
+    }
+
+    /// Gives the lesson the keys.
+    fn release(&mut self) {
+        if let Keys::Instrument { number, .. } = self.keys {
+            self.all[number].left();
         }
         self.keys = Keys::Lesson;
     }

@@ -70,7 +70,15 @@ impl App {
                 (Key::Right, "next"),
                 (Key::Left, "back"),
             ];
-            let keys = keys.map(|(key, does)| KeyHint { key, does }).into();
+            // What moves a weight does so here too.
+            let in_panel = self.instruments.with_keys().filter(|one| one.bench() == Bench::Panel);
+            let own = in_panel.map_or(&[][..], Instrument::keys);
+            let keys = keys.map(|(key, does)| {
+                let steps = matches!(key, Key::Right | Key::Left);
+                let row = own.iter().find(|row| steps && row.keys.contains(&key));
+                KeyHint { key, does: row.map_or(does, |row| row.short) }
+            });
+            let keys = keys.into();
             return KeyBar { keys, ..KeyBar::default() };
         }
         if let Overlay::GoTo(entry) = &self.overlay {

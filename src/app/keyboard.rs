@@ -5,7 +5,7 @@ use super::answer::Answer;
 use super::autoplay::Speed;
 use super::{Activity, App, Command, Effect, Key, Overlay};
 use crate::instrument::Reply;
-use crate::lesson::{Face, Scene, Way};
+use crate::lesson::{Face, Scene};
 use crate::scenario::Question;
 use crate::text::grouped;
 
@@ -27,7 +27,10 @@ impl App {
             Answer::PassOn => {}
             answer => return self.answer(answer),
         }
-        if self.is_taken(key) || self.is_choice(key) {
+        if let Some(effect) = self.taken(key) {
+            return effect;
+        }
+        if self.is_choice(key) {
             return Effect::None;
         }
         if let Key::Char(digit @ '0'..='9') = key {
@@ -49,49 +52,50 @@ impl App {
         self.count = None;
         self.notice = match self.activity {
             Activity::Training(_) | Activity::Working(_) => self.what_goes_on(),
-            _ if command.is_of_right_lesson() && self.timeline.visit().way != Way::Right => {
-                Some("not in a lesson that is worked with a mistake: Esc ends that".into())
+            _ if command.is_barred(&self.timeline) => {
+                self.timeline.visit().way.why_not().map(str::to_owned)
             }
             Activity::Playing | Activity::Resting => command.why_not().map(str::to_owned),
         };
         Effect::None
     }
 
-    /// Whether the instrument that has the keys, if one has, takes this one.
-    fn is_taken(&mut self, key: Key) -> bool {
+    /// What follows where the instrument that has the keys, if one has, takes this one.
+    fn taken(&mut self, key: Key) -> Option<Effect> {
         let scene =
             Scene { timeline: &self.timeline, units: self.units, given: None, unfolding: None };
         // Esc first stops what goes on.
         if key == Key::Esc && self.activity != Activity::Resting {
-            return false;
+            return None;
         }
-        let Some(instrument) = self.instruments.with_keys_mut() else { return false };
+        let instrument = self.instruments.with_keys_mut()?;
         let reply = match (instrument.key(key, scene), key) {
             (Reply::PassOn, Key::Esc) => Reply::Leave,
             (reply, _) => reply,
         };
         self.notice = None;
         if reply == Reply::PassOn {
-            return self.is_of_screen(key);
+            return self.is_of_screen(key).then_some(Effect::None);
         }
-        self.replied(reply);
         (self.count, self.has_pointed_to_help) = (None, false);
-        true
+        Some(self.replied(reply))
     }
 
     /// What the instrument that has the keys has made of something.
-    pub(super) fn replied(&mut self, reply: Reply) {
+    pub(super) fn replied(&mut self, reply: Reply) -> Effect {
         // Before the lesson goes anywhere.
         self.follow_instrument();
         match reply {
             Reply::PassOn | Reply::Taken => {}
             Reply::Turned => self.instruments.turned(),
             Reply::Leave => self.instruments.leave(),
+            Reply::Keep(edits) => return self.keep(&edits),
             Reply::Go(target) => self.pointed(target),
             Reply::Say(text) => self.notice = Some(text),
             Reply::Turn(Face::Asked) => self.timeline.cover(),
             Reply::Turn(Face::Shown) => self.timeline.uncover(),
         }
+        Effect::None
     }
 
     /// Whether a key that the instrument passes on scrolls it or leaves it, where it has the whole

@@ -23,7 +23,8 @@ impl App {
             Target::Line(line) => {
                 if let Some(instrument) = self.instruments.with_keys_mut() {
                     let reply = instrument.choose(line);
-                    self.replied(reply);
+                    // What is chosen leads nowhere outside.
+                    let _ = self.replied(reply);
                 }
             }
         }
@@ -34,8 +35,8 @@ impl App {
     pub(super) fn wheel(&self, down: bool) -> Key {
         let is_lesson = self.overlay == Overlay::None && self.instruments.on_screen().is_none();
         match (is_lesson, down) {
-            (true, true) => Key::Right,
-            (true, false) => Key::Left,
+            (true, true) => Key::PageDown,
+            (true, false) => Key::PageUp,
             (false, true) => Key::Down,
             (false, false) => Key::Up,
         }

@@ -53,7 +53,7 @@ pub struct Derivation {
     pub pass: Arc<Pass>,
     /// The same without.
     pub right: Arc<Pass>,
-    /// How it is worked.
+    /// How it is worked: rightly, or with which mistake.
     pub way: Way,
     /// The steps.
     pub plan: Plan,
@@ -128,7 +128,7 @@ impl Derivation {
     /// A visit that is worked rightly, with all of its numbers as another way has them.
     #[must_use]
     pub fn worked(self, way: Way) -> Self {
-        if way == Way::Right {
+        if way.mistakes() == Mistakes::NONE {
             return self;
         }
         let attempt = Arc::new(self.attempt(way.mistakes()));

@@ -7,6 +7,7 @@
 use std::fmt;
 use std::sync::Arc;
 
+use super::edits::Edits;
 use crate::mistakes::{Attempt, Mistakes};
 use crate::rnn::{Hyperparameters, Network, Pass, Workspace, all_the_way};
 use crate::scenario::Scenario;
@@ -43,6 +44,8 @@ pub enum Change {
         /// Sentences learnt from, also those of an epoch that was stopped in the middle.
         updates: usize,
     },
+    /// Numbers were set by hand.
+    Edited(Edits),
 }
 
 impl Change {
@@ -71,13 +74,14 @@ impl Change {
                 }
                 Arc::new(workspace.network())
             }
+            Self::Edited(edits) => Arc::new(edits.network(before)),
         })
     }
 
     /// How many sentences it takes to work it again.
     fn price(&self) -> usize {
         match self {
-            Self::Reset(_) | Self::Reload(_) | Self::Truncation(_) => 0,
+            Self::Reset(_) | Self::Reload(_) | Self::Truncation(_) | Self::Edited(_) => 0,
             Self::Update { .. } => 1,
             Self::Training { updates, .. } => *updates,
         }
@@ -87,7 +91,9 @@ impl Change {
     fn of_scenario(&self) -> Option<&Arc<Network>> {
         match self {
             Self::Reset(scenario) | Self::Reload(scenario) => Some(&scenario.network),
-            Self::Update { .. } | Self::Training { .. } | Self::Truncation(_) => None,
+            Self::Update { .. } | Self::Training { .. } | Self::Truncation(_) | Self::Edited(_) => {
+                None
+            }
         }
     }
 }
@@ -107,6 +113,7 @@ impl fmt::Display for Change {
                 write!(f, "training on {}", counted(*updates, "sentence"))
             }
             Self::Training { epochs, .. } => write!(f, "training of {}", counted(*epochs, "epoch")),
+            Self::Edited(edits) => edits.fmt(f),
         }
     }
 }

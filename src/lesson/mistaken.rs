@@ -49,7 +49,7 @@ pub fn mistaken(
         explanation.numbers = vec![value.clone()];
     }
     explanation.said = match derivation.way {
-        Way::Right | Way::Hiding(_) => Vec::new(),
+        Way::Right | Way::Hiding(_) | Way::Trying(_) => Vec::new(),
         Way::Wrong(mistake) => beside_right(derivation, mistake, address, units),
     };
 }

@@ -3,6 +3,7 @@
 //! thousand costs what it shows.
 
 mod bars;
+mod landscape;
 mod map;
 mod scale;
 
@@ -13,6 +14,7 @@ use super::history::Curve;
 use super::terms::Terms;
 use super::units::UnitPair;
 pub use bars::{Bar, Bars};
+pub use landscape::Landscape;
 pub use map::Map;
 pub use scale::Scale;
 
@@ -79,6 +81,8 @@ pub enum Block<'a> {
     Bars(Bars<'a>),
     /// Losses over time.
     Chart(Chart),
+    /// Losses over one number of the network.
+    Landscape(Landscape),
     /// Matrices beside each other, each cell a sign.
     Maps(Vec<Map<'a>>),
     /// A sum of products of the chain rule.

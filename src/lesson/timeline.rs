@@ -13,6 +13,7 @@
 //! | `reload` | back to the scenario's weights, or to its new version |
 //! | `place` | a step of a visit, and which side of it is up |
 //! | `asking` | which steps ask before they show |
+//! | `working` | a visit worked another way, or with numbers set by hand |
 
 mod asking;
 mod losses;
@@ -23,6 +24,7 @@ mod terms;
 mod undo;
 mod undone;
 mod visit;
+mod working;
 
 use std::rc::Rc;
 use std::sync::Arc;
@@ -36,7 +38,6 @@ use super::highlight::{Asking, Face};
 use super::history::Means;
 use super::lineage::{Change, Lineage};
 use super::memo::Memo;
-use super::way::Way;
 use crate::rnn::Network;
 use crate::scenario::Scenario;
 use crate::steps::{Address, Plan};
@@ -49,8 +50,8 @@ pub struct Timeline {
     here: usize,
     place: Place,
     asking: Asking,
-    /// Whether nothing was done since a new version was opened here.
-    is_just_reloaded: bool,
+    /// Whether nothing was done since other weights were put in here: a new version, or set by hand.
+    is_just_changed: bool,
     derivation: Rc<Derivation>,
     /// Whether `derivation` is still that of another visit, since this one takes long to work.
     is_owed: bool,
@@ -78,7 +79,7 @@ impl Timeline {
             here: 0,
             place: Place::default(),
             asking: Asking::default(),
-            is_just_reloaded: false,
+            is_just_changed: false,
             derivation,
             is_owed: false,
             undone: Vec::new(),
@@ -250,23 +251,13 @@ impl Timeline {
         self.enter(self.here, self.place);
     }
 
-    /// Works this visit and those to come another way; later visits, which were worked
-    /// otherwise, are gone.
-    pub fn work(&mut self, way: Way) {
-        self.forget_ahead();
-        for visit in &mut self.visits {
-            visit.way = way;
-        }
-        self.enter(self.here, self.place);
-    }
-
     /// How often the weights have been changed on the way here.
     fn changes(&self) -> usize {
         self.visit().set + usize::from(self.at_update())
     }
 
     fn own_update(&self) -> Change {
-        let &Visit { sentence, training, way, ref scenario, .. } = self.visit();
+        let &Visit { sentence, training, ref way, ref scenario, .. } = self.visit();
         let mistakes = way.mistakes();
         Change::Update { scenario: Arc::clone(scenario), sentence, training, mistakes }
     }
@@ -312,7 +303,7 @@ impl Timeline {
 
     fn stand(&mut self, place: Place) {
         self.place = place;
-        self.is_just_reloaded = false;
+        self.is_just_changed = false;
         if self.at_update() {
             // Walked to, as far as is known.
             self.visits[self.here].updated_from = None;
@@ -326,7 +317,7 @@ impl Timeline {
             // It asked when it was left.
             self.place.face = Face::Shown;
         }
-        self.is_just_reloaded = false;
+        self.is_just_changed = false;
         self.losses = Memo::default();
         self.is_owed = self.takes_long();
         if !self.is_owed {
@@ -338,5 +329,5 @@ impl Timeline {
 
 fn work(visit: &Visit, network: Arc<Network>) -> Derivation {
     let scenario = Arc::clone(&visit.scenario);
-    Derivation::new(scenario, visit.sentence, network, visit.training).worked(visit.way)
+    Derivation::new(scenario, visit.sentence, network, visit.training).worked(visit.way.clone())
 }

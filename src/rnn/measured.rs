@@ -10,7 +10,9 @@ use super::difference::{Difference, Probe};
 use super::factor::{Factor, WeightMatrix};
 use super::logistic::sigmoid;
 use super::loss::log_loss;
+use super::moved::Moved;
 use super::pass::Pass;
+use super::weights::Entry;
 
 /// How much a value may be off by rounding, for its size.
 const ROUNDING: f64 = 32.0 * f64::EPSILON;
@@ -91,21 +93,11 @@ pub fn loss_with(
     by: f64,
     uses: &RangeInclusive<usize>,
 ) -> f64 {
-    let weights = pass.network.weights();
-    let mut state = pass.trace.state(uses.start() - 1).to_owned();
-    for t in *uses.start()..=pass.steps() {
-        let mut next = state.dot(&weights.w_h) + pass.from_input(t);
-        if uses.contains(&t) {
-            next[unit] += by
-                * match of {
-                    WeightMatrix::Hidden => state[row],
-                    WeightMatrix::Input if pass.sentence.words[t - 1] == row => 1.0,
-                    WeightMatrix::Input => 0.0,
-                };
-        }
-        state = next.mapv_into(f64::tanh);
-    }
-    log_loss(state.dot(&weights.w_o), pass.sentence.label)
+    let entry = match of {
+        WeightMatrix::Input => Entry::Input(row, unit),
+        WeightMatrix::Hidden => Entry::Hidden(row, unit),
+    };
+    Moved::at_uses(pass, entry.into(), by, uses.clone()).loss(pass)
 }
 
 /// What is moved from `at`, where what follows is of `size`.

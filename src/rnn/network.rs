@@ -3,9 +3,10 @@
 use ndarray::{Array1, ArrayView1};
 
 use super::number::Number;
+use super::parameter::Parameter;
 use super::sentence::Sentence;
 use super::shape_error::ShapeError;
-use super::weights::{Entry, Weights};
+use super::weights::Weights;
 
 /// Weights and O_0, of shapes that fit each other.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,15 +61,46 @@ impl Network {
         self.initial_state.view()
     }
 
-    /// Sets one weight.
+    /// How many numbers there are to set: every weight, and O_0.
+    #[must_use]
+    pub fn parameters(&self) -> usize {
+        self.weights.count() + self.initial_state.len()
+    }
+
+    /// The n-th of them, if there are that many: w_i, w_h and w_o row by row, then O_0.
+    #[must_use]
+    pub fn parameter(&self, n: usize) -> Option<Parameter> {
+        match n.checked_sub(self.weights.count()) {
+            None => self.weights.entry(n).map(Parameter::Weight),
+            Some(unit) => {
+                (unit < self.initial_state.len()).then_some(Parameter::InitialState(unit))
+            }
+        }
+    }
+
+    /// One of its numbers, if there is such a one.
+    #[must_use]
+    pub fn get(&self, parameter: Parameter) -> Option<f64> {
+        match parameter {
+            Parameter::Weight(entry) => self.weights.get(entry),
+            Parameter::InitialState(unit) => self.initial_state.get(unit).copied(),
+        }
+    }
+
+    /// Sets one weight, or one number of O_0.
     ///
     /// # Errors
     /// When there is no such weight.
-    pub fn set(&mut self, entry: Entry, value: f64) -> Result<(), ShapeError> {
-        let Some(weight) = self.weights.get_mut(entry) else {
-            return Err(ShapeError(format!("there is no weight {entry:?}")));
+    pub fn set(&mut self, which: impl Into<Parameter>, value: f64) -> Result<(), ShapeError> {
+        let which = which.into();
+        let number = match which {
+            Parameter::Weight(entry) => self.weights.get_mut(entry),
+            Parameter::InitialState(unit) => self.initial_state.get_mut(unit),
         };
-        *weight = value;
+        let Some(number) = number else {
+            return Err(ShapeError(format!("there is no weight {which:?}")));
+        };
+        *number = value;
         Ok(())
     }
 

@@ -7,6 +7,7 @@
 //! | `table` | names and numbers in columns |
 //! | `bars` | sizes |
 //! | `chart` | losses over time |
+//! | `landscape` | losses over a weight |
 //! | `list` | lines of which some are shown |
 //! | `whole` | all that a block holds, on as many rows as that takes |
 //! | `maps` | heat maps, with a legend |
@@ -14,6 +15,7 @@
 mod bars;
 mod chart;
 mod drawn;
+mod landscape;
 mod list;
 mod maps;
 pub mod table;
@@ -101,6 +103,7 @@ fn one<'a>(canvas: &mut Canvas<'_>, block: &'a Block<'_>, frames: Frames) -> Dra
         Block::List(list) => list::draw(canvas, list),
         Block::Bars(bars) => bars::draw(canvas, bars),
         Block::Chart(chart) => chart::draw(canvas, chart),
+        Block::Landscape(one) => landscape::draw(canvas, one),
         Block::Maps(all) => maps::draw(canvas, all),
         Block::Terms(terms) => sum::draw(canvas, terms, frames),
         Block::Step(explanation, pass) => step::draw(canvas, explanation, pass, frames),

@@ -13,6 +13,9 @@ use crate::steps::Chapter;
 /// The least columns and rows that chain and equation can be read in.
 pub const MINIMUM: (u16, u16) = (44, 17);
 
+/// The rows at the foot in which an instrument can be worked with.
+const WORKED_IN: u16 = 6;
+
 /// The panels on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Places {
@@ -60,9 +63,9 @@ pub fn places(app: &App, area: Rect) -> Option<Places> {
     if area.width < MINIMUM.0 || area.height < MINIMUM.1 {
         return None;
     }
+    let with_keys = app.instruments.with_keys();
+    let works_in_panel = with_keys.is_some_and(|one| one.bench() == Bench::Panel);
     if !app.is_first_pinned() {
-        let with_keys = app.instruments.with_keys();
-        let works_in_panel = with_keys.is_some_and(|one| one.bench() == Bench::Panel);
         let scene = app.scene();
         // A question, an answer and what is said to it are read there.
         let needs_step = scene.timeline.face() == Face::Asked
@@ -71,7 +74,7 @@ pub fn places(app: &App, area: Rect) -> Option<Places> {
         return Some(compact(area, &app.timeline, works_in_panel, needs_step));
     }
     let weights = app.timeline.derivation().pass.network.weights();
-    Some(roomy(area, weights.hidden(), weights.count()))
+    Some(roomy(area, weights.hidden(), weights.count(), works_in_panel))
 }
 
 /// 80×24 and less: rules, and two panels side by side at the foot. An instrument that has the keys
@@ -91,7 +94,12 @@ fn compact(area: Rect, timeline: &Timeline, has_instrument_keys: bool, needs_ste
     let equation = 5 + numbers + u16::from(plan.first_kept() > 1) - less;
     let spare = column.left().saturating_sub(equation);
     let foot = spare.min((column.left().saturating_sub(2) / 2).max(4) + less);
-    let foot = column.take_last(if foot < 3 { 0 } else { foot });
+    let foot = match foot {
+        0..3 => 0,
+        _ if has_instrument_keys => foot.max(WORKED_IN.min(column.left() / 2)),
+        _ => foot,
+    };
+    let foot = column.take_last(foot);
     let mut equation = column.take(column.left());
     let (step, instrument) = match (foot.height, foot.width) {
         (0, _) if has_instrument_keys => {
@@ -126,8 +134,9 @@ fn compact(area: Rect, timeline: &Timeline, has_instrument_keys: bool, needs_ste
 }
 
 /// 100×32 and more: boxes, the weights beside the step, the instrument beside the weights
-/// where it is wide and below the step where it is not.
-fn roomy(area: Rect, units: usize, weights: usize) -> Places {
+/// where it is wide and below the step where it is not. An instrument that has the keys has half of what
+/// there is for both.
+fn roomy(area: Rect, units: usize, weights: usize, has_instrument_keys: bool) -> Places {
     let mut column = Column::new(area);
     let header = column.take(2);
     let keybar = column.take_last(1);
@@ -144,7 +153,8 @@ fn roomy(area: Rect, units: usize, weights: usize) -> Places {
         let equation = left.take(part(left.left(), 2, 3));
         // As many rows as there are weights, while the instrument keeps its third.
         let rows = u16::try_from(weights).unwrap_or(u16::MAX).saturating_add(3);
-        let weights = right.take(rows.clamp(right.left() / 3, part(right.left(), 2, 3)));
+        let most = if has_instrument_keys { right.left() / 2 } else { part(right.left(), 2, 3) };
+        let weights = right.take(rows.clamp(right.left() / 3, most));
         (equation, left.rest(), weights, right.rest())
     };
     Places {

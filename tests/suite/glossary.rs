@@ -114,6 +114,21 @@ fn so_is_what_the_mistakes_lab_shows() {
 }
 
 #[test]
+fn so_is_what_a_moved_weight_shows() {
+    for scenario in ["class-notes", "class-notes-two-units", "truncated", "one-word"] {
+        for (columns, rows) in SIZES {
+            let mut session = Session::open(scenario).sized(columns, rows).press("w");
+            for key in ["→", "[", "x", "↓", "x", "↓", "3", "⏎", "z", "⎋", "↑", "]]]→"]
+            {
+                session = session.press(key);
+                let missing = unexplained(&session, &explained(&session));
+                assert!(missing.is_empty(), "{missing:?} after {key}\n{}", session.text());
+            }
+        }
+    }
+}
+
+#[test]
 fn every_symbol_of_a_formula_is_in_the_glossary() {
     let mut symbols = vec![Symbol::State(Time::Any)];
     // The next of each; a new one is a fault here until it has its place.

@@ -11,6 +11,7 @@ mod mistakes;
 mod predictions;
 mod taking_keys;
 mod weights;
+mod what_if;
 
 use std::collections::HashSet;
 

@@ -268,9 +268,9 @@ fn mono_sets_no_colour_and_dark_leaves_a_dark_terminal_its_own_background() {
 /// Signs of the notes' notation. Some are of ambiguous width in East Asian fonts, and some
 /// are not among the 652 signs of WGL4, which every Windows font has: but the notes are
 /// written so, and who lacks them has `--ascii`.
-const NOTATION: &str = "∂ŷσηεΣ×·⊙²⁺ᵀ₀₁₂₃₄₅₆₇₈₉₊₋‖→←⇒–—…";
+const NOTATION: &str = "Δ∂ŷσηεΣ×·⊙²⁺ᵀ₀₁₂₃₄₅₆₇₈₉₊₋‖→←⇒–—…";
 /// Signs outside the notation that WGL4 has.
-const IN_WGL4: &str = "↑↓►◄▲▪▫■□∙•»√░█▀▄▌─│═║";
+const IN_WGL4: &str = "↑↓►◄▲▪▫■□●○∙•»√░█▀▄▌─│═║";
 /// Strokes and blocks that WGL4 lacks: terminals draw U+2500 to U+259F themselves, to the
 /// edges of the cell, whatever the font has.
 const STROKES: &str = "╭╮╰╯━┃┏┓┗┛╌┄┊┌└";

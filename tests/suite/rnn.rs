@@ -4,6 +4,7 @@
 mod check;
 mod fast;
 mod measured;
+mod moved;
 mod plain;
 mod products;
 mod random;

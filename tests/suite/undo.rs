@@ -57,6 +57,11 @@ fn every_change_of_the_weights_is_undone_and_redone_at_the_same_step() {
     there_and_back("]]]", |s| s.press("12E"), "training of 12 epochs");
     there_and_back("++nu→→→", |s| s.press("r"), "return to the scenario's weights");
     there_and_back("u]", |s| s.press("E"), "training of 100 epochs");
+    for start in ["", "→→→", "]]]]", "u", "nu", "u→→"] {
+        there_and_back(start, |s| s.press("w→→⏎"), "change of w_h");
+    }
+    there_and_back("→→", |s| s.press("w↓0.4⏎⏎"), "change of w_o");
+    there_and_back("]]]]", |s| s.press("w→↓↓→⏎"), "change of 2 numbers");
 }
 
 #[test]

@@ -30,7 +30,7 @@ impl Timeline {
             match &visit.origin {
                 Origin::Training(means) => history.trained(means, sentences),
                 Origin::Scenario if index > 0 => history = History::default(),
-                Origin::Scenario | Origin::Next | Origin::Chosen => {}
+                Origin::Scenario | Origin::Next | Origin::Chosen | Origin::Edited => {}
             }
         }
         if self.at_update() {

@@ -22,13 +22,13 @@ impl Timeline {
         if let Some(step) = self.plan().number(address) {
             self.step_to(step);
         }
-        self.is_just_reloaded = true;
+        self.is_just_changed = true;
     }
 
     fn start_again(&mut self, change: Change, scenario: Arc<Scenario>, sentence: usize) {
         let network = Arc::clone(&scenario.network);
         let Visit { set, applied, .. } = self.next_visit();
-        let way = self.visit().way;
+        let way = self.visit().way.clone();
         let next = Visit { sentence, way, set, applied, ..Visit::first(scenario) };
         self.push(next, Some((change, network)));
     }

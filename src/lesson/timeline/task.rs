@@ -83,6 +83,12 @@ impl Timeline {
         self.is_owed = false;
     }
 
+    /// Whether the present visit is worked while nobody notices, with whatever weights.
+    #[must_use]
+    pub fn follows_at_once(&self) -> bool {
+        !self.takes_long()
+    }
+
     /// Whether a person would notice how long the present visit takes to work.
     pub(super) fn takes_long(&self) -> bool {
         let visit = self.visit();

@@ -20,7 +20,7 @@ impl Timeline {
         self.undone.push(Undone {
             visit: self.here,
             place: self.place,
-            is_just_reloaded: self.is_just_reloaded,
+            is_just_changed: self.is_just_changed,
             changes: self.changes(),
         });
         if self.has_own_update() {
@@ -50,7 +50,7 @@ impl Timeline {
         let undone = self.undone[n];
         self.undone.truncate(n);
         self.enter(undone.visit, undone.place);
-        self.is_just_reloaded = undone.is_just_reloaded;
+        self.is_just_changed = undone.is_just_changed;
         self.last_change()
     }
 
@@ -70,9 +70,9 @@ impl Timeline {
     }
 
     /// Whether the last change is the present visit's update: not where a new version of the file
-    /// was opened at `update`, which is one with the update it shows there.
+    /// was opened at `update`, or numbers were set there, which is one with the update it shows.
     fn has_own_update(&self) -> bool {
-        self.at_update() && !self.is_just_reloaded
+        self.at_update() && !self.is_just_changed
     }
 
     fn take_update_back(&mut self) {

@@ -7,7 +7,7 @@ use super::place::Place;
 pub struct Undone {
     pub visit: usize,
     pub place: Place,
-    pub is_just_reloaded: bool,
+    pub is_just_changed: bool,
     /// How often the weights had been changed.
     pub changes: usize,
 }

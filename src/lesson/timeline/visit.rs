@@ -18,6 +18,8 @@ pub enum Origin {
     Next,
     /// Another sentence was chosen.
     Chosen,
+    /// Numbers were set by hand.
+    Edited,
     /// Trained beside the lesson.
     Training(Means),
 }

@@ -14,6 +14,8 @@ const LONG: usize = 64;
 const HANGING: usize = 4;
 /// Columns before the name of a row of a list, and for the name.
 const NAME: i32 = 6;
+/// Rows of a curve below what is said of it.
+const LEAST_CURVE: i32 = 8;
 /// The rows that say how wide the rows of a table are.
 const SAMPLE: usize = 200;
 
@@ -36,6 +38,7 @@ pub fn rows(canvas: &mut Canvas<'_>, block: &Block<'_>, window: i32) -> i32 {
             i32::try_from(bars.rows.count).unwrap_or(i32::MAX).saturating_add(said)
         }
         Block::Chart(_) => window,
+        Block::Landscape(one) => window.max(count(&broken(canvas, &one.said)) + LEAST_CURVE),
         Block::Maps(all) => 1 + all.iter().map(rows_of_map).sum::<i32>(),
         Block::Terms(terms) => sum::whole_rows(canvas, terms),
         Block::Step(explanation, pass) => step::whole_rows(canvas, explanation, pass),
