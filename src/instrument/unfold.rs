@@ -149,10 +149,7 @@ impl Instrument for Unfold {
         } else {
             "↓ unfolds what is total still"
         };
-        let title = Expr::Row(vec![
-            Fraction::of(state(last), weights(of)).expr(),
-            Expr::words(format!(" unfolded {} of {}", count - 1, last - first)),
-        ]);
+        let title = Expr::words(format!("Unfolded {} of {}", count - 1, last - first));
         let said = Line::new().text(notation::with_subscripts(said));
         Panel::new(title, vec![Block::Table(table), Block::Text(vec![said])])
     }

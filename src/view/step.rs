@@ -29,7 +29,8 @@ pub fn draw(
     if lines.len() > height {
         canvas.cuts();
         if let Some(last) = height.checked_sub(1).and_then(|last| lines.get(last)) {
-            let end = canvas.measure_line(last).min(canvas.width() - 1);
+            // A space apart, so that it is no part of a number.
+            let end = (canvas.measure_line(last) + 1).min(canvas.width() - 1);
             let (quiet, y) = (canvas.theme.quiet(), canvas.height() - 1);
             canvas.put(end, y, CUT, quiet);
         }

@@ -72,7 +72,7 @@ fn a_key_unfolds_one_level_and_the_chain_shows_the_paths_that_are_in() {
     for (level, expected) in expected.into_iter().enumerate() {
         assert_eq!(marked(&session), expected);
         let panel = session.text();
-        let is_said = panel.contains(&format!("unfolded {level} of 2"));
+        let is_said = panel.contains(&format!("Unfolded {level} of 2"));
         assert!(is_said, "{}", panel.lines().skip(16).collect::<Vec<_>>().join("\n"));
         session = session.press("i");
     }
