@@ -15,7 +15,7 @@
 //! | `message` | what comes in, what goes out |
 //! | `instruments` | which instrument is shown, and whether it has the keys |
 //! | `pointing` | what a click and the wheel lead to |
-//! | `overlay` | what can lie over the lesson: help, the chooser, a message |
+//! | `overlay` | what can lie over the lesson: help, the chooser, a prompt, a message |
 //! | `answer` | what that makes of a key |
 //! | `bench` | what the instrument that has the keys makes of the lesson |
 //! | `whole` | one panel on the whole screen |
@@ -24,6 +24,8 @@
 //! | `reading` | a text that is scrolled |
 //! | `chooser` | the chooser of scenarios |
 //! | `files` | scenario files: what is asked for, what comes in about them |
+//! | `entry`, `prompt` | one line of text while it is typed, and what it asks for |
+//! | `own_sentence` | a sentence of one's own, typed there |
 //! | `typed` | a path as people type, paste and drag it |
 //! | `request` | what was asked of the outside, and whether anybody still waits for it |
 //! | `training` | a training run beside the lesson |
@@ -37,6 +39,7 @@ mod answer;
 mod bench;
 mod chooser;
 mod command;
+mod entry;
 mod files;
 mod help;
 mod instruments;
@@ -46,7 +49,9 @@ mod look;
 mod message;
 mod navigate;
 mod overlay;
+mod own_sentence;
 mod pointing;
+mod prompt;
 mod reading;
 mod request;
 mod saved;
@@ -66,6 +71,7 @@ pub use activity::Activity;
 pub use ahead::Ahead;
 pub use chooser::{Candidate, Chooser};
 pub use command::{Binding, Command, Group, TABLE};
+pub use entry::Entry;
 pub use files::{Choice, Listing};
 pub use help::Help;
 pub use instruments::Instruments;
@@ -73,6 +79,7 @@ pub use keybar::{KeyBar, KeyHint};
 pub use look::{Background, ChosenBy, ThemeName};
 pub use message::{Effect, Message};
 pub use overlay::Overlay;
+pub use prompt::Prompt;
 pub use reading::Reading;
 pub use request::{Request, Waiting};
 pub use saved::Saved;
@@ -185,8 +192,8 @@ impl App {
                 self.overlay.keep_in_reach(self.size, self.letters);
             }
             Message::Pasted(text) => {
-                if let Overlay::Chooser(chooser) = &mut self.overlay {
-                    chooser.paste(&text);
+                if self.overlay.paste(&text) {
+                    self.notice = None;
                 }
             }
             Message::Listed(request, listing) => {
@@ -207,7 +214,7 @@ impl App {
             // Of a lesson that was left meanwhile.
             Message::Saved(file, _) if self.file.as_ref() != Some(&file) => {}
             Message::Saved(_, Ok(scenario)) => {
-                let is_new = *scenario != **self.timeline.scenario();
+                let is_new = !self.timeline.is_of(&scenario);
                 // What is offered now has the place of the answer to the last key; where nothing
                 // is, only what was said of a fault is over.
                 if is_new || self.shows_fault() {

@@ -27,6 +27,7 @@
 //! | `vocabulary`, `dataset`, `model`, `matrix`, `training`, `lesson` | each section checked, with its faults: an unknown word in `dataset` |
 //! | `answers` | answer files, read by the same rules and refused in the same words |
 //! | `plans` | the steps that the sentences have, and addresses that name one of them |
+//! | `own` | a sentence of one's own, as it is typed |
 //! | `limits` | how large a lesson may be |
 //! | `fault`, `refusal`, `excerpt` | what is wrong, and the message that says it |
 //! | `nearest`, `wording` | did you mean; words that are safe on a terminal |
@@ -54,6 +55,7 @@ mod model;
 mod nearest;
 mod nest;
 mod node;
+mod own;
 mod place;
 mod plans;
 mod quote;

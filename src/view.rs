@@ -26,6 +26,7 @@
 //! | `matrix` | draws matrices: numbers, or signs |
 //! | `header`, `keybar` | draw the first rows and the last |
 //! | `overlay`, `chooser`, `window` | draw what lies over the lesson |
+//! | `entry` | draws a line that is typed |
 //! | `theme` | what a meaning looks like |
 //! | `canvas` | puts text on the screen, spelt as `text` says where the font is poor |
 
@@ -33,6 +34,7 @@ mod block;
 mod canvas;
 mod chain;
 mod chooser;
+mod entry;
 mod frames;
 mod header;
 mod keybar;

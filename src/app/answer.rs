@@ -14,6 +14,10 @@ pub(super) enum Answer {
     Close,
     /// The next panel is to be shown, or the one before.
     Turn(Turn),
+    /// The word that is typed is to be completed.
+    Complete,
+    /// What is typed is a sentence of one's own.
+    Join(String),
     /// A scenario is to be read.
     Open(Request, Choice),
 }

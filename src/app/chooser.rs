@@ -6,6 +6,7 @@ mod wording;
 
 pub use self::candidate::Candidate;
 use super::answer::Answer;
+use super::entry::Entry;
 use super::files::{Choice, Listing};
 use super::request::{Request, Waiting};
 use crate::instrument::Key;
@@ -32,7 +33,7 @@ pub struct Chooser {
     untitled: Option<usize>,
     /// What is to be said of the files: that they are looked for, or why there are none.
     remark: Option<String>,
-    typed: String,
+    typed: Entry,
     /// The entries that match what has been typed, by number.
     matching: Vec<usize>,
     selected: usize,
@@ -40,8 +41,6 @@ pub struct Chooser {
 }
 
 impl Chooser {
-    /// The longest text that can be typed.
-    const LONGEST: usize = 1000;
     /// How many entries are shown; what there is beyond them is found by typing.
     pub const MOST: usize = 100;
 
@@ -53,7 +52,7 @@ impl Chooser {
             listing: Waiting::default(),
             untitled: None,
             remark: Some(wording::LOOKING.into()),
-            typed: String::new(),
+            typed: Entry::default(),
             matching: Vec::new(),
             selected: 0,
             state: State::Choosing,
@@ -70,7 +69,7 @@ impl Chooser {
     /// What has been typed.
     #[must_use]
     pub fn typed(&self) -> &str {
-        &self.typed
+        self.typed.text()
     }
 
     /// The entries that match what has been typed, [`Chooser::MOST`] at most.
@@ -131,23 +130,14 @@ impl Chooser {
         if self.state == State::Hoping { self.open() } else { Answer::Stay }
     }
 
-    /// Types the first line of a text that is not blank; terminals part lines by either sign.
-    pub(super) fn paste(&mut self, text: &str) {
-        let line = text.split(['\r', '\n']).map(str::trim).find(|line| !line.is_empty());
-        self.type_in(line.unwrap_or_default());
-    }
-
-    /// Appends what can be typed, and narrows the list once, however much that is.
-    fn type_in(&mut self, text: &str) {
-        let before = self.typed.len();
-        for letter in text.chars().filter(|letter| !letter.is_control()) {
-            if self.typed.len() < Self::LONGEST {
-                self.typed.push(letter);
-            }
-        }
-        if self.typed.len() > before {
+    /// Types the first line of a text, and narrows the list once, however much that is; whether it is
+    /// anything.
+    pub(super) fn paste(&mut self, text: &str) -> bool {
+        let is_typed = self.typed.paste(text);
+        if is_typed {
             self.narrow();
         }
+        is_typed
     }
 
     /// What is typed has changed: what was being opened is no longer meant.
@@ -158,7 +148,7 @@ impl Chooser {
     }
 
     fn search(&mut self) {
-        let typed = self.typed.to_lowercase();
+        let typed = self.typed.text().to_lowercase();
         let matches = |&n: &usize| self.entries[n].matches(&typed);
         self.matching = (0..self.entries.len()).filter(matches).collect();
     }
@@ -170,10 +160,12 @@ impl Chooser {
             Key::Down if count > 0 => self.choose((self.selected + 1) % count),
             Key::Up if count > 0 => self.choose((self.selected + count - 1) % count),
             Key::Backspace => {
-                self.typed.pop();
+                self.typed.take_back();
                 self.narrow();
             }
-            Key::Char(letter) => self.type_in(letter.encode_utf8(&mut [0; 4])),
+            Key::Char(letter) if self.typed.type_in(letter.encode_utf8(&mut [0; 4])) => {
+                self.narrow();
+            }
             Key::Enter if self.opening().is_none() => return self.open(),
             _ => {}
         }
@@ -189,15 +181,15 @@ impl Chooser {
     /// files here.
     fn open(&mut self) -> Answer {
         let chosen = self.matching.get(self.selected).map(|&n| &self.entries[n]);
-        let is_path = self.typed.contains(['/', '\\', '~']);
+        let is_path = self.typed.text().contains(['/', '\\', '~']);
         let (choice, name) = match chosen {
             Some(entry) => (Choice::Listed(entry.argument.clone()), entry.name.clone()),
-            None if self.typed.is_empty() => return Answer::Stay,
+            None if self.typed.text().is_empty() => return Answer::Stay,
             None if self.untitled != Some(0) && !is_path => {
                 self.state = State::Hoping;
                 return Answer::Stay;
             }
-            None => (Choice::Typed(self.typed.clone()), self.typed.clone()),
+            None => (Choice::Typed(self.typed.text().into()), self.typed.text().into()),
         };
         let waiting = Waiting::default();
         let request = waiting.request();

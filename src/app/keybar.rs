@@ -4,6 +4,8 @@
 use crate::instrument::{Bench, Instrument, KeyRow};
 use crate::lesson::Face;
 
+use super::own_sentence;
+use super::prompt::Prompt;
 use super::{App, Binding, Command, Key, Overlay, Saved, TABLE};
 
 /// A key, and what it does in a word.
@@ -20,6 +22,8 @@ pub struct KeyHint {
 pub struct KeyBar<'a> {
     /// What comes before the keys.
     pub said: Option<&'a str>,
+    /// What is typed there, if anything can be.
+    pub prompt: Option<Prompt<'a>>,
     /// The keys that do something now; where there is no room for all, the first of them.
     pub keys: Vec<KeyHint>,
     /// The keys that keep their place at the end.
@@ -70,6 +74,12 @@ impl App {
             let keys = keys.map(|(key, does)| KeyHint { key, does }).into();
             return KeyBar { keys, ..KeyBar::default() };
         }
+        if let Overlay::OwnSentence(entry) = &self.overlay {
+            let keys = [(Key::Enter, "open"), (Key::Esc, "close")];
+            let keys = keys.map(|(key, does)| KeyHint { key, does }).into();
+            let prompt = own_sentence::prompt(entry, self.timeline.scenario());
+            return KeyBar { prompt: Some(prompt), keys, ..KeyBar::default() };
+        }
         if self.overlay != Overlay::None {
             let close = KeyHint { key: Key::Esc, does: "close" };
             return KeyBar { keys: vec![close], ..KeyBar::default() };
@@ -81,7 +91,7 @@ impl App {
             let mut keys: Vec<KeyHint> = keys.collect();
             // Where there is little room, the way back is named all the same.
             keys.insert(keys.len().min(1), back);
-            return KeyBar { keys, kept: kept(), said: None };
+            return KeyBar { keys, kept: kept(), ..KeyBar::default() };
         }
         let said = self.saved.as_ref().map(|saved| match saved {
             Saved::Sound(_) => "r opens the new version of the file",
@@ -112,7 +122,7 @@ impl App {
         let back = with_keys.map(|_| KeyHint { key: Key::Esc, does: "end" });
         let between: Vec<KeyHint> = self.choices().chain(back).chain(own).collect();
         keys.splice(place..place, between);
-        KeyBar { said, keys, kept: kept() }
+        KeyBar { said, prompt: None, keys, kept: kept() }
     }
 
     /// The letters that choose an answer, while something is asked.

@@ -168,6 +168,11 @@ impl App {
                 }
                 Effect::None
             }
+            Answer::Complete => {
+                self.complete();
+                Effect::None
+            }
+            Answer::Join(typed) => self.join(&typed),
             Answer::Open(request, choice) => Effect::Open(request, choice),
         }
     }

@@ -1,9 +1,11 @@
-//! What can lie over the lesson: help, the chooser, a message.
+//! What can lie over the lesson: help, the chooser, a prompt, a message.
 
 use super::Letters;
 use super::answer::Answer;
 use super::chooser::Chooser;
+use super::entry::Entry;
 use super::help::Help;
+use super::own_sentence;
 use super::reading::{self, Reading};
 use super::whole::Whole;
 use crate::instrument::Key;
@@ -23,6 +25,8 @@ pub enum Overlay {
     },
     /// Which scenario to open.
     Chooser(Chooser),
+    /// A sentence of one's own; nothing but the last row is covered.
+    OwnSentence(Entry),
     /// A panel on the whole screen.
     Whole(Whole),
     /// Something to read.
@@ -42,6 +46,7 @@ impl Overlay {
         match self {
             Self::None => Answer::PassOn,
             Self::Chooser(chooser) => chooser.key(key),
+            Self::OwnSentence(entry) => own_sentence::key(key, entry),
             Self::Whole(whole) => whole.key(key),
             Self::Help { help, scroll } if matches!(key, Key::Tab | Key::BackTab) => {
                 help.turn();
@@ -54,11 +59,20 @@ impl Overlay {
         }
     }
 
+    /// Types a text that was pasted; whether anything of it can be typed here.
+    pub(super) fn paste(&mut self, text: &str) -> bool {
+        match self {
+            Self::Chooser(chooser) => chooser.paste(text),
+            Self::OwnSentence(entry) => entry.paste(text),
+            Self::None | Self::Help { .. } | Self::Whole(_) | Self::Message { .. } => false,
+        }
+    }
+
     /// What is to be read on a screen of so many columns and rows, if this is a text.
     #[must_use]
     pub fn reading(&self, (columns, rows): (u16, u16), letters: Letters) -> Option<Reading<'_>> {
         match self {
-            Self::None | Self::Chooser(_) | Self::Whole(_) => None,
+            Self::None | Self::Chooser(_) | Self::OwnSentence(_) | Self::Whole(_) => None,
             Self::Help { help, scroll } => {
                 // The last column is left to the mark of a text that goes on.
                 let lines = help.lines(reading::width(columns) - 2, letters);

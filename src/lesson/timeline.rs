@@ -7,15 +7,21 @@
 //! | `visit` | one sentence worked with one set of weights |
 //! | `task` | what takes long to work, to be worked beside the lesson |
 //! | `terms` | how many terms are kept |
+//! | `own` | sentences of one's own |
+//! | `reload` | back to the scenario's weights, or to its new version |
 //! | `undo` | undo and redo |
 //! | `undone` | where the lesson was before something was undone |
 //! | `losses` | the losses on the way here |
+//! | `futures` | the losses of what was undone or reset |
 //! | `place` | a step of a visit, and which side of it is up |
 //! | `asking` | which steps ask before they show |
 
 mod asking;
+mod futures;
 mod losses;
+mod own;
 mod place;
+mod reload;
 mod task;
 mod terms;
 mod undo;
@@ -25,6 +31,7 @@ mod visit;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use self::futures::Futures;
 use self::place::Place;
 pub use self::task::{Done, Task};
 use self::undone::Undone;
@@ -54,6 +61,7 @@ pub struct Timeline {
     is_owed: bool,
     /// What redo leads back to, the next last.
     undone: Vec<Undone>,
+    futures: Futures,
     /// The losses up to this visit, and with its own at `update`.
     losses: Memo,
 }
@@ -74,6 +82,7 @@ impl Timeline {
             derivation,
             is_owed: false,
             undone: Vec::new(),
+            futures: Futures::default(),
             losses: Memo::default(),
         };
         timeline.step_to(0);
@@ -125,7 +134,7 @@ impl Timeline {
     /// Whole passes over the sentences, counted in sentences learnt from.
     #[must_use]
     pub fn epoch(&self) -> usize {
-        self.visit().updates / self.scenario().sentences.len()
+        self.visit().epoch()
     }
 
     /// Whether there is a visit before this one.
@@ -206,7 +215,7 @@ impl Timeline {
             self.place.face = Face::Shown;
             self.next_step();
         }
-        self.undone.clear();
+        self.leave_undone();
         let from = self.place;
         self.step_to(self.plan().count() - 1);
         self.visits[self.here].updated_from = Some(from);
@@ -233,32 +242,6 @@ impl Timeline {
         next.origin = Origin::Training(Means::new(mean_losses, updates));
         self.push(next, Some((change, Arc::new(network))));
         self.stand(place);
-    }
-
-    /// The scenario's weights and training settings again, at the first step of the first sentence.
-    pub fn reset(&mut self) {
-        let scenario = Arc::clone(self.scenario());
-        self.start_again(Change::Reset(Arc::clone(&scenario)), scenario, 0);
-    }
-
-    /// The weights and training settings of a new version of the scenario, at the same step of the same
-    /// sentence where it has them.
-    pub fn reload(&mut self, scenario: Arc<Scenario>) {
-        let (sentence, address) = (self.visit().sentence, self.address());
-        let sentence = if sentence < scenario.sentences.len() { sentence } else { 0 };
-        self.start_again(Change::Reload(Arc::clone(&scenario)), scenario, sentence);
-        if let Some(step) = self.plan().number(address) {
-            self.step_to(step);
-        }
-        self.is_just_reloaded = true;
-    }
-
-    fn start_again(&mut self, change: Change, scenario: Arc<Scenario>, sentence: usize) {
-        let network = Arc::clone(&scenario.network);
-        let Visit { set, applied, .. } = self.next_visit();
-        let way = self.visit().way;
-        let next = Visit { sentence, way, set, applied, ..Visit::first(scenario) };
-        self.push(next, Some((change, network)));
     }
 
     /// Another η for this visit and those to come; later visits, which used the old one, are gone.
@@ -321,7 +304,14 @@ impl Timeline {
     fn forget_ahead(&mut self) {
         self.visits.truncate(self.here + 1);
         self.lineage.forget_after(self.visits[self.here].set);
+        self.leave_undone();
+    }
+
+    /// What was undone cannot be redone any more.
+    fn leave_undone(&mut self) {
         self.undone.clear();
+        self.futures.leave_behind(self.point());
+        self.losses = Memo::default();
     }
 
     fn step_to(&mut self, step: usize) {

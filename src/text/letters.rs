@@ -113,6 +113,18 @@ pub fn wrap(text: &str, width: i32, letters: Letters) -> Vec<String> {
     lines
 }
 
+/// The end of a text, as much of it as has room in so many columns.
+#[must_use]
+pub fn tail(text: &str, columns: i32, letters: Letters) -> &str {
+    let mut tail = text;
+    while measure(tail, letters) > columns && !tail.is_empty() {
+        let mut rest = tail.chars();
+        rest.next();
+        tail = rest.as_str();
+    }
+    tail
+}
+
 /// What stands for a letter in bytes below 0x80.
 #[must_use]
 pub fn in_ascii(c: char) -> &'static str {

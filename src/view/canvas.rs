@@ -225,6 +225,11 @@ impl<'a> Canvas<'a> {
         line.0.iter().fold(x, |x, run| self.put(x, y, &run.text, self.theme.role(run.role)))
     }
 
+    /// The end of a text, as much of it as has room.
+    pub fn tail<'t>(&self, text: &'t str, width: i32) -> &'t str {
+        letters::tail(text, width, self.letters)
+    }
+
     /// `text`, or its beginning and … where it takes more than `width` columns.
     pub fn cut(&mut self, text: &str, width: i32) -> String {
         if self.measure(text) <= width {

@@ -3,7 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
-use super::window;
+use super::{entry, window};
 use crate::app::Chooser;
 
 /// The widest that names are shown.
@@ -16,8 +16,8 @@ pub fn draw(chooser: &Chooser, canvas: &mut Canvas<'_>, area: Rect) {
     let columns = i32::from(area.width.saturating_sub(8).min(90));
     let (title, aside) = (Chooser::TITLE, Chooser::ASIDE);
     let mut inner = window::open(canvas, area, (columns, rows), title, aside);
-    let quiet = inner.theme.quiet();
-    typed(chooser, &mut inner);
+    let (quiet, width) = (inner.theme.quiet(), inner.width());
+    entry::draw(&mut inner, (0, 0), width, Chooser::PROMPT, chooser.typed());
     let mut visible = usize::try_from(inner.height() - 2).unwrap_or(0);
     if let Some(line) = below {
         visible = visible.saturating_sub(1);
@@ -25,21 +25,6 @@ pub fn draw(chooser: &Chooser, canvas: &mut Canvas<'_>, area: Rect) {
         inner.put(0, inner.height() - 1, &shown, quiet);
     }
     entries(chooser, &mut inner, visible);
-}
-
-/// `name or file: les█`, the end of it in view.
-fn typed(chooser: &Chooser, inner: &mut Canvas<'_>) {
-    let (text, quiet) = (inner.theme.text(), inner.theme.quiet());
-    let x = inner.put(0, 0, Chooser::PROMPT, quiet);
-    let room = inner.width() - x - 1;
-    let mut tail = chooser.typed();
-    while inner.measure(tail) > room && !tail.is_empty() {
-        let mut letters = tail.chars();
-        letters.next();
-        tail = letters.as_str();
-    }
-    let x = inner.put(x, 0, tail, text);
-    inner.put(x, 0, "█", quiet);
 }
 
 /// So many of the entries that the chosen one is among them.

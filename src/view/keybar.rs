@@ -3,6 +3,7 @@
 use ratatui::layout::Rect;
 
 use super::canvas::Canvas;
+use super::entry;
 use crate::app::{App, KeyHint};
 
 /// Columns between two keys.
@@ -16,6 +17,16 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
     if let Some(said) = bar.said {
         let lit = canvas.theme.lit();
         x = canvas.put(x, 0, said, lit) + APART;
+    }
+    if let Some(prompt) = bar.prompt {
+        let keys: i32 = bar.keys.iter().map(|&hint| columns(&canvas, hint)).sum();
+        let to = canvas.width() - keys - APART;
+        x = entry::draw(&mut canvas, (x, 0), to, prompt.asks, prompt.typed);
+        if !prompt.hint.is_empty() && x + 1 + canvas.measure(&prompt.hint) <= to {
+            let quiet = canvas.theme.quiet();
+            x = canvas.put(x + 1, 0, &prompt.hint, quiet);
+        }
+        x += APART;
     }
     let kept: i32 = bar.kept.iter().map(|&hint| columns(&canvas, hint)).sum();
     for &hint in &bar.keys {

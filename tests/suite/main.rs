@@ -57,6 +57,7 @@ mod long;
 mod mistaken;
 mod mistakes;
 mod numbers;
+mod own_sentence;
 mod palettes;
 mod pointing;
 mod pooled;

@@ -18,7 +18,7 @@ impl Chooser {
     pub fn opening(&self) -> Option<&str> {
         match &self.state {
             State::Opening(_, name) => Some(name),
-            State::Hoping => Some(&self.typed),
+            State::Hoping => Some(self.typed.text()),
             State::Choosing => None,
         }
     }
