@@ -88,12 +88,11 @@ pub use status::{NAME, too_small};
 pub use training::{Job, Outcome, TrainingProgress, Watch};
 pub use whole::Whole;
 
-use crate::content::number::bare;
 use crate::instrument::Instrument;
 use crate::lesson::Timeline;
 use crate::lesson::{Scene, UnitPair};
-use crate::scenario::{Opened, Refusal, Scenario};
-use crate::text::counted;
+use crate::rnn::Network;
+use crate::scenario::{Refusal, Scenario};
 pub use crate::text::letters::Letters;
 
 /// The whole state.
@@ -117,6 +116,8 @@ pub struct App {
     pub letters: Letters,
     /// What goes on.
     pub activity: Activity,
+    /// The weights that training has come to, while it goes on.
+    in_training: Option<Arc<Network>>,
     /// Whose numbers are shown where H > 1.
     pub units: UnitPair,
     /// The terminal's columns and rows.
@@ -155,6 +156,7 @@ impl App {
             background: Background::default(),
             letters: Letters::default(),
             activity: Activity::Resting,
+            in_training: None,
             units: UnitPair::default(),
             size: clamp(size),
             notice: None,
@@ -171,6 +173,9 @@ impl App {
         // Whatever led to another scenario, or back to one.
         self.instruments.follow(&self.timeline);
         self.follow_instrument();
+        if !matches!(self.activity, Activity::Training(_)) {
+            self.in_training = None;
+        }
         effect
     }
 
@@ -182,7 +187,7 @@ impl App {
             Message::Tick if self.is_playing() => return self.command(Command::Next),
             Message::Tick => {}
             Message::Idle => {
-                let scene = Scene { timeline: &self.timeline, units: self.units, given: None };
+                let scene = Scene::new(&self.timeline, self.units);
                 if let Some(instrument) = self.instruments.with_keys_mut() {
                     instrument.go_on(scene);
                 }
@@ -231,6 +236,7 @@ impl App {
                     self.activity = Activity::Training(progress);
                 }
             }
+            Message::InTraining(network) => self.in_training = Some(network),
             Message::Trained(outcome) => return self.trained(*outcome),
             Message::Worked(request, done) => return self.worked(&request, *done),
             Message::NotWorked(request, why) => self.not_worked(&request, why),
@@ -271,7 +277,8 @@ impl App {
     /// The lesson as it stands, as panels are made from it.
     #[must_use]
     pub fn scene(&self) -> Scene<'_> {
-        let scene = Scene { timeline: &self.timeline, units: self.units, given: None };
+        let in_training = self.in_training.as_deref();
+        let scene = Scene { in_training, ..Scene::new(&self.timeline, self.units) };
         let given = self.instruments.with_keys().and_then(|one| one.given(scene));
         Scene { given, ..scene }
     }
@@ -299,41 +306,6 @@ impl App {
         match &self.saved {
             Some(Saved::Faulty(refusal)) => self.notice.as_ref() == Some(&saved_with(refusal)),
             _ => false,
-        }
-    }
-
-    fn trained(&mut self, outcome: Outcome) -> Effect {
-        if !matches!(self.activity, Activity::Training(_)) {
-            return Effect::None;
-        }
-        self.activity = Activity::Resting;
-        if outcome.updates == 0 {
-            self.notice = Some("stopped before the first update".into());
-            return Effect::None;
-        }
-        let epochs = outcome.mean_losses.len();
-        let mean = outcome.mean_losses.last().map(|mean| format!(", mean loss {}", bare(*mean)));
-        let notice = format!("{} trained{}", counted(epochs, "epoch"), mean.unwrap_or_default());
-        self.travel_trained(|timeline| {
-            timeline.trained(outcome.network, &outcome.mean_losses, outcome.updates);
-            Some(notice)
-        })
-    }
-
-    /// The scenario that was waited for, or why it is refused.
-    fn opened(&mut self, opened: Result<Box<Opened>, String>) -> Effect {
-        match opened {
-            Ok(opened) => {
-                let Opened { scenario, file } = *opened;
-                self.overlay = Overlay::None;
-                self.activity = Activity::Resting;
-                self.travel_to(self.timeline.leading_to(Arc::new(scenario)), file)
-            }
-            Err(text) => {
-                let title = "Not opened; the lesson stays as it was".to_owned();
-                self.overlay = Overlay::Message { title, text, scroll: 0 };
-                Effect::None
-            }
         }
     }
 }

@@ -54,7 +54,7 @@ impl App {
 
     /// Whether the instrument that has the keys, if one has, takes this one.
     fn is_taken(&mut self, key: Key) -> bool {
-        let scene = Scene { timeline: &self.timeline, units: self.units, given: None };
+        let scene = Scene::new(&self.timeline, self.units);
         // Esc first stops what goes on.
         if key == Key::Esc && self.activity != Activity::Resting {
             return false;

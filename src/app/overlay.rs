@@ -5,7 +5,7 @@ use super::answer::Answer;
 use super::chooser::Chooser;
 use super::entry::Entry;
 use super::help::Help;
-use super::own_sentence;
+use super::prompt;
 use super::reading::{self, Reading};
 use super::whole::Whole;
 use crate::instrument::Key;
@@ -46,7 +46,7 @@ impl Overlay {
         match self {
             Self::None => Answer::PassOn,
             Self::Chooser(chooser) => chooser.key(key),
-            Self::OwnSentence(entry) => own_sentence::key(key, entry),
+            Self::OwnSentence(entry) => prompt::key(key, entry, Answer::Join),
             Self::Whole(whole) => whole.key(key),
             Self::Help { help, scroll } if matches!(key, Key::Tab | Key::BackTab) => {
                 help.turn();

@@ -2,30 +2,13 @@
 //! last the label.
 
 use super::ahead::Way;
-use super::answer::Answer;
 use super::entry::Entry;
 use super::prompt::Prompt;
-use super::{App, Effect, Key, Overlay};
+use super::{App, Effect, Overlay};
 use crate::scenario::Scenario;
 
 /// The words of the vocabulary that are shown before anything is typed.
 const SHOWN: usize = 3;
-
-/// What a key does to the line.
-pub(super) fn key(key: Key, entry: &mut Entry) -> Answer {
-    match key {
-        Key::Esc => return Answer::Close,
-        Key::Enter if entry.text().trim().is_empty() => return Answer::Close,
-        Key::Enter => return Answer::Join(entry.text().to_owned()),
-        Key::Tab => return Answer::Complete,
-        Key::Backspace => entry.take_back(),
-        Key::Char(letter) => {
-            entry.type_in(letter.encode_utf8(&mut [0; 4]));
-        }
-        _ => {}
-    }
-    Answer::Stay
-}
 
 /// The line, and beside it what Tab makes of it.
 pub(super) fn prompt<'a>(entry: &'a Entry, scenario: &'a Scenario) -> Prompt<'a> {

@@ -2,6 +2,10 @@
 
 use std::borrow::Cow;
 
+use super::answer::Answer;
+use super::entry::Entry;
+use crate::instrument::Key;
+
 /// What is typed in the last row, and what for.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Prompt<'a> {
@@ -11,4 +15,20 @@ pub struct Prompt<'a> {
     pub hint: Cow<'a, str>,
     /// What has been.
     pub typed: &'a str,
+}
+
+/// What a key does to the line; Enter gives it to `done`.
+pub(super) fn key(key: Key, entry: &mut Entry, done: fn(String) -> Answer) -> Answer {
+    match key {
+        Key::Esc => return Answer::Close,
+        Key::Enter if entry.text().trim().is_empty() => return Answer::Close,
+        Key::Enter => return done(entry.text().to_owned()),
+        Key::Tab => return Answer::Complete,
+        Key::Backspace => entry.take_back(),
+        Key::Char(letter) => {
+            entry.type_in(letter.encode_utf8(&mut [0; 4]));
+        }
+        _ => {}
+    }
+    Answer::Stay
 }

@@ -1,11 +1,15 @@
 //! Ways through the lesson. A visit that takes long to work is worked beside the lesson, which stays
 //! where it is until then: keys are answered, and Esc gives the way up.
 
+use std::sync::Arc;
+
 use super::ahead::{Ahead, Way};
-use super::{Activity, App, Effect, Request, Waiting};
+use super::{Activity, App, Effect, Outcome, Overlay, Request, Waiting};
+use crate::content::number::bare;
 use crate::lesson::timeline::Done;
 use crate::lesson::{Timeline, UnitPair};
-use crate::scenario::Version;
+use crate::scenario::{Opened, Version};
+use crate::text::counted;
 
 impl App {
     /// Goes somewhere in the lesson: at once, or as soon as what takes long is worked. `go` returns
@@ -105,6 +109,42 @@ impl App {
             && self.saved.is_none()
         {
             self.saved = ahead.saved;
+        }
+    }
+
+    /// The weights that a run has come to.
+    pub(super) fn trained(&mut self, outcome: Outcome) -> Effect {
+        if !matches!(self.activity, Activity::Training(_)) {
+            return Effect::None;
+        }
+        self.activity = Activity::Resting;
+        if outcome.updates == 0 {
+            self.notice = Some("stopped before the first update".into());
+            return Effect::None;
+        }
+        let epochs = outcome.mean_losses.len();
+        let mean = outcome.mean_losses.last().map(|mean| format!(", mean loss {}", bare(*mean)));
+        let notice = format!("{} trained{}", counted(epochs, "epoch"), mean.unwrap_or_default());
+        self.travel_trained(|timeline| {
+            timeline.trained(outcome.network, &outcome.mean_losses, outcome.updates);
+            Some(notice)
+        })
+    }
+
+    /// The scenario that was waited for, or why it is refused.
+    pub(super) fn opened(&mut self, opened: Result<Box<Opened>, String>) -> Effect {
+        match opened {
+            Ok(opened) => {
+                let Opened { scenario, file } = *opened;
+                self.overlay = Overlay::None;
+                self.activity = Activity::Resting;
+                self.travel_to(self.timeline.leading_to(Arc::new(scenario)), file)
+            }
+            Err(text) => {
+                let title = "Not opened; the lesson stays as it was".to_owned();
+                self.overlay = Overlay::Message { title, text, scroll: 0 };
+                Effect::None
+            }
         }
     }
 

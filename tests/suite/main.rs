@@ -48,6 +48,7 @@ mod expressions;
 mod extremes;
 mod fuzz;
 mod glossary;
+mod in_training;
 mod input;
 mod instruments;
 mod keys;
