@@ -81,7 +81,11 @@ fn draw_until(is_over: &AtomicBool, watch: &Watch) {
     let mut buffer = Buffer::empty(Rect::new(0, 0, 120, 40));
     while !is_over.load(Ordering::Relaxed) {
         thread::park_timeout(REPORT);
+        if let Some(network) = watch.weights() {
+            app.update(Message::InTraining(Arc::new(network)));
+        }
         app.update(Message::Progress(watch.progress()));
+        watch.ask();
         buffer.reset();
         let _hits = view::draw(&app, &mut buffer);
     }

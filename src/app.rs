@@ -27,7 +27,8 @@
 //! | `reading` | a text that is scrolled |
 //! | `chooser` | the chooser of scenarios |
 //! | `files` | scenario files: what is asked for, what comes in about them |
-//! | `entry`, `prompt` | one line of text while it is typed; the one that names a step |
+//! | `entry`, `prompt` | one line of text while it is typed, and what it asks for |
+//! | `own_sentence` | a sentence of one's own, typed there |
 //! | `typed` | a path as people type, paste and drag it |
 //! | `request` | what was asked of the outside, and whether anybody still waits for it |
 //! | `training` | a training run beside the lesson |
@@ -54,6 +55,7 @@ mod message;
 mod navigate;
 mod new_file;
 mod overlay;
+mod own_sentence;
 mod pointing;
 mod prompt;
 mod reading;
@@ -98,6 +100,7 @@ pub use whole::Whole;
 use crate::instrument::Instrument;
 use crate::lesson::Timeline;
 use crate::lesson::{Scene, UnitPair};
+use crate::rnn::Network;
 use crate::scenario::{Refusal, Scenario};
 pub use crate::text::letters::Letters;
 
@@ -126,6 +129,8 @@ pub struct App {
     pub speed: Speed,
     /// Whether the screen is empty until the next key.
     pub is_blank: bool,
+    /// The weights that training has come to, while it goes on.
+    in_training: Option<Arc<Network>>,
     /// Whose numbers are shown where H > 1.
     pub units: UnitPair,
     /// The terminal's columns and rows.
@@ -170,6 +175,7 @@ impl App {
             activity: Activity::Resting,
             speed: Speed::default(),
             is_blank: false,
+            in_training: None,
             units: UnitPair::default(),
             size: clamp(size),
             notice: None,
@@ -186,6 +192,9 @@ impl App {
         // Whatever led to another scenario, or back to one.
         self.instruments.follow(&self.timeline);
         self.follow_instrument();
+        if !matches!(self.activity, Activity::Training(_)) {
+            self.in_training = None;
+        }
         effect
     }
 
@@ -197,12 +206,7 @@ impl App {
             Message::Tick if self.is_playing() => return self.tick(),
             Message::Tick => {}
             Message::Idle => {
-                let scene = Scene {
-                    timeline: &self.timeline,
-                    units: self.units,
-                    given: None,
-                    unfolding: None,
-                };
+                let scene = Scene::new(&self.timeline, self.units);
                 if let Some(instrument) = self.instruments.with_keys_mut() {
                     instrument.go_on(scene);
                 }
@@ -235,7 +239,7 @@ impl App {
             // Of a lesson that was left meanwhile.
             Message::Saved(file, _) if self.file.as_ref() != Some(&file) => {}
             Message::Saved(_, Ok(scenario)) => {
-                let is_new = *scenario != **self.timeline.scenario();
+                let is_new = !self.timeline.is_of(&scenario);
                 // What is offered now has the place of the answer to the last key; where nothing
                 // is, only what was said of a fault is over.
                 if is_new || self.shows_fault() {
@@ -252,6 +256,7 @@ impl App {
                     self.activity = Activity::Training(progress);
                 }
             }
+            Message::InTraining(network) => self.in_training = Some(network),
             Message::Trained(outcome) => return self.trained(*outcome),
             Message::Worked(request, done) => {
                 let effect = self.worked(&request, *done);
@@ -297,8 +302,8 @@ impl App {
     /// The lesson as it stands, as panels are made from it.
     #[must_use]
     pub fn scene(&self) -> Scene<'_> {
-        let scene =
-            Scene { timeline: &self.timeline, units: self.units, given: None, unfolding: None };
+        let in_training = self.in_training.as_deref();
+        let scene = Scene { in_training, ..Scene::new(&self.timeline, self.units) };
         let with_keys = self.instruments.with_keys();
         let given = with_keys.and_then(|one| one.given(scene));
         let unfolding = with_keys.and_then(Instrument::unfolding);

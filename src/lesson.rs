@@ -113,7 +113,7 @@ pub use given::Given;
 pub use gradient_norms::GradientNorms;
 pub use heading::Heading;
 pub use highlight::{Asking, Face, Highlight, Stage};
-pub use history::{Curve, History};
+pub use history::{Curve, Future, History};
 pub use lineage::Change;
 pub use panel::{Panel, Target};
 pub use pooled::Pooled;

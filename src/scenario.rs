@@ -29,6 +29,7 @@
 //! | `plans` | the steps that the sentences have, and addresses that name one of them |
 //! | `step` | a step as people type it who want to go there |
 //! | `written`, `store` | a scenario as a file again; a file that does not exist yet |
+//! | `own` | a sentence of one's own, as it is typed |
 //! | `limits` | how large a lesson may be |
 //! | `fault`, `refusal`, `excerpt` | what is wrong, and the message that says it |
 //! | `nearest`, `wording` | did you mean; words that are safe on a terminal |
@@ -56,6 +57,7 @@ mod model;
 mod nearest;
 mod nest;
 mod node;
+mod own;
 mod place;
 mod plans;
 mod quote;

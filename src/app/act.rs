@@ -58,6 +58,7 @@ impl App {
             }
             Command::NextSentence => return self.choose(1),
             Command::PreviousSentence => return self.choose(self.sentences() - 1),
+            Command::OwnSentence => self.overlay = Overlay::OwnSentence(Entry::default()),
             Command::TrainOne => return self.train(1),
             Command::TrainMany => return self.train_many(),
             Command::Reset => return self.reset(),

@@ -16,6 +16,10 @@ pub(super) enum Answer {
     Turn(Turn),
     /// The lesson is to go to the step of this name.
     GoTo(String),
+    /// The word that is typed is to be completed.
+    Complete,
+    /// What is typed is a sentence of one's own.
+    Join(String),
     /// A scenario is to be read.
     Open(Request, Choice),
 }

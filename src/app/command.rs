@@ -33,6 +33,8 @@ pub enum Command {
     NextSentence,
     /// Another sentence.
     PreviousSentence,
+    /// A sentence of one's own.
+    OwnSentence,
     /// One epoch.
     TrainOne,
     /// Many epochs.
@@ -163,6 +165,12 @@ pub const TABLE: &[Binding] = &[
     row(Command::Redo, &[Key::Char('U')], "", "redo what was undone"),
     row(Command::NextSentence, &[Key::Char('n')], "sentence", "next sentence, weights as they are"),
     row(Command::PreviousSentence, &[Key::Char('N')], "", "previous sentence, weights as they are"),
+    row(
+        Command::OwnSentence,
+        &[Key::Char('/')],
+        "",
+        "a sentence of your own: words that Tab completes, then 1 or 0",
+    ),
     row(Command::TrainOne, &[Key::Char('e')], "epoch", "train one epoch"),
     row(
         Command::TrainMany,
@@ -232,6 +240,7 @@ impl Command {
             | Self::NextSentence
             | Self::PreviousSentence
             | Self::GoTo
+            | Self::OwnSentence
             | Self::Autoplay => Group::Move,
             Self::Update
             | Self::Undo
@@ -268,9 +277,11 @@ impl Command {
             self,
             Self::TrainOne
                 | Self::TrainMany
+                | Self::OwnSentence
                 | Self::Reset
                 | Self::Open
                 | Self::Save
+                | Self::OwnSentence
                 | Self::Undo
                 | Self::Redo
                 | Self::RaiseRate

@@ -4,6 +4,7 @@
 use crate::instrument::{Bench, Instrument, KeyRow};
 use crate::lesson::Face;
 
+use super::own_sentence;
 use super::prompt::Prompt;
 use super::{App, Binding, Command, Key, Overlay, Saved, TABLE};
 
@@ -84,7 +85,13 @@ impl App {
         if let Overlay::GoTo(entry) = &self.overlay {
             let keys = [(Key::Enter, "go"), (Key::Esc, "close")];
             let keys = keys.map(|(key, does)| KeyHint { key, does }).into();
-            return KeyBar { prompt: Some(Prompt::new(entry)), keys, ..KeyBar::default() };
+            return KeyBar { prompt: Some(Prompt::to_a_step(entry)), keys, ..KeyBar::default() };
+        }
+        if let Overlay::OwnSentence(entry) = &self.overlay {
+            let keys = [(Key::Enter, "open"), (Key::Esc, "close")];
+            let keys = keys.map(|(key, does)| KeyHint { key, does }).into();
+            let prompt = own_sentence::prompt(entry, self.timeline.scenario());
+            return KeyBar { prompt: Some(prompt), keys, ..KeyBar::default() };
         }
         if self.overlay != Overlay::None {
             let close = KeyHint { key: Key::Esc, does: "close" };

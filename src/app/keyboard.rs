@@ -62,8 +62,7 @@ impl App {
 
     /// What follows where the instrument that has the keys, if one has, takes this one.
     fn taken(&mut self, key: Key) -> Option<Effect> {
-        let scene =
-            Scene { timeline: &self.timeline, units: self.units, given: None, unfolding: None };
+        let scene = Scene::new(&self.timeline, self.units);
         // Esc first stops what goes on.
         if key == Key::Esc && self.activity != Activity::Resting {
             return None;
@@ -183,6 +182,11 @@ impl App {
                 self.go_to_named(&name);
                 Effect::None
             }
+            Answer::Complete => {
+                self.complete();
+                Effect::None
+            }
+            Answer::Join(typed) => self.join(&typed),
             Answer::Open(request, choice) => Effect::Open(request, choice),
         }
     }

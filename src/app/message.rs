@@ -1,6 +1,7 @@
 //! What comes in to the running lesson, and what goes out of it.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use super::Key;
 use super::files::{Choice, Listing};
@@ -9,6 +10,7 @@ use super::request::Request;
 use super::training::{Job, Outcome, TrainingProgress};
 use crate::lesson::Target;
 use crate::lesson::timeline::{Done, Task};
+use crate::rnn::Network;
 use crate::scenario::{Opened, Refusal, Scenario, Version};
 
 /// What comes in.
@@ -39,6 +41,8 @@ pub enum Message {
     Saved(PathBuf, Result<Box<Scenario>, Refusal>),
     /// Training goes on.
     Progress(TrainingProgress),
+    /// The weights that training has come to so far.
+    InTraining(Arc<Network>),
     /// Training has ended, or was stopped.
     Trained(Box<Outcome>),
     /// A visit that was asked for is worked.

@@ -28,6 +28,8 @@ pub enum Overlay {
     Chooser(Chooser),
     /// Which step to go to; nothing but the last row is covered.
     GoTo(Entry),
+    /// A sentence of one's own; nothing but the last row is covered.
+    OwnSentence(Entry),
     /// A panel on the whole screen.
     Whole(Whole),
     /// Something to read.
@@ -47,7 +49,8 @@ impl Overlay {
         match self {
             Self::None => Answer::PassOn,
             Self::Chooser(chooser) => chooser.key(key),
-            Self::GoTo(entry) => prompt::key(key, entry),
+            Self::GoTo(entry) => prompt::key(key, entry, Answer::GoTo),
+            Self::OwnSentence(entry) => prompt::key(key, entry, Answer::Join),
             Self::Whole(whole) => whole.key(key),
             Self::Help { .. } | Self::Message { .. }
                 if Command::of(key) == Some(Command::Blank) =>
@@ -69,7 +72,7 @@ impl Overlay {
     pub(super) fn paste(&mut self, text: &str) -> bool {
         match self {
             Self::Chooser(chooser) => chooser.paste(text),
-            Self::GoTo(entry) => entry.paste(text),
+            Self::GoTo(entry) | Self::OwnSentence(entry) => entry.paste(text),
             Self::None | Self::Help { .. } | Self::Whole(_) | Self::Message { .. } => false,
         }
     }
@@ -78,7 +81,11 @@ impl Overlay {
     #[must_use]
     pub fn reading(&self, (columns, rows): (u16, u16), letters: Letters) -> Option<Reading<'_>> {
         match self {
-            Self::None | Self::Chooser(_) | Self::GoTo(_) | Self::Whole(_) => None,
+            Self::None
+            | Self::Chooser(_)
+            | Self::GoTo(_)
+            | Self::OwnSentence(_)
+            | Self::Whole(_) => None,
             Self::Help { help, scroll } => {
                 // The last column is left to the mark of a text that goes on.
                 let lines = help.lines(reading::width(columns) - 2, letters);

@@ -1,7 +1,7 @@
 //! A training run beside the lesson: what it needs, what it reports, what comes of it.
 
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use crate::rnn::{Hyperparameters, Network, TrainingRun};
 use crate::scenario::Scenario;
@@ -42,7 +42,7 @@ pub struct Outcome {
 }
 
 /// What a run and those who watch it have in common. The run only ever writes a number or
-/// looks at a flag, so that being watched costs it nothing.
+/// looks at a flag, so that being watched costs it nothing; its weights it hands out when asked.
 #[derive(Debug)]
 pub struct Watch {
     epochs: usize,
@@ -50,6 +50,10 @@ pub struct Watch {
     /// The bits of the last mean loss.
     mean_loss: AtomicU64,
     is_stopped: AtomicBool,
+    /// Whether somebody wants to see the weights.
+    is_asked: AtomicBool,
+    /// As they were at the end of the epoch after that.
+    weights: Mutex<Option<Network>>,
 }
 
 impl Watch {
@@ -57,7 +61,8 @@ impl Watch {
     #[must_use]
     pub fn new(epochs: usize) -> Self {
         let (done, mean_loss) = (AtomicUsize::new(0), AtomicU64::new(0));
-        Self { epochs, done, mean_loss, is_stopped: AtomicBool::new(false) }
+        let (is_stopped, is_asked) = (AtomicBool::new(false), AtomicBool::new(false));
+        Self { epochs, done, mean_loss, is_stopped, is_asked, weights: Mutex::default() }
     }
 
     /// How far the run has got.
@@ -71,6 +76,23 @@ impl Watch {
     /// Stops the run where it is.
     pub fn stop(&self) {
         self.is_stopped.store(true, Ordering::Relaxed);
+    }
+
+    /// Asks for the weights as they are when the present epoch ends.
+    pub fn ask(&self) {
+        self.is_asked.store(true, Ordering::Relaxed);
+    }
+
+    /// The weights that were asked for, once.
+    #[must_use]
+    pub fn weights(&self) -> Option<Network> {
+        self.weights.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+
+    #[cold]
+    fn answer(&self, network: Network) {
+        self.is_asked.store(false, Ordering::Relaxed);
+        *self.weights.lock().unwrap_or_else(PoisonError::into_inner) = Some(network);
     }
 
     fn is_wanted(&self) -> bool {
@@ -92,6 +114,9 @@ impl Job {
         while run.mean_losses.len() < self.epochs {
             let Some(mean_loss) = run.epoch(|| watch.is_wanted()) else { break };
             watch.reached(run.mean_losses.len(), mean_loss);
+            if watch.is_asked.load(Ordering::Relaxed) {
+                watch.answer(run.network());
+            }
         }
         let network = run.network();
         Outcome { network, mean_losses: run.mean_losses, updates: run.updates }

@@ -46,7 +46,13 @@ impl App {
         self.set_out(lesson, Some(notice), Way::To(file))
     }
 
-    fn set_out(&mut self, timeline: Timeline, notice: Option<String>, way: Way) -> Effect {
+    /// Is there at once, or as soon as what takes long is worked.
+    pub(super) fn set_out(
+        &mut self,
+        timeline: Timeline,
+        notice: Option<String>,
+        way: Way,
+    ) -> Effect {
         let task = timeline.task();
         let waiting = Waiting::default();
         let request = waiting.request();

@@ -1,5 +1,5 @@
-//! The losses so far: a point for each update made by hand, a line through the mean of each epoch. The
-//! title says along which scale.
+//! The losses so far: a point for each update made by hand, a line through the mean of each epoch; and,
+//! in letters, those of what was undone or reset. The title says along which scale.
 
 use super::Instrument;
 use crate::content::{Expr, Line, Role};
@@ -27,7 +27,8 @@ impl Instrument for Losses {
             Some((_, mean)) => Some(Expr::Row(vec![Expr::words("mean "), Expr::plain(*mean)])),
             None => None,
         };
-        let is_empty = curve.losses.is_empty() && curve.means.is_empty();
+        let is_empty =
+            curve.losses.is_empty() && curve.means.is_empty() && curve.futures.is_empty();
         let mut title = "Loss";
         let block = if !is_empty {
             let scale = Scale::of(curve.lowest, curve.highest);

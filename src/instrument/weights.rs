@@ -1,9 +1,12 @@
-//! The weights with gradient and change; at `update` the new ones in place of the change.
+//! The weights with gradient and change; at `update` the new ones in place of the change. While epochs
+//! are trained, how far they have come.
+
+use std::sync::Arc;
 
 use super::Instrument;
 use crate::content::{Expr, Role};
 use crate::lesson::panel::{Block, Cell, Column, Heads, Map, Panel, Rows, Table, TableRow, Target};
-use crate::lesson::{Quantity, Scene, Stage, UnitPair, notation};
+use crate::lesson::{Pooled, Quantity, Scene, Stage, UnitPair, notation};
 use crate::rnn::{Entry, WeightMatrix};
 use crate::steps::Address;
 use crate::steps::Chapter;
@@ -69,9 +72,13 @@ fn table<'a>(
     weight: impl Fn(usize) -> Entry + 'a,
     focus: usize,
 ) -> Table<'a> {
-    let [now, last] = if scene.timeline.at_update() { ["old", "new"] } else { ["now", "change"] };
+    let heads = match scene.in_training {
+        Some(_) => ["before", "now", "change"],
+        None if scene.timeline.at_update() => ["old", "∂L/∂w", "new"],
+        None => ["now", "∂L/∂w", "change"],
+    };
     Table {
-        columns: [now, "∂L/∂w", last].map(|head| Column::new(head, 10)).into(),
+        columns: heads.map(|head| Column::new(head, 10)).into(),
         rows: Rows::new(count, move |n| row(scene, weight(n))),
         focus,
         kept: 0,
@@ -104,7 +111,9 @@ fn row(scene: Scene<'_>, weight: Entry) -> TableRow {
         Cell::Blank
     };
     let now = Cell::Number(old.at(weight), Role::Forward);
-    let cells = if is_known {
+    let cells = if let Some(network) = scene.in_training {
+        trained(scene.timeline.network().weights().at(weight), network.weights().at(weight))
+    } else if is_known {
         vec![now, Cell::Number(gradient, of_gradient), change]
     } else {
         vec![now, Cell::Unknown, Cell::Unknown]
@@ -114,6 +123,15 @@ fn row(scene: Scene<'_>, weight: Entry) -> TableRow {
         Entry::Input(..) | Entry::Output(_) => None,
     };
     TableRow { name: name.marked(of_name).line(), cells, target }
+}
+
+/// What training has made of a weight so far.
+fn trained(before: f64, now: f64) -> Vec<Cell> {
+    vec![
+        Cell::Number(before, Role::Quiet),
+        Cell::Number(now, Role::Forward),
+        Cell::Number(now - before, Role::Text),
+    ]
 }
 
 /// w_i and w_h as heat maps.
@@ -139,7 +157,11 @@ fn maps(scene: Scene<'_>) -> Vec<Map<'_>> {
                 Expr::words(" "),
                 Expr::Shape(Quantity::Gradient(of).shape(&derivation.pass)),
             ]),
-            matrix: derivation.weights_seen(of),
+            matrix: match scene.in_training {
+                Some(_) if is_hidden => Arc::new(Pooled::of(&scene.weights().w_h)),
+                Some(_) => Arc::new(Pooled::of(&scene.weights().w_i)),
+                None => derivation.weights_seen(of),
+            },
             marked: is_hidden.then_some((from, to)),
             target: is_hidden.then_some(units),
         }

@@ -10,7 +10,7 @@ use super::highlight::Highlight;
 use super::notation;
 use super::scene::Scene;
 use crate::content::{Expr, Piece, Role, Symbol};
-use crate::rnn::{Factor, WeightMatrix};
+use crate::rnn::{Factor, WeightMatrix, Weights};
 use crate::steps::{Address, Chapter};
 
 /// The unrolled network of a visit at a step. Nothing is worked out before it is asked for.
@@ -19,6 +19,8 @@ pub struct Chain<'a> {
     derivation: &'a Derivation,
     address: Address,
     highlight: Highlight,
+    /// Those on the edges.
+    weights: &'a Weights,
 }
 
 /// The numbers in a box.
@@ -72,14 +74,15 @@ impl<'a> Chain<'a> {
     /// Of a visit at one of its steps.
     #[must_use]
     pub fn new(derivation: &'a Derivation, address: Address) -> Self {
-        Self { derivation, address, highlight: Highlight::new(derivation.plan, address) }
+        let highlight = Highlight::new(derivation.plan, address);
+        Self { derivation, address, highlight, weights: derivation.pass.network.weights() }
     }
 
     /// Of the lesson as it stands.
     #[must_use]
     pub fn of(scene: Scene<'a>) -> Self {
         let (derivation, address) = (scene.derivation(), scene.address());
-        Self { derivation, address, highlight: scene.highlight() }
+        Self { derivation, address, highlight: scene.highlight(), weights: scene.weights() }
     }
 
     /// How many boxes there are: O_0..O_T, ŷ and L.
@@ -187,7 +190,7 @@ impl<'a> Chain<'a> {
             return Some(Label::Factor(name));
         }
         let pass = &self.derivation.pass;
-        let (weights, word) = (pass.network.weights(), |t: usize| pass.sentence.words[t - 1]);
+        let (weights, word) = (self.weights, |t: usize| pass.sentence.words[t - 1]);
         let (name, value) = match edge {
             Element::Input(t) => {
                 (notation::weights(WeightMatrix::Input), weights.w_i[[word(t), 0]])

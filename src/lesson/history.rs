@@ -1,6 +1,9 @@
 //! The losses on the way from the scenario's weights to here.
 
-use crate::rnn::mean;
+use std::sync::Arc;
+
+use crate::content::number::rate;
+use crate::rnn::{Hyperparameters, mean};
 
 /// The mean losses of a run's epochs, as many of them as a chart can show apart.
 #[derive(Clone, Debug, PartialEq)]
@@ -33,7 +36,7 @@ impl Means {
 }
 
 /// Losses over updates. The horizontal axis counts epochs: sentences since the start over
-/// the number of sentences.
+/// the number of sentences, which grows where one of one's own joins them.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct History {
     /// (epochs, loss before an update made by hand).
@@ -44,13 +47,17 @@ pub struct History {
     overflowed: usize,
     updates: usize,
     epoch: Vec<f64>,
+    /// How many sentences there are, and the epochs and updates when there came to be so many.
+    sentences: usize,
+    joined: (f64, usize),
 }
 
 impl History {
     /// An update by hand, on one of `sentences` sentences, with `loss` before it.
     pub fn update(&mut self, loss: f64, sentences: usize) {
+        self.go_over(sentences);
         self.updates += 1;
-        let epochs = self.updates as f64 / sentences as f64;
+        let epochs = self.epochs(self.updates);
         self.losses.push((epochs, loss));
         self.epoch.push(loss);
         if self.epoch.len() == sentences {
@@ -61,19 +68,65 @@ impl History {
 
     /// A run over `sentences` sentences.
     pub fn trained(&mut self, run: &Means, sentences: usize) {
+        self.go_over(sentences);
         self.epoch.clear();
-        let before = self.updates;
         for &(epoch, mean) in &run.points {
-            self.means.push(((before + epoch * sentences) as f64 / sentences as f64, mean));
+            self.means.push((self.epochs(self.updates + epoch * sentences), mean));
         }
         self.overflowed += run.overflowed;
         self.updates += run.updates;
+    }
+
+    /// From now on an epoch is so many sentences.
+    fn go_over(&mut self, sentences: usize) {
+        if self.sentences != sentences {
+            self.joined = (self.epochs(self.updates), self.updates);
+            self.sentences = sentences;
+            self.epoch.clear();
+        }
+    }
+
+    /// The epochs up to so many updates.
+    fn epochs(&self, updates: usize) -> f64 {
+        let (epochs, before) = self.joined;
+        epochs + (updates - before) as f64 / self.sentences.max(1) as f64
     }
 
     /// How many sentences have been learnt from.
     #[must_use]
     pub fn updates(&self) -> usize {
         self.updates
+    }
+}
+
+/// The losses of a way that was left, as a chart shows them: no more is kept.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Future {
+    /// The letter that its points are drawn with.
+    pub sign: char,
+    /// (epochs, loss): the means of epochs; where there is only one, the losses before its updates if
+    /// they were made by hand.
+    pub points: Arc<[(f64, f64)]>,
+    training: Hyperparameters,
+}
+
+impl Future {
+    /// Of the losses of that way, and what it was trained with at its end; none where there is nothing
+    /// to draw.
+    #[must_use]
+    pub fn new(sign: char, losses: &History, training: Hyperparameters) -> Option<Self> {
+        let is_by_hand = losses.means.len() < 2 && !losses.losses.is_empty();
+        let points = if is_by_hand { &losses.losses } else { &losses.means };
+        let points = thinned(points);
+        (!points.is_empty()).then(|| Self { sign, points: points.into(), training })
+    }
+
+    /// `η 0.5, truncate 2`
+    #[must_use]
+    pub fn name(&self) -> String {
+        let kept = self.training.truncate;
+        let kept = kept.map_or("all terms".into(), |terms| format!("truncate {terms}"));
+        format!("η {}, {kept}", rate(self.training.learning_rate))
     }
 }
 
@@ -85,7 +138,9 @@ pub struct Curve {
     pub losses: Vec<(f64, f64)>,
     /// (epochs at its end, mean loss of an epoch).
     pub means: Vec<(f64, f64)>,
-    /// The largest loss among them.
+    /// What was undone or reset, the newest last.
+    pub futures: Vec<Future>,
+    /// The largest loss among them all.
     pub highest: f64,
     /// The least that is not zero; where all are, or there is none, the largest number.
     pub lowest: f64,
@@ -96,19 +151,20 @@ pub struct Curve {
 }
 
 impl Curve {
-    /// Of a history.
+    /// Of a history, beside the futures that were left.
     #[must_use]
-    pub fn new(history: &History) -> Self {
+    pub fn new(history: &History, futures: Vec<Future>) -> Self {
         let all = || history.losses.iter().chain(&history.means);
         let overflowed = all().filter(|(_, loss)| !loss.is_finite()).count();
         let overflowed = overflowed + history.overflowed;
         let (losses, means) = (thinned(&history.losses), thinned(&history.means));
-        let shown = || losses.iter().chain(&means);
+        let left = || futures.iter().flat_map(|future| future.points.iter());
+        let shown = || losses.iter().chain(&means).chain(left());
         let highest = shown().fold(0.0_f64, |top, (_, loss)| top.max(*loss));
         let positive = shown().map(|(_, loss)| *loss).filter(|loss| *loss > 0.0);
         let lowest = positive.fold(f64::MAX, f64::min);
         let longest = shown().fold(1.0_f64, |end, (epochs, _)| end.max(*epochs));
-        Self { losses, means, highest, lowest, longest, overflowed }
+        Self { losses, means, futures, highest, lowest, longest, overflowed }
     }
 }
 

@@ -33,6 +33,8 @@ pub enum Change {
     },
     /// Other terms of the sums over time are kept, or all: the weights stay.
     Truncation(Option<usize>),
+    /// A sentence of one's own joined the others: the weights stay.
+    Sentence,
     /// Its sentences were learnt in order, again and again.
     Training {
         /// Which scenario's.
@@ -65,7 +67,7 @@ impl Change {
                     mistakes => Attempt::new(Arc::new(pass), training, mistakes).update().network,
                 }
             }
-            Self::Truncation(_) => Arc::clone(before),
+            Self::Truncation(_) | Self::Sentence => Arc::clone(before),
             Self::Training { scenario, training, updates, .. } => {
                 let mut workspace = Workspace::new(before);
                 for sentence in scenario.sentences.iter().cycle().take(*updates) {
@@ -81,7 +83,11 @@ impl Change {
     /// How many sentences it takes to work it again.
     fn price(&self) -> usize {
         match self {
-            Self::Reset(_) | Self::Reload(_) | Self::Truncation(_) | Self::Edited(_) => 0,
+            Self::Reset(_)
+            | Self::Reload(_)
+            | Self::Truncation(_)
+            | Self::Edited(_)
+            | Self::Sentence => 0,
             Self::Update { .. } => 1,
             Self::Training { updates, .. } => *updates,
         }
@@ -91,9 +97,11 @@ impl Change {
     fn of_scenario(&self) -> Option<&Arc<Network>> {
         match self {
             Self::Reset(scenario) | Self::Reload(scenario) => Some(&scenario.network),
-            Self::Update { .. } | Self::Training { .. } | Self::Truncation(_) | Self::Edited(_) => {
-                None
-            }
+            Self::Update { .. }
+            | Self::Training { .. }
+            | Self::Truncation(_)
+            | Self::Sentence
+            | Self::Edited(_) => None,
         }
     }
 }
@@ -109,6 +117,7 @@ impl fmt::Display for Change {
             Self::Truncation(Some(terms)) => {
                 write!(f, "truncation to {}", counted(*terms, "term"))
             }
+            Self::Sentence => f.write_str("a sentence of your own"),
             Self::Training { epochs: 0, updates, .. } => {
                 write!(f, "training on {}", counted(*updates, "sentence"))
             }

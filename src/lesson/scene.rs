@@ -6,6 +6,7 @@ use super::highlight::Highlight;
 use super::timeline::Timeline;
 use super::unfolding::Unfolding;
 use super::units::UnitPair;
+use crate::rnn::{Network, Weights};
 use crate::steps::Address;
 
 /// Where the lesson is, and whose numbers are put in.
@@ -19,13 +20,27 @@ pub struct Scene<'a> {
     pub given: Option<&'a Given>,
     /// How far the derivative of the last state is unfolded, if it is.
     pub unfolding: Option<Unfolding>,
+    /// The weights that training has come to beside the lesson, while it goes on.
+    pub in_training: Option<&'a Network>,
 }
 
 impl<'a> Scene<'a> {
+    /// With nothing beside it.
+    #[must_use]
+    pub fn new(timeline: &'a Timeline, units: UnitPair) -> Self {
+        Self { timeline, units, given: None, unfolding: None, in_training: None }
+    }
+
     /// The present visit worked out.
     #[must_use]
     pub fn derivation(&self) -> &'a Derivation {
         self.timeline.derivation()
+    }
+
+    /// The weights that are shown: of the visit, or what training has come to.
+    #[must_use]
+    pub fn weights(&self) -> &'a Weights {
+        self.in_training.unwrap_or(&self.derivation().pass.network).weights()
     }
 
     /// The present step.

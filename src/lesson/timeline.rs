@@ -7,16 +7,21 @@
 //! | `visit` | one sentence worked with one set of weights |
 //! | `task` | what takes long to work, to be worked beside the lesson |
 //! | `terms` | how many terms are kept |
+//! | `own` | sentences of one's own |
+//! | `reload` | back to the scenario's weights, or to its new version |
 //! | `undo` | undo and redo |
 //! | `undone` | where the lesson was before something was undone |
 //! | `losses` | the losses on the way here |
 //! | `reload` | back to the scenario's weights, or to its new version |
+//! | `futures` | the losses of what was undone or reset |
 //! | `place` | a step of a visit, and which side of it is up |
 //! | `asking` | which steps ask before they show |
 //! | `working` | a visit worked another way, or with numbers set by hand |
 
 mod asking;
+mod futures;
 mod losses;
+mod own;
 mod place;
 mod reload;
 mod task;
@@ -29,6 +34,7 @@ mod working;
 use std::rc::Rc;
 use std::sync::Arc;
 
+use self::futures::Futures;
 use self::place::Place;
 pub use self::task::{Done, Task};
 use self::undone::Undone;
@@ -57,6 +63,7 @@ pub struct Timeline {
     is_owed: bool,
     /// What redo leads back to, the next last.
     undone: Vec<Undone>,
+    futures: Futures,
     /// The losses up to this visit, and with its own at `update`.
     losses: Memo,
 }
@@ -83,6 +90,7 @@ impl Timeline {
             derivation,
             is_owed: false,
             undone: Vec::new(),
+            futures: Futures::default(),
             losses: Memo::default(),
         };
         timeline.step_to(0);
@@ -134,7 +142,7 @@ impl Timeline {
     /// Whole passes over the sentences, counted in sentences learnt from.
     #[must_use]
     pub fn epoch(&self) -> usize {
-        self.visit().updates / self.scenario().sentences.len()
+        self.visit().epoch()
     }
 
     /// Whether there is a visit before this one.
@@ -215,7 +223,7 @@ impl Timeline {
             self.place.face = Face::Shown;
             self.next_step();
         }
-        self.undone.clear();
+        self.leave_undone();
         let from = self.place;
         self.step_to(self.plan().count() - 1);
         self.visits[self.here].updated_from = Some(from);
@@ -294,7 +302,14 @@ impl Timeline {
     fn forget_ahead(&mut self) {
         self.visits.truncate(self.here + 1);
         self.lineage.forget_after(self.visits[self.here].set);
+        self.leave_undone();
+    }
+
+    /// What was undone cannot be redone any more.
+    fn leave_undone(&mut self) {
         self.undone.clear();
+        self.futures.leave_behind(self.point());
+        self.losses = Memo::default();
     }
 
     fn step_to(&mut self, step: usize) {

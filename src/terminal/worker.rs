@@ -20,6 +20,10 @@ use crate::scenario::{self, Reach, Version, is_unknown, write_first_free};
 /// The least time between two reports of progress: the eye sees no more.
 const REPORT: Duration = Duration::from_millis(34);
 
+/// So many weights are shown at every report; more of them more seldom, since copying them takes a run's
+/// time.
+const AT_ONCE: usize = 20_000;
+
 /// How long titles of files are waited for.
 const PATIENCE: Duration = Duration::from_secs(1);
 /// How often a file is looked at: twice unchanged after a change, and it is read.
@@ -152,6 +156,9 @@ fn send(sender: &Sender<Incoming>, message: Message) {
 /// Trains on a further thread, and reports how far that has got; fails where there is none.
 fn train(job: Job, watch: &Arc<Watch>, sender: &Sender<Incoming>) -> io::Result<Message> {
     let (ended, end) = channel();
+    let every = 1 + job.network.weights().count() / AT_ONCE;
+    let mut reports = 0_usize;
+    watch.ask();
     let watched = Arc::clone(watch);
     spawn(move || {
         // Nobody waits for it where the program is ending.
@@ -160,7 +167,16 @@ fn train(job: Job, watch: &Arc<Watch>, sender: &Sender<Incoming>) -> io::Result<
     loop {
         match end.recv_timeout(REPORT) {
             Ok(outcome) => return Ok(Message::Trained(outcome)),
-            Err(RecvTimeoutError::Timeout) => send(sender, Message::Progress(watch.progress())),
+            Err(RecvTimeoutError::Timeout) => {
+                if let Some(network) = watch.weights() {
+                    send(sender, Message::InTraining(Arc::new(network)));
+                }
+                send(sender, Message::Progress(watch.progress()));
+                reports += 1;
+                if reports.is_multiple_of(every) {
+                    watch.ask();
+                }
+            }
             // A panic in the run has ended the program by now.
             Err(RecvTimeoutError::Disconnected) => {
                 return Ok(Message::NotTrained("training broke off without a result".into()));

@@ -22,9 +22,9 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
         let keys: i32 = bar.keys.iter().map(|&hint| columns(&canvas, hint)).sum();
         let to = canvas.width() - keys - APART;
         x = entry::draw(&mut canvas, (x, 0), to, prompt.asks, prompt.typed);
-        if !prompt.hint.is_empty() && x + 1 + canvas.measure(prompt.hint) <= to {
+        if !prompt.hint.is_empty() && x + 1 + canvas.measure(&prompt.hint) <= to {
             let quiet = canvas.theme.quiet();
-            x = canvas.put(x + 1, 0, prompt.hint, quiet);
+            x = canvas.put(x + 1, 0, &prompt.hint, quiet);
         }
         x += APART;
     }

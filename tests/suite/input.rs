@@ -239,7 +239,7 @@ fn holds(app: &App) -> Result<(), TestCaseError> {
     prop_assert!(app.size.0 <= App::LARGEST.0 && app.size.1 <= App::LARGEST.1);
     match &app.overlay {
         Overlay::None | Overlay::Whole(_) => {}
-        Overlay::GoTo(entry) => {
+        Overlay::GoTo(entry) | Overlay::OwnSentence(entry) => {
             prop_assert!(!entry.text().contains(char::is_control));
             prop_assert!(entry.text().len() <= 1_004);
         }
@@ -403,7 +403,7 @@ impl Shadow {
             Key::Char('u') => self.undone.clear(),
             Key::Left if step == 0 => self.here = self.here.saturating_sub(1),
             Key::Char('n') => self.enter_new(false, undoable),
-            Key::Char('e' | 'E' | 'r') => {
+            Key::Char('e' | 'E' | 'r' | '/') => {
                 undoable.push(now(session));
                 self.enter_new(false, undoable);
                 let is_reload = key == Key::Char('r') && session.app.saved.is_some();
@@ -451,7 +451,7 @@ impl Shadow {
 fn backspace_and_u_bring_back_the_weights_before_and_after_each_change_bit_by_bit() {
     let alphabet = vec![
         'u', 'u', '→', '→', '←', '←', 'n', 'e', 'r', '+', 'G', 'g', '⌫', '⌫', '⌫', 'U', 'U', 's',
-        'f',
+        'f', '/',
     ];
     let length = if long::is_asked_for() { 200 } else { 80 };
     let sequences = (lessons(), any::<bool>(), vec(select(alphabet), length));
@@ -483,6 +483,10 @@ fn backspace_and_u_bring_back_the_weights_before_and_after_each_change_bit_by_bi
             }
             let expected = shadow.foresee(&session, key);
             session.key(key);
+            if key == Key::Char('/') {
+                let word = session.app.timeline.scenario().vocab[0].clone();
+                session = session.press(&format!("{word} 1⏎"));
+            }
             if matches!(key, Key::Backspace | Key::Char('U')) {
                 prop_assert!(now(&session) == expected.unwrap_or(before), "after {}", letter);
             }

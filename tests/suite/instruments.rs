@@ -5,6 +5,7 @@ mod check;
 mod cost;
 mod cut_marks;
 mod errata;
+mod futures;
 mod gradient_norms;
 mod losses;
 mod mistakes;

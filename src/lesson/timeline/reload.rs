@@ -7,10 +7,12 @@ use super::{Timeline, Visit};
 use crate::scenario::Scenario;
 
 impl Timeline {
-    /// The scenario's weights and training settings again, at the first step of the first sentence.
+    /// The scenario's weights and training settings again, at the first step of the first sentence;
+    /// those of one's own stay.
     pub fn reset(&mut self) {
         let scenario = Arc::clone(self.scenario());
-        self.start_again(Change::Reset(Arc::clone(&scenario)), scenario, 0);
+        let next = Visit { own: self.visit().own, ..Visit::first(Arc::clone(&scenario)) };
+        self.start_again(Change::Reset(scenario), next);
     }
 
     /// The weights and training settings of a new version of the scenario, at the same step of the same
@@ -18,18 +20,20 @@ impl Timeline {
     pub fn reload(&mut self, scenario: Arc<Scenario>) {
         let (sentence, address) = (self.visit().sentence, self.address());
         let sentence = if sentence < scenario.sentences.len() { sentence } else { 0 };
-        self.start_again(Change::Reload(Arc::clone(&scenario)), scenario, sentence);
+        let next = Visit { sentence, ..Visit::first(Arc::clone(&scenario)) };
+        self.start_again(Change::Reload(scenario), next);
         if let Some(step) = self.plan().number(address) {
             self.step_to(step);
         }
         self.is_just_changed = true;
     }
 
-    fn start_again(&mut self, change: Change, scenario: Arc<Scenario>, sentence: usize) {
-        let network = Arc::clone(&scenario.network);
-        let Visit { set, applied, .. } = self.next_visit();
-        let way = self.visit().way.clone();
-        let next = Visit { sentence, way, set, applied, ..Visit::first(scenario) };
-        self.push(next, Some((change, network)));
+    /// What was learnt so far stays as a future.
+    fn start_again(&mut self, change: Change, first: Visit) {
+        let network = Arc::clone(&first.scenario.network);
+        let (end, losses, training) = (self.point(), self.history(), self.visit().training);
+        let Visit { set, applied, way, .. } = self.next_visit();
+        self.push(Visit { way, set, applied, ..first }, Some((change, network)));
+        self.futures.reset(end, &losses, training);
     }
 }

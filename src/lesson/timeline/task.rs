@@ -8,6 +8,7 @@ use super::super::derivation::Derivation;
 use super::super::lineage::Lineage;
 use super::super::memo::Memo;
 use super::Timeline;
+use super::futures::Futures;
 use super::place::Place;
 use super::visit::Visit;
 use crate::rnn::{keeps_waiting, while_wanted};
@@ -53,6 +54,7 @@ impl Timeline {
             visits: vec![Visit::first(Arc::clone(&scenario))],
             lineage: Lineage::new(scenario),
             undone: Vec::new(),
+            futures: Futures::default(),
             derivation: Rc::clone(&self.derivation),
             losses: Memo::default(),
             ..*self

@@ -17,6 +17,13 @@ impl Timeline {
     /// Back to before the last change of the weights, which is returned.
     pub fn undo(&mut self) -> Option<Change> {
         let change = self.last_change()?;
+        let (end, losses, training) = (self.point(), self.history(), self.visit().training);
+        self.go_before(&change);
+        self.keep_undone(end, &losses, training);
+        Some(change)
+    }
+
+    fn go_before(&mut self, change: &Change) {
         self.undone.push(Undone {
             visit: self.here,
             place: self.place,
@@ -25,7 +32,7 @@ impl Timeline {
         });
         if self.has_own_update() {
             self.take_update_back();
-            return Some(change);
+            return;
         }
         // The visit that began with other weights than the one before.
         let begins = |&n: &usize| self.visits[n - 1].set < self.visits[n].set;
@@ -35,7 +42,6 @@ impl Timeline {
         if matches!(change, Change::Update { .. }) {
             self.take_update_back();
         }
-        Some(change)
     }
 
     /// Whether something was undone, and nothing else was done since.
@@ -50,6 +56,7 @@ impl Timeline {
         let undone = self.undone[n];
         self.undone.truncate(n);
         self.enter(undone.visit, undone.place);
+        self.futures.reached(self.point());
         self.is_just_changed = undone.is_just_changed;
         self.last_change()
     }

@@ -24,6 +24,13 @@ pub enum Origin {
     Training(Means),
 }
 
+/// Epochs and updates when there came to be more sentences: later epochs have more updates.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Joined {
+    pub epochs: usize,
+    pub updates: usize,
+}
+
 /// One sentence worked with one set of weights.
 #[derive(Clone, Debug)]
 pub struct Visit {
@@ -31,6 +38,8 @@ pub struct Visit {
     pub sentence: usize,
     /// Sentences learnt from since the scenario's weights.
     pub updates: usize,
+    /// How many of the scenario's sentences, the last, are one's own.
+    pub own: usize,
     /// η, truncation and clipping.
     pub training: Hyperparameters,
     /// How it is worked.
@@ -38,6 +47,8 @@ pub struct Visit {
     /// How it came about.
     pub origin: Origin,
     pub(super) scenario: Arc<Scenario>,
+    /// The epochs and updates when a sentence of one's own last joined the others.
+    pub(super) joined: Joined,
     /// Which set of weights.
     pub(super) set: usize,
     /// The loss of the visit before, where its update was applied on leaving it.
@@ -55,11 +66,19 @@ impl Visit {
         Plan::new(words, self.training.truncate)
     }
 
+    /// Whole passes over the sentences.
+    pub(super) fn epoch(&self) -> usize {
+        let since = self.updates - self.joined.updates;
+        self.joined.epochs + since / self.scenario.sentences.len()
+    }
+
     /// The first sentence of a scenario, with its weights.
     pub(super) fn first(scenario: Arc<Scenario>) -> Self {
         Self {
             sentence: 0,
             updates: 0,
+            own: 0,
+            joined: Joined::default(),
             training: scenario.training,
             way: Way::Right,
             origin: Origin::Scenario,

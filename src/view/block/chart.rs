@@ -1,14 +1,57 @@
-//! Losses over time: a point for each update made by hand, a line through the mean of each epoch.
+//! Losses over time: a point for each update made by hand, a line through the mean of each epoch, and
+//! letters for those of what was undone or reset, which are named below.
 
 use ratatui::symbols::Marker;
 use ratatui::widgets::{Axis, Chart as Widget, Dataset, GraphType};
 
 use crate::content::number::bare;
+use crate::lesson::Future;
 use crate::lesson::panel::{Chart, Scale};
 use crate::view::canvas::Canvas;
 
+/// Columns between two names.
+const APART: i32 = 2;
+
 /// Draws the chart over all the room there is.
 pub fn draw(canvas: &mut Canvas<'_>, chart: &Chart) -> i32 {
+    let names = rows_of_names(canvas, &chart.curve.futures);
+    let all = i32::try_from(names.len()).unwrap_or(i32::MAX);
+    let shown = all.min((canvas.height() / 3).max(1));
+    if shown < all {
+        canvas.cuts();
+    }
+    let top = canvas.height() - shown;
+    curves(&mut canvas.rows(0, top), chart);
+    for (y, names) in (top..).zip(&names[..usize::try_from(shown).unwrap_or(0)]) {
+        let quiet = canvas.theme.quiet();
+        let mut x = 0;
+        for name in names {
+            x = canvas.put(x, y, name, quiet) + APART;
+        }
+    }
+    canvas.height()
+}
+
+/// `a η 0.5, all terms`, the newest first, as many to a row as have room.
+fn rows_of_names(canvas: &Canvas<'_>, futures: &[Future]) -> Vec<Vec<String>> {
+    let mut rows: Vec<Vec<String>> = Vec::new();
+    let mut left = 0;
+    for future in futures.iter().rev() {
+        let name = format!("{} {}", future.sign, future.name());
+        let columns = canvas.measure(&name) + APART;
+        match rows.last_mut() {
+            Some(row) if columns <= left + APART => row.push(name),
+            _ => {
+                left = canvas.width();
+                rows.push(vec![name]);
+            }
+        }
+        left -= columns;
+    }
+    rows
+}
+
+fn curves(canvas: &mut Canvas<'_>, chart: &Chart) {
     let curve = &chart.curve;
     let (longest, least) = (curve.longest, curve.lowest);
     let top = if curve.highest.is_normal() { curve.highest } else { 1.0 };
@@ -21,13 +64,22 @@ pub fn draw(canvas: &mut Canvas<'_>, chart: &Chart) -> i32 {
     let (text, quiet) = (canvas.theme.text(), canvas.theme.quiet());
     let line = Dataset::default().marker(Marker::HalfBlock).style(canvas.theme.backward());
     let points = Dataset::default().marker(Marker::Dot).style(canvas.theme.forward());
-    let datasets = vec![
+    let futures: Vec<(char, Vec<(f64, f64)>)> =
+        curve.futures.iter().map(|future| (future.sign, shares(&future.points))).collect();
+    let letters = futures.iter().map(|(sign, points)| {
+        let letter = Dataset::default().marker(Marker::Custom(*sign)).style(quiet);
+        letter.graph_type(GraphType::Scatter).data(points)
+    });
+    // What comes later is drawn over what comes before.
+    let mut datasets: Vec<Dataset<'_>> = letters.collect();
+    datasets.extend([
         line.graph_type(GraphType::Line).data(&means),
         points.graph_type(GraphType::Scatter).data(&losses),
-    ];
+    ]);
     let x_labels = [String::from("0"), chart.until.clone()];
     // A logarithmic axis begins at the least, but where there is a loss of nothing below it.
-    let all = || curve.losses.iter().chain(&curve.means);
+    let left = || curve.futures.iter().flat_map(|future| future.points.iter());
+    let all = || curve.losses.iter().chain(&curve.means).chain(left());
     let begins_at_least = chart.scale == Scale::Logarithmic && all().all(|(_, loss)| *loss > 0.0);
     let floor = if begins_at_least { chart.scale.share(least, least, top) } else { 0.0 };
     // As the widget spreads them: one at either end, one in the middle.
@@ -40,5 +92,4 @@ pub fn draw(canvas: &mut Canvas<'_>, chart: &Chart) -> i32 {
         .x_axis(Axis::default().style(quiet).bounds([0.0, longest]).labels(x_labels))
         .y_axis(Axis::default().style(quiet).bounds([floor, 1.0]).labels(y_labels));
     canvas.widget(widget);
-    canvas.height()
 }

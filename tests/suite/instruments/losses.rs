@@ -7,7 +7,7 @@ use super::{aside, panel, words};
 use crate::extremes::{draw, lesson};
 use crate::session::Session;
 
-fn chart_of(panel: &Panel<'_>) -> Chart {
+pub fn chart_of(panel: &Panel<'_>) -> Chart {
     let [Block::Chart(chart)] = &panel.blocks[..] else { panic!("{panel:?}") };
     chart.clone()
 }
