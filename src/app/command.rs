@@ -281,7 +281,6 @@ impl Command {
                 | Self::Reset
                 | Self::Open
                 | Self::Save
-                | Self::OwnSentence
                 | Self::Undo
                 | Self::Redo
                 | Self::RaiseRate
