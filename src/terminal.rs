@@ -33,7 +33,6 @@ mod tty;
 mod worker;
 
 use std::io;
-use std::sync::Arc;
 use std::sync::mpsc::channel;
 
 use crate::app::{App, ChosenBy, Letters, ThemeName};
@@ -74,8 +73,7 @@ pub struct Start {
 /// When the terminal cannot be set up, read or written.
 pub fn run(opened: Opened, start: Start, options: Options) -> io::Result<()> {
     let size = crossterm::terminal::size()?;
-    let mut app = App::at(Arc::new(opened.scenario), start.sentence, start.step, size);
-    app.file = opened.file.as_ref().map(|version| version.path.clone());
+    let (mut app, first) = App::opening(opened, (start.sentence, start.step), size);
     if let Some(theme) = options.theme.or_else(environment::theme) {
         (app.theme, app.theme_chosen_by) = (theme, ChosenBy::User);
     }
@@ -87,9 +85,8 @@ pub fn run(opened: Opened, start: Start, options: Options) -> io::Result<()> {
     listeners::watch_signals(tty.clone(), sender.clone()).map_err(no_thread)?;
     let screen = Screen::take(app.size, tty.clone())?;
     listeners::listen(tty, sender.clone()).map_err(no_thread)?;
-    let mut worker = Worker::new(sender);
-    worker.watch(opened.file);
-    Conversation::new(app, screen, worker, incoming)?.hold()
+    let worker = Worker::new(sender);
+    Conversation::new(app, screen, worker, incoming)?.hold(first)
 }
 
 /// What is to be done where the system gives out no more threads.

@@ -138,7 +138,7 @@ impl App {
                 let Opened { scenario, file } = *opened;
                 self.overlay = Overlay::None;
                 self.activity = Activity::Resting;
-                self.travel_to(self.timeline.leading_to(Arc::new(scenario)), file)
+                self.travel_to(self.timeline.leading_to(Arc::new(scenario), 0), file)
             }
             Err(text) => {
                 let title = "Not opened; the lesson stays as it was".to_owned();

@@ -63,7 +63,10 @@ impl Conversation {
     }
 
     /// Message in, state changed, frame out, until the app says quit.
-    pub(super) fn hold(mut self) -> io::Result<()> {
+    pub(super) fn hold(mut self, first: Effect) -> io::Result<()> {
+        if self.carry_out(first)? == Next::Quit {
+            return Ok(());
+        }
         let first_frame = Instant::now() + ask::MOMENT;
         while self.asked.is_waiting() && Instant::now() < first_frame {
             if self.wait(Some(first_frame))? == Next::Quit {
@@ -182,7 +185,13 @@ impl Conversation {
 
     /// Gives the app a message, and does what it asks for.
     fn act(&mut self, message: Message) -> io::Result<Next> {
-        match self.app.update(message) {
+        let effect = self.app.update(message);
+        self.carry_out(effect)
+    }
+
+    /// Does what the app asks for.
+    fn carry_out(&mut self, effect: Effect) -> io::Result<Next> {
+        match effect {
             Effect::None => {}
             Effect::Quit => return Ok(Next::Quit),
             Effect::ListFiles(request) => self.worker.list(request),

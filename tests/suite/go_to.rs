@@ -131,3 +131,27 @@ fn a_lesson_starts_at_a_step_of_a_sentence_with_nothing_before_it() {
         }
     }
 }
+
+/// A sentence that takes long to work: the first frame does not wait for it.
+#[test]
+fn a_lesson_that_takes_long_to_work_begins_at_once_and_answers_keys() {
+    use bptt::app::{Activity, App, Effect, Message};
+    use bptt::scenario::Opened;
+
+    let text = format!(
+        "title: long\nvocab: [a, b]\ndataset: [{{ text: {}, label: 1 }}]\n\
+         model: {{ hidden: 128, random: {{ seed: 1, scale: 0.1 }} }}\n\
+         training: {{ learning_rate: 0.1 }}\n",
+        ["a b"].repeat(1_000).join(" ")
+    );
+    let opened = Opened { scenario: crate::session::scenario(&text), file: None };
+    let (mut app, effect) = App::opening(opened, (0, 3), (80, 24));
+    let Effect::Work(request, task) = effect else { panic!("nothing is worked beside") };
+    assert!(matches!(app.activity, Activity::Working(_)));
+    assert_eq!(app.timeline.plan().words(), 1);
+    assert!(matches!(app.update(Message::Key(bptt::app::Key::Char('t'))), Effect::None));
+    let done = Box::new(task.work(|| true).unwrap());
+    app.update(Message::Worked(request, done));
+    assert_eq!((app.timeline.plan().words(), app.timeline.step()), (2_000, 3));
+    assert_eq!(app.timeline.scenario().title, "long");
+}

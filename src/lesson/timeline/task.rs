@@ -47,11 +47,11 @@ impl Task {
 }
 
 impl Timeline {
-    /// A lesson of another scenario, at its first step. What takes long is owed.
+    /// A lesson of another scenario, at the first step of a sentence, from 0. What takes long is owed.
     #[must_use]
-    pub fn leading_to(&self, scenario: Arc<Scenario>) -> Self {
+    pub fn leading_to(&self, scenario: Arc<Scenario>, sentence: usize) -> Self {
         let mut timeline = Self {
-            visits: vec![Visit::first(Arc::clone(&scenario))],
+            visits: vec![Visit { sentence, ..Visit::first(Arc::clone(&scenario)) }],
             lineage: Lineage::new(scenario),
             undone: Vec::new(),
             futures: Futures::default(),
