@@ -32,6 +32,15 @@ impl App {
             && let Some((rest, _)) = self.timeline.scenario().completion(entry.text())
         {
             entry.type_in(&format!("{rest} "));
+        } else if let Overlay::OwnSentence(entry) = &mut self.overlay
+            && entry
+                .text()
+                .rsplit(' ')
+                .next()
+                .is_some_and(|last| self.timeline.scenario().vocab.iter().any(|word| word == last))
+        {
+            // The word is whole.
+            entry.type_in(" ");
         }
     }
 

@@ -44,6 +44,10 @@ impl Instrument for Unfold {
         })
     }
 
+    fn opened(&mut self) {
+        self.at.level = 0;
+    }
+
     fn keys(&self) -> &'static [KeyRow] {
         const {
             &[

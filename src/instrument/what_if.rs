@@ -114,11 +114,21 @@ impl Instrument for WhatIf {
     }
 
     fn left(&mut self) {
-        let (chosen, epsilon) = (self.chosen, self.epsilon);
-        *self = Self { chosen, epsilon, ..Self::default() };
+        // The next question is another: it begins with w_h and the same ε again.
+        *self = Self::default();
     }
 
     fn key(&mut self, key: Key, scene: Scene<'_>) -> Reply {
+        if let Key::Char(letter) = key
+            && !self.typed.is_empty()
+            && !self.is_of_number(letter)
+        {
+            // In the middle of a number no key does anything else.
+            return Reply::Say(format!(
+                "{}: Enter sets it, Backspace takes a sign away",
+                self.typed
+            ));
+        }
         match key {
             Key::Down | Key::Char('j') => self.choose(self.number(scene) + 1, scene),
             Key::Up | Key::Char('k') => self.choose(self.number(scene).saturating_sub(1), scene),
@@ -133,7 +143,7 @@ impl Instrument for WhatIf {
                 self.typed.pop();
                 self.say_typed(scene)
             }
-            Key::Char(sign @ ('0'..='9' | '-' | '.')) => {
+            Key::Char(sign) if self.is_of_number(sign) => {
                 if self.typed.len() < LONGEST {
                     self.typed.push(sign);
                 }
@@ -270,6 +280,15 @@ impl WhatIf {
         let name = said::name(scene.derivation(), parameter).text();
         self.edits.put(Edit { parameter, name, from, to });
         Reply::Taken
+    }
+
+    /// Whether a sign belongs to the number that is being typed.
+    fn is_of_number(&self, sign: char) -> bool {
+        match sign {
+            '0'..='9' | '-' | '.' => true,
+            'e' | 'E' => self.typed.ends_with(|c: char| c.is_ascii_digit() || c == '.'),
+            _ => false,
+        }
     }
 
     fn set_typed(&mut self, scene: Scene<'_>) -> Reply {

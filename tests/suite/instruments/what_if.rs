@@ -448,3 +448,20 @@ fn a_key_is_answered_with_a_finished_frame() {
         assert!(longest.max(idle).as_millis() < 250, "{longest:?} {idle:?}");
     }
 }
+
+#[test]
+fn in_the_middle_of_a_number_no_key_does_anything_else() {
+    let open = || Session::open("class-notes").press("w");
+    let before = open().weights();
+    for keys in ["0.5e", "1x", "2n", "3u", "4q", "5t", "6o", "7E"] {
+        let session = open().press(keys);
+        assert_eq!(session.weights(), before, "{keys}");
+        assert_eq!((session.app.timeline.epoch(), session.is_over), (0, false), "{keys}");
+        assert_eq!(session.address(), "encode", "{keys}");
+    }
+    let session = open().press("1.5e-1⏎");
+    assert!(session.text().contains("0.15"), "{}", session.text());
+    // What is asked next is asked of w_h again.
+    let again = open().press("↑⎋w");
+    assert!(again.text().contains("What if w_h"), "{}", again.text());
+}
