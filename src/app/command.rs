@@ -1,7 +1,8 @@
 //! The one table of commands. Help, the key bar and the handling of keys come from it.
 
+mod barred;
+
 use super::{Activity, App, Key};
-use crate::lesson::{Face, Timeline, Way};
 use crate::steps::Address;
 
 /// What a key asks for.
@@ -269,47 +270,6 @@ impl Command {
     pub(super) fn in_brief(self) -> &'static str {
         let long = TABLE.iter().find(|row| row.command == self).map_or("", |row| row.long);
         long.split([',', ';', ':']).next().unwrap_or(long)
-    }
-
-    /// Whether it changes what a lesson that is given up again does not change.
-    fn is_of_right_lesson(self) -> bool {
-        matches!(
-            self,
-            Self::TrainOne
-                | Self::TrainMany
-                | Self::OwnSentence
-                | Self::Reset
-                | Self::Open
-                | Self::Save
-                | Self::Undo
-                | Self::Redo
-                | Self::RaiseRate
-                | Self::LowerRate
-                | Self::FewerTerms
-                | Self::MoreTerms
-        )
-    }
-
-    /// Whether it makes no sense in the lesson as it is worked, since that is given up again.
-    #[must_use]
-    pub fn is_barred(self, timeline: &Timeline) -> bool {
-        match timeline.visit().way {
-            Way::Right => false,
-            Way::Wrong(_) | Way::Hiding(_) => self.is_of_right_lesson(),
-            Way::Trying(_) => self.is_of_right_lesson() || self.leaves_visit(timeline),
-        }
-    }
-
-    /// Whether it leads to another visit, now or by and by.
-    fn leaves_visit(self, timeline: &Timeline) -> bool {
-        let is_asked = timeline.face() == Face::Asked;
-        match self {
-            Self::Next => timeline.at_update() && !is_asked,
-            Self::Update => timeline.at_update(),
-            Self::Back => timeline.step() == 0,
-            Self::NextSentence | Self::PreviousSentence | Self::Autoplay => true,
-            _ => false,
-        }
     }
 
     /// Whether it would do something now.

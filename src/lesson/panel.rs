@@ -166,6 +166,23 @@ pub struct Table<'a> {
     pub others: &'static str,
 }
 
+impl<'a> Table<'a> {
+    /// Rows under heads, all of which there are.
+    #[must_use]
+    pub fn under_heads(columns: Vec<Column>, rows: Rows<'a, TableRow>) -> Self {
+        Self {
+            of: rows.count,
+            columns,
+            rows,
+            focus: 0,
+            kept: 0,
+            is_spread: false,
+            heads: Heads::FirstRow,
+            others: "",
+        }
+    }
+}
+
 /// Where the heads of columns stand.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Heads {

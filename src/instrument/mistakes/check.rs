@@ -9,7 +9,7 @@ use super::ledger::blank;
 use crate::content::{Expr, Line, Role};
 use crate::lesson::Derivation;
 use crate::lesson::notation::{entry, loss, with_subscripts};
-use crate::lesson::panel::{Block, Cell, Column, Heads, Rows, Table, TableRow};
+use crate::lesson::panel::{Block, Cell, Column, Rows, Table, TableRow};
 use crate::mistakes::{Attempt, Change, Finding, Mistake, Mistakes, Outcome, WrongNumber};
 use crate::rnn::{Checked, Finding as Agreement};
 
@@ -98,16 +98,7 @@ fn table<'a>(rows: Vec<(&'static str, Cell)>) -> Block<'a> {
             target: None,
         }
     };
-    Block::Table(Table {
-        columns: vec![Column::new("", 11)],
-        rows: Rows::new(count, row),
-        focus: 0,
-        kept: 0,
-        of: count,
-        is_spread: false,
-        heads: Heads::FirstRow,
-        others: "",
-    })
+    Block::Table(Table::under_heads(vec![Column::new("", 11)], Rows::new(count, row)))
 }
 
 /// Changes of the sentence that were tried, and show the mistake.

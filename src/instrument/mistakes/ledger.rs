@@ -9,7 +9,7 @@ use crate::content::number::signed;
 use crate::content::{Expr, Line, Role};
 use crate::lesson::derivation::DistinctWords;
 use crate::lesson::notation::{Fraction, entry, loss, unit, y_hat};
-use crate::lesson::panel::{Block, Cell, Column, Heads, Rows, Table, TableRow, Target};
+use crate::lesson::panel::{Block, Cell, Column, Rows, Table, TableRow, Target};
 use crate::lesson::{Derivation, Scene, UnitPair, notation};
 use crate::mistakes::{Ledger, Place, Rule, is_alike};
 use crate::rnn::{Entry, Factor, WeightMatrix};
@@ -210,16 +210,8 @@ impl<'a> Lines<'a> {
 
     /// So many of its rows.
     fn table(self, first: usize, count: usize) -> Table<'a> {
-        Table {
-            columns: ["right", "wrong"].map(|head| Column::new(head, 11)).into(),
-            rows: Rows::new(count, move |n| self.table_row(first + n)),
-            focus: 0,
-            kept: 0,
-            of: count,
-            is_spread: false,
-            heads: Heads::FirstRow,
-            others: "",
-        }
+        let columns = ["right", "wrong"].map(|head| Column::new(head, 11));
+        Table::under_heads(columns.into(), Rows::new(count, move |n| self.table_row(first + n)))
     }
 }
 

@@ -6,7 +6,7 @@ use super::ledger::blank;
 use crate::content::number::bare;
 use crate::content::{Expr, Line, Role, Symbol};
 use crate::lesson::Derivation;
-use crate::lesson::panel::{Block, Cell, Column, Heads, Rows, Table, TableRow};
+use crate::lesson::panel::{Block, Cell, Column, Rows, Table, TableRow};
 use crate::mistakes::{Course, is_alike};
 
 /// The losses, and a sentence on them.
@@ -31,17 +31,8 @@ pub fn blocks<'a>(derivation: &Derivation, so_far: &OfMistake) -> Vec<Block<'a>>
         let cells = vec![cell(&right, n, Role::Forward), cell(&wrong, n, Role::Warning)];
         TableRow { name: Line::new().text(format!("  L after {n}")), cells, target: None }
     };
-    let count = updates + 1;
-    let table = Table {
-        columns: ["right", "wrong"].map(|head| Column::new(head, 11)).into(),
-        rows: Rows::new(count, row),
-        focus: 0,
-        kept: 0,
-        of: count,
-        is_spread: false,
-        heads: Heads::FirstRow,
-        others: "",
-    };
+    let columns = ["right", "wrong"].map(|head| Column::new(head, 11));
+    let table = Table::under_heads(columns.into(), Rows::new(updates + 1, row));
     vec![Block::Text(vec![head.line()]), Block::Table(table), blank()]
 }
 
