@@ -187,6 +187,7 @@ Examples:
   bptt explain lesson.yaml --sentence 2
   bptt explain lesson.yaml --steps w_h/1..w_h
   bptt explain --mistake own-state
+  bptt explain --format latex --output solution.tex
   bptt explain --format json --output derivation.json";
 
 #[derive(Args, Clone, Debug)]
@@ -203,12 +204,21 @@ struct Explain {
     /// Work it with a mistake that learners make; `bptt mistakes` lists them
     #[arg(long, value_name = "NAME", value_parser = usage::mistake)]
     mistake: Option<Mistake>,
-    /// For people, or every number in full for programs
+    /// As text, as a document to render or to set, or every number in full for programs
     #[arg(long, value_enum, default_value_t)]
-    format: Format,
+    format: ExplainFormat,
     /// Write to a file, as UTF-8; never over a scenario
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum ExplainFormat {
+    #[default]
+    Text,
+    Markdown,
+    Latex,
+    Json,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

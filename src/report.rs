@@ -3,6 +3,7 @@
 //! | file | what it writes |
 //! |---|---|
 //! | `text` | the derivation with numbers, for people |
+//! | `solution` | the same as a document, in Markdown or LaTeX |
 //! | `json` | the same as one object, for programs |
 //! | `size` | how much those two are about to write |
 //! | `train` | a training run as a table, CSV or JSON |
@@ -12,15 +13,18 @@
 //! | `teach` | which of them the numbers of a scenario can show |
 //! | `paragraph` | text in lines that fit |
 //! | `numbers` | where their numbers come from: the right derivation, or one with a mistake |
+//! | `compared` | a step with a mistake beside what is right |
 //! | `figure` | how numbers and arrays stand in JSON and CSV |
 
 pub mod catalogue;
+mod compared;
 mod figure;
 pub mod json;
 pub mod mark;
 mod numbers;
 mod paragraph;
 pub mod size;
+pub mod solution;
 pub mod teach;
 pub mod text;
 pub mod thoughts;

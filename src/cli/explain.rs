@@ -8,9 +8,10 @@ use std::ops::Range;
 use std::path::Path;
 
 use super::failure::Failure;
-use super::{Explain, Format, output, run, shell, start};
+use super::{Explain, ExplainFormat, output, run, shell, start};
+use crate::content::document::Markup;
 use crate::mistakes::Mistakes;
-use crate::report::{self, json, size, text};
+use crate::report::{self, json, size, solution, text};
 use crate::scenario::{Opened, Scenario};
 use crate::steps::Span;
 use crate::text::counted;
@@ -24,32 +25,39 @@ pub(super) fn explain(explain: &Explain) -> Result<(), Failure> {
     let sentences = sentences(&scenario, explain.sentence)?;
     let span = explain.steps.unwrap_or_default();
     let mistakes = Mistakes::from(explain.mistake);
-    match explain.format {
-        Format::Text => has_steps(&scenario, sentences.clone(), span)?,
-        Format::Json if explain.steps.is_some() => {
-            return Err(Failure::Usage {
-                says: "--steps chooses lines of the text, and JSON has none".into(),
-                help: "leave --steps out, or --format json".into(),
-            });
-        }
-        Format::Json => {}
+    if explain.format != ExplainFormat::Json {
+        has_steps(&scenario, sentences.clone(), span)?;
+    } else if explain.steps.is_some() {
+        return Err(Failure::Usage {
+            says: "--steps chooses lines of the text, and JSON has none".into(),
+            help: "leave --steps out, or --format json".into(),
+        });
     }
     let to_terminal = explain.output.as_deref().is_none_or(|path| path == Path::new("-"))
         && io::stdout().is_terminal();
     if to_terminal {
         let bytes = match explain.format {
-            Format::Text => size::of_text(&scenario, sentences.clone(), span),
-            Format::Json => size::of_json(&scenario, sentences.clone()),
+            ExplainFormat::Json => size::of_json(&scenario, sentences.clone()),
+            _ => size::of_text(&scenario, sentences.clone(), span),
         };
         if bytes > MOST {
             return Err(too_much(bytes, explain, sentences.len()));
         }
     }
     let from = file.as_ref().map(|version| version.path.as_path());
+    let document = |out: &mut dyn io::Write, markup| {
+        let mut out = out;
+        solution::write(&mut out, markup, &scenario, sentences.clone(), span, explain.mistake)
+    };
     output::to(explain.output.as_deref(), from, |mut out| match explain.format {
-        Format::Text => text::write_with(&mut out, &scenario, sentences, span, explain.mistake),
-        Format::Json => {
-            report::write_json(&mut out, &json::explain(&scenario, sentences).with(mistakes))
+        ExplainFormat::Text => {
+            text::write_with(&mut out, &scenario, sentences.clone(), span, explain.mistake)
+        }
+        ExplainFormat::Markdown => document(out, Markup::Markdown),
+        ExplainFormat::Latex => document(out, Markup::Latex),
+        ExplainFormat::Json => {
+            let sentences = json::explain(&scenario, sentences.clone());
+            report::write_json(&mut out, &sentences.with(mistakes))
         }
     })
 }
@@ -86,14 +94,17 @@ fn too_much(bytes: f64, explain: &Explain, sentences: usize) -> Failure {
     if let Some(n) = explain.sentence {
         command = format!("{command} --sentence {n}");
     }
-    let is_text = explain.format == Format::Text;
-    if !is_text {
-        command.push_str(" --format json");
-    }
-    let file = if is_text { "derivation.txt" } else { "derivation.json" };
+    let (format, file) = match explain.format {
+        ExplainFormat::Text => ("", "derivation.txt"),
+        ExplainFormat::Markdown => (" --format markdown", "derivation.md"),
+        ExplainFormat::Latex => (" --format latex", "derivation.tex"),
+        ExplainFormat::Json => (" --format json", "derivation.json"),
+    };
+    command.push_str(format);
+    let has_steps = explain.format != ExplainFormat::Json;
     let less = [
         (sentences > 1, "--sentence 1", "one sentence"),
-        (is_text, "--steps 1..100", "some of the steps, by number or by address"),
+        (has_steps, "--steps 1..100", "some of the steps, by number or by address"),
         (true, &format!("--output {file}"), "all of it, in a file"),
     ];
     let amount = if bytes < 1e9 {

@@ -17,6 +17,10 @@ pub enum Expr {
     Shape(Shape),
     /// Numbers beside each other, in brackets.
     Vector(Vec<Expr>),
+    /// Numbers in rows and columns, in brackets.
+    Matrix(Vec<Vec<Expr>>),
+    /// Room for somebody to write in, as wide as so many letters.
+    Blank(usize),
     /// One number of a row or matrix: `O₃[2]`, `w_i[cat,1]`.
     Indexed(Box<Expr>, Vec<Index>),
     /// ∂ of something.

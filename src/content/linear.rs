@@ -1,6 +1,7 @@
 //! An expression written on one line: `(1 - O₂²)·w_h`. Parentheses stand where the reader would
 //! else take the wrong parts together, and around negative numbers put into a formula.
 
+use super::bond::{Bond, bond};
 use super::expression::{Expr, Function, Index, NumberForm, Symbol, Time};
 use super::line::{Line, Role};
 use super::number::{bare, inline, rate, whole};
@@ -20,38 +21,6 @@ impl Expr {
         let mut pieces = self.line().0.into_iter().map(|piece| piece.text);
         let first = pieces.next().unwrap_or_default();
         pieces.fold(first, |text, piece| text + &piece)
-    }
-}
-
-/// How closely the parts of an expression belong together; an argument of something closer than
-/// itself stands in parentheses.
-#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Bond {
-    Relation,
-    Sum,
-    Negative,
-    Product,
-    Call,
-    Fraction,
-    Atom,
-}
-
-fn bond(expr: &Expr) -> Bond {
-    match expr {
-        Expr::Equation(_)
-        | Expr::Greater(..)
-        | Expr::Continued(_)
-        | Expr::Becomes(..)
-        | Expr::Turns(..)
-        | Expr::SumOver(..) => Bond::Relation,
-        Expr::Sum(_) | Expr::Difference(..) => Bond::Sum,
-        Expr::Negative(_) => Bond::Negative,
-        Expr::Number(value, _) if bare(*value).starts_with('-') => Bond::Negative,
-        Expr::Product(_) | Expr::Factors(_) | Expr::Entrywise(_) => Bond::Product,
-        Expr::Call(Function::Log, _) => Bond::Call,
-        Expr::Fraction(..) => Bond::Fraction,
-        Expr::Marked(_, inner) => bond(inner),
-        _ => Bond::Atom,
     }
 }
 
@@ -153,6 +122,28 @@ impl Writer<'_> {
         self.put("]");
     }
 
+    fn matrix(&mut self, rows: &[Vec<Expr>]) {
+        self.put("[");
+        for (n, row) in rows.iter().enumerate() {
+            self.put(if n > 0 { " " } else { "" });
+            self.vector(row);
+        }
+        self.put("]");
+    }
+
+    fn indexed(&mut self, of: &Expr, index: &[Index]) {
+        self.write(of);
+        self.put("[");
+        for (n, index) in index.iter().enumerate() {
+            self.put(if n > 0 { "," } else { "" });
+            match index {
+                Index::Unit(unit) => self.put(&(unit + 1).to_string()),
+                Index::Word(word) => self.put(word),
+            }
+        }
+        self.put("]");
+    }
+
     fn write(&mut self, expr: &Expr) {
         match expr {
             Expr::Symbol(symbol) => self.symbol(*symbol),
@@ -163,18 +154,9 @@ impl Writer<'_> {
             Expr::Words(words) => self.put(words),
             Expr::Shape(shape) => self.put(&shape.to_string()),
             Expr::Vector(numbers) => self.vector(numbers),
-            Expr::Indexed(of, index) => {
-                self.write(of);
-                self.put("[");
-                for (n, index) in index.iter().enumerate() {
-                    self.put(if n > 0 { "," } else { "" });
-                    match index {
-                        Index::Unit(unit) => self.put(&(unit + 1).to_string()),
-                        Index::Word(word) => self.put(word),
-                    }
-                }
-                self.put("]");
-            }
+            Expr::Matrix(rows) => self.matrix(rows),
+            Expr::Blank(letters) => self.put(&"_".repeat(*letters)),
+            Expr::Indexed(of, index) => self.indexed(of, index),
             Expr::Partial(of) => {
                 self.put("∂");
                 self.write(of);

@@ -78,22 +78,8 @@ fn write_steps(
     mistaken: Option<&Outcome>,
     steps: RangeInclusive<usize>,
 ) -> io::Result<()> {
-    let (sentence, of) = (derivation.sentence + 1, derivation.scenario.sentences.len());
-    let y = derivation.pass.sentence.y();
-    writeln!(
-        out,
-        "\nSentence {sentence} of {of}: {} → y = {y}",
-        printable(&derivation.text(usize::MAX))
-    )?;
-    let training = &derivation.training;
-    write!(out, "η = {}", rate(training.learning_rate))?;
-    if let Some(k) = training.truncate {
-        write!(out, ", truncated to {k}")?;
-    }
-    if let Some(c) = training.clip_norm {
-        write!(out, ", clipped at {}", rate(c))?;
-    }
-    writeln!(out)?;
+    writeln!(out, "\n{}", printable(&heading(derivation)))?;
+    writeln!(out, "{}", settings(derivation))?;
 
     let mut chapter = None;
     for number in steps {
@@ -116,6 +102,22 @@ fn write_steps(
         }
     }
     Ok(())
+}
+
+/// Which sentence it is, and its label.
+pub(super) fn heading(derivation: &Derivation) -> String {
+    let (sentence, of) = (derivation.sentence + 1, derivation.scenario.sentences.len());
+    let (text, y) = (derivation.text(usize::MAX), derivation.pass.sentence.y());
+    format!("Sentence {sentence} of {of}: {text} → y = {y}")
+}
+
+/// With which settings its update is made.
+pub(super) fn settings(derivation: &Derivation) -> String {
+    let training = &derivation.training;
+    let truncated = training.truncate.map(|k| format!(", truncated to {k}"));
+    let clipped = training.clip_norm.map(|c| format!(", clipped at {}", rate(c)));
+    let [truncated, clipped] = [truncated, clipped].map(Option::unwrap_or_default);
+    format!("η = {}{truncated}{clipped}", rate(training.learning_rate))
 }
 
 /// Address, formula and numbers on one line; a matrix below.
