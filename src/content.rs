@@ -10,6 +10,7 @@
 //! | `typeset` | the same in two dimensions: which signs stand where |
 //! | `latex` | that in LaTeX, and text beside it |
 //! | `mathml` | that in MathML |
+//! | `spoken` | that as it is read aloud |
 //! | `markup` | text that stays text in HTML and Markdown |
 //! | `document` | what stands on paper or on a page: headings, paragraphs, formulas, tables |
 //! | `number` | numbers as the blackboard writes them |
@@ -24,6 +25,7 @@ mod linear;
 pub mod markup;
 pub mod mathml;
 pub mod number;
+mod spoken;
 mod typeset;
 
 pub use expression::{Expr, Function, Index, NumberForm, Symbol, Time};

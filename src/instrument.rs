@@ -20,7 +20,7 @@
 //! | `what_if` | a weight moved, and what follows from it |
 //! | `key` | keys, apart from any terminal library |
 
-mod answers;
+pub mod answers;
 mod check;
 mod cost;
 mod errata;
@@ -60,6 +60,12 @@ pub fn all() -> Vec<Box<dyn Instrument>> {
         Box::new(unfold::Unfold::default()),
         Box::new(mistakes::Lab::default()),
     ]
+}
+
+/// The panel of the weights.
+#[must_use]
+pub fn weights(scene: Scene<'_>) -> Panel<'_> {
+    weights::Weights.panel(scene)
 }
 
 /// A panel that Tab turns to. Nothing of it but what it shows has to be said: it then never takes the

@@ -6,7 +6,7 @@
 //!
 //! ```text
 //! rnn ← steps ← mistakes ← scenario ← lesson ← instrument ← app ← view ← terminal ← cli
-//!                                            ↖ report ←────────────────────────── cli
+//!                                            ↖ report ← cli         ↖ page ← cli
 //! text ← content ← lesson, instrument, report, app, view
 //! ```
 //!
@@ -21,6 +21,7 @@
 //! | [`lesson`] | what a step says, its formula, and what is known there; the visits, undo and redo; not how it looks |
 //! | [`instrument`] | the panels that Tab turns through: one file and one line each |
 //! | [`report`] | the lesson written without a terminal: text, CSV, JSON |
+//! | [`page`] | the lesson as a page for a browser |
 //! | [`app`] | the running lesson as a value: message in, state changed, effect out |
 //! | [`view`] | the lesson written on the screen |
 //! | [`terminal`] | the terminal itself: events, frames, signals, and giving it back |
@@ -60,6 +61,7 @@ pub mod content;
 pub mod instrument;
 pub mod lesson;
 pub mod mistakes;
+pub mod page;
 pub mod report;
 pub mod rnn;
 pub mod scenario;

@@ -9,6 +9,7 @@
 //! | `spot` | which step of which visit an answer is of, and whose numbers |
 //! | `feedback` | what is said to an answer |
 //! | `hints` | where to look for what nobody recognises: where, which rule, the number |
+//! | `wording` | the sentences for that, with braces |
 //! | `choices` | three answers to choose from |
 //! | `log` | the answers so far |
 
@@ -17,6 +18,11 @@ mod feedback;
 mod hints;
 mod log;
 mod spot;
+pub mod wording;
+
+pub use self::feedback::{refuted, where_a_sign_comes_from};
+pub use self::hints::{all as hints, with_parts};
+pub use self::spot::asked;
 
 use self::choices::Choice;
 use self::log::Log;

@@ -28,6 +28,11 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
         &["ndarray"],
     ),
     ("instrument", &["rnn", "steps", "mistakes", "scenario", "content", "lesson", "text"], &[]),
+    (
+        "page",
+        &["rnn", "steps", "mistakes", "scenario", "content", "lesson", "instrument", "text"],
+        &[],
+    ),
     ("app", &["text", "rnn", "steps", "scenario", "content", "lesson", "instrument"], &[]),
     (
         "view",
@@ -42,7 +47,7 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
     (
         "cli",
         &[
-            "rnn", "steps", "mistakes", "scenario", "content", "lesson", "app", "report",
+            "rnn", "steps", "mistakes", "scenario", "content", "lesson", "app", "report", "page",
             "terminal", "text",
         ],
         &["clap", "indicatif", "tempfile"],

@@ -3,6 +3,7 @@
 
 use std::ops::RangeInclusive;
 
+use super::wording;
 use crate::content::number::measured;
 use crate::lesson::explain::Said;
 use crate::lesson::notation::with_subscripts;
@@ -26,6 +27,7 @@ pub fn shows(verdict: &Verdict) -> bool {
 
 /// What is said to an answer that is recognised.
 pub fn feedback(text: &str, verdict: &Verdict, scene: Scene<'_>) -> Vec<Said> {
+    let says = |sentence| wording::filled(sentence, &[("typed", text)]);
     let mut said = match verdict {
         Verdict::Right { cannot_tell } => right(text, cannot_tell),
         Verdict::Mistake { names } => mistake(text, names, scene),
@@ -33,15 +35,11 @@ pub fn feedback(text: &str, verdict: &Verdict, scene: Scene<'_>) -> Vec<Said> {
             let mistakes: Vec<Mistake> = names.first().into_iter().flat_map(|p| p.iter()).collect();
             pair(text, &mistakes, scene)
         }
-        Verdict::Slip(slip) => vec![Said::Wrong(slipped(text, *slip))],
-        Verdict::MoreDigits => {
-            vec![Said::Reply(format!(
-                "{text} may be right, but so few digits do not tell: one more, please."
-            ))]
-        }
-        Verdict::Sign { is_right: true } => vec![Said::Right(format!("{text} is its sign."))],
+        Verdict::Slip(slip) => vec![Said::Wrong(says(slipped(*slip)))],
+        Verdict::MoreDigits => vec![Said::Reply(says(wording::MORE_DIGITS))],
+        Verdict::Sign { is_right: true } => vec![Said::Right(says(wording::RIGHT_SIGN))],
         Verdict::Sign { is_right: false } => vec![
-            Said::Wrong(format!("{text} is not its sign.")),
+            Said::Wrong(says(wording::WRONG_SIGN)),
             Said::Reply(where_a_sign_comes_from(scene.address()).into()),
         ],
         Verdict::Unrecognised => Vec::new(),
@@ -55,32 +53,22 @@ pub fn feedback(text: &str, verdict: &Verdict, scene: Scene<'_>) -> Vec<Said> {
 }
 
 fn right(text: &str, cannot_tell: &[Mistake]) -> Vec<Said> {
-    let mut said = vec![Said::Right(format!("{text} is right."))];
+    let mut said = vec![Said::Right(wording::filled(wording::RIGHT, &[("typed", text)]))];
     if let Some(first) = cannot_tell.first() {
-        let others = cannot_tell.len() - 1;
-        let others = if others == 0 {
-            String::new()
-        } else {
-            format!(", and {} more", counted(others, "mistake"))
+        let more = counted(cannot_tell.len() - 1, "more mistake");
+        let sentence = match cannot_tell.len() {
+            1 => wording::CANNOT_TELL,
+            _ => wording::CANNOT_TELL_MORE,
         };
-        said.push(Said::Reply(format!(
-            "These numbers cannot tell: {}{others} would give the same.",
-            first.name()
-        )));
+        let filled = wording::filled(sentence, &[("first", first.name()), ("more", &more)]);
+        said.push(Said::Reply(filled));
     }
     said
 }
 
 fn mistake(text: &str, names: &[Mistake], scene: Scene<'_>) -> Vec<Said> {
-    let mut said = Vec::new();
-    for (n, one) in names.iter().take(NAMED).enumerate() {
-        let thought = &one.texts().thought;
-        said.push(Said::Wrong(match n {
-            0 => format!("{text} comes of this thought: {thought}"),
-            _ => format!("or of this one: {thought}"),
-        }));
-    }
-    said.extend(refuted(scene));
+    let mut said = thoughts(text, names.iter().take(NAMED), [wording::MISTAKE, wording::OR]);
+    said.extend(refuted(scene).map(Said::Reply));
     let named = || names.iter().take(NAMED);
     said.extend(named().map(|one| Said::Right(one.texts().right.clone())));
     said.dedup();
@@ -89,30 +77,39 @@ fn mistake(text: &str, names: &[Mistake], scene: Scene<'_>) -> Vec<Said> {
     said
 }
 
+/// The thoughts, the first in one sentence, all others in another.
+fn thoughts<'a>(
+    text: &str,
+    names: impl Iterator<Item = &'a Mistake>,
+    [first, other]: [&str; 2],
+) -> Vec<Said> {
+    let said = names.enumerate().map(|(n, one)| {
+        let with = [("typed", text), ("thought", one.texts().thought.as_str())];
+        Said::Wrong(wording::filled(if n == 0 { first } else { other }, &with))
+    });
+    said.collect()
+}
+
 fn pair(text: &str, mistakes: &[Mistake], scene: Scene<'_>) -> Vec<Said> {
-    let mut said = Vec::new();
-    for (n, one) in mistakes.iter().enumerate() {
-        let thought = &one.texts().thought;
-        said.push(Said::Wrong(match n {
-            0 => format!("{text} comes of two mistakes at once. {thought}"),
-            _ => format!("And: {thought}"),
-        }));
-        said.push(Said::Right(one.texts().right.clone()));
-    }
-    said.extend(refuted(scene));
+    let thoughts = thoughts(text, mistakes.iter(), [wording::PAIR, wording::AND]);
+    let right = mistakes.iter().map(|one| Said::Right(one.texts().right.clone()));
+    let mut said: Vec<Said> =
+        thoughts.into_iter().zip(right).flat_map(|(thought, right)| [thought, right]).collect();
+    said.extend(refuted(scene).map(Said::Reply));
     said
 }
 
-fn slipped(text: &str, slip: Slip) -> String {
+fn slipped(slip: Slip) -> &'static str {
     match slip {
-        Slip::Sign => format!("{text} has the right digits: look at its sign."),
-        Slip::PowerOfTen(_) => format!("{text} has the right digits: look at its point."),
-        Slip::DigitsSwapped => format!("{text} is nearly it: two of its digits are swapped."),
+        Slip::Sign => wording::SIGN,
+        Slip::PowerOfTen(_) => wording::POINT,
+        Slip::DigitsSwapped => wording::SWAPPED,
     }
 }
 
 /// What a sign follows from.
-fn where_a_sign_comes_from(at: Address) -> &'static str {
+#[must_use]
+pub fn where_a_sign_comes_from(at: Address) -> &'static str {
     match at {
         Address::OutputFactor(_)
         | Address::OutputGradient
@@ -124,9 +121,10 @@ fn where_a_sign_comes_from(at: Address) -> &'static str {
 }
 
 /// The number that refutes every other.
-fn refuted(scene: Scene<'_>) -> Option<Said> {
+#[must_use]
+pub fn refuted(scene: Scene<'_>) -> Option<String> {
     let measured = measured(measure(scene)?);
-    Some(Said::Reply(format!("No: measured by a central difference it is {measured}.")))
+    Some(wording::filled(wording::REFUTED, &[("measured", &measured)]))
 }
 
 /// What the present step asks for, measured: what stands below is moved, what stands above is worked

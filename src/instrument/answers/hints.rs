@@ -2,6 +2,7 @@
 
 use super::log::Log;
 use super::spot::asked;
+use super::wording;
 use crate::content::number::inline;
 use crate::lesson::explain::Said;
 use crate::lesson::{Scene, explain, parts};
@@ -13,33 +14,35 @@ pub const COUNT: usize = 3;
 
 /// What is said to an answer that is none of the known ones, after so many hints.
 pub fn hint(text: &str, hints: usize, log: &Log, scene: Scene<'_>) -> Vec<Said> {
-    let (derivation, here) = (scene.derivation(), scene.address());
-    let at = first_wrong_part(log, scene);
-    let name = |at| explain(derivation, at, scene.units).name().text();
-    let hint = match (hints, at) {
+    let [place, rule, number] = all(scene);
+    let hint = match (hints, first_wrong_part(log, scene)) {
         (0, Some(part)) => {
-            format!(
-                "Where? Your {} was not right ({part}): work on from what is shown.",
-                name(part)
-            )
+            let name = explain(scene.derivation(), part, scene.units).name().text();
+            let with = [("name", name.as_str()), ("part", &part.to_string())];
+            wording::filled(wording::WHERE, &with)
         }
-        (0, None) => {
-            let made_of: Vec<String> = parts(derivation.plan, here).into_iter().map(name).collect();
-            if made_of.is_empty() {
-                "Where? In this step itself: all that it is made of is on the screen.".into()
-            } else {
-                format!("Where? In this step itself, in what is made of {}.", made_of.join(" and "))
-            }
-        }
-        (1, _) => format!("The rule: {}", explain(derivation, here, scene.units).formula.text()),
-        _ => {
-            let value = asked(scene).map(|asked| asked.value(Mistakes::NONE)).unwrap_or_default();
-            let number = value.first().copied().map(inline).unwrap_or_default();
-            format!("The number is {number}.")
-        }
+        (0, None) => place,
+        (1, _) => rule,
+        _ => number,
     };
-    let unknown = format!("{text} is not it, and comes of no mistake that is known.");
-    vec![Said::Wrong(unknown), Said::Reply(hint)]
+    vec![Said::Wrong(wording::filled(wording::UNKNOWN, &[("typed", text)])), Said::Reply(hint)]
+}
+
+/// The hints: where, if all that the value is made of is right; which rule; the number.
+#[must_use]
+pub fn all(scene: Scene<'_>) -> [String; COUNT] {
+    let (derivation, here) = (scene.derivation(), scene.address());
+    let name = |at| explain(derivation, at, scene.units).name().text();
+    let made_of: Vec<String> = parts(derivation.plan, here).into_iter().map(name).collect();
+    let place = if made_of.is_empty() {
+        "Where? In this step itself: all that it is made of is on the screen.".into()
+    } else {
+        format!("Where? In this step itself, in what is made of {}.", made_of.join(" and "))
+    };
+    let rule = format!("The rule: {}", explain(derivation, here, scene.units).formula.text());
+    let value = asked(scene).map(|asked| asked.value(Mistakes::NONE)).unwrap_or_default();
+    let number = value.first().copied().map(inline).unwrap_or_default();
+    [place, rule, format!("The number is {number}.")]
 }
 
 /// The first of the values that this one is made of whose answer was not right.
@@ -49,7 +52,8 @@ fn first_wrong_part(log: &Log, scene: Scene<'_>) -> Option<Address> {
 }
 
 /// The steps that a step's value is made of, down to the factors, in the lesson's order.
-fn with_parts(plan: Plan, at: Address) -> Vec<Address> {
+#[must_use]
+pub fn with_parts(plan: Plan, at: Address) -> Vec<Address> {
     let mut all = Vec::new();
     let mut open = parts(plan, at);
     while let Some(part) = open.pop() {

@@ -36,6 +36,7 @@ impl Spot {
 }
 
 /// What the present step asks for, if it works out anything.
+#[must_use]
 pub fn asked(scene: Scene<'_>) -> Option<Quantity> {
     asked_at(scene, scene.address())
 }

@@ -1,0 +1,385 @@
+'use strict';
+// Puts the rows of a step on the page, and holds typed numbers against those that the file has: the
+// right one, and what comes of each mistake. What is derived is derived in the file already.
+(() => {
+  const lesson = JSON.parse(document.getElementById('data').textContent);
+  const { rows, visits, mistakes, words } = lesson;
+  const find = (id) => document.getElementById(id);
+  const state = { visit: 0, step: 0, side: 'shown', predict: false };
+  const log = new Map(); // `visit at` → whether its first answers were right
+  let said = [], hints = 0;
+
+  const visit = () => visits[state.visit];
+  const step = () => visit().steps[state.step];
+  const sides = (one) => state.predict && one.predict
+    ? { asked: one.predict.asked, shown: one.predict.shown || one.shown }
+    : { asked: state.predict ? undefined : one.asked, shown: one.shown };
+  const face = () => sides(step())[state.side];
+  const ask = () => state.predict && state.side === 'asked' && step().predict && step().predict.ask;
+
+  // Where to go.
+  function stand(v, s, side) {
+    state.visit = v;
+    state.step = s;
+    state.side = side || (sides(step()).asked ? 'asked' : 'shown');
+    said = [];
+    hints = 0;
+    draw();
+  }
+  function next() {
+    if (state.side === 'asked') { state.side = 'shown'; said = []; draw(); }
+    else if (state.step + 1 < visit().steps.length) stand(state.visit, state.step + 1);
+    else if (state.visit + 1 < visits.length) stand(state.visit + 1, 0);
+    else announce('This is the last step.');
+  }
+  function back() {
+    if (state.side === 'shown' && sides(step()).asked) stand(state.visit, state.step, 'asked');
+    else if (state.step > 0) stand(state.visit, state.step - 1, 'shown');
+    else if (state.visit > 0) stand(state.visit - 1, visits[state.visit - 1].steps.length - 1, 'shown');
+    else announce('This is the first step.');
+  }
+  const number = (at) => visit().steps.findIndex((one) => one.at === at);
+  function go(at) {
+    const s = number(at);
+    if (s < 0) return false;
+    stand(state.visit, s);
+    return true;
+  }
+  const chapter = (at) => at.split('/')[0];
+  const term = (at) => at.split('/').slice(0, 2).join('/');
+  function chapters(by) {
+    const starts = visit().chapters.map(([, s]) => s);
+    const now = starts.filter((s) => s <= state.step).length - 1;
+    const to = starts[now + by];
+    if (to !== undefined) stand(state.visit, to);
+  }
+  // The next or previous term, at its first factor that is new; where there are none, a chapter.
+  function terms(by) {
+    const steps = visit().steps, at = step().at;
+    if (!['w_i', 'w_h'].includes(chapter(at))) return chapters(by);
+    const firsts = steps.map((one, s) => s)
+      .filter((s) => /^w_[ih]\/\d+\/\d+$/.test(steps[s].at) && term(steps[s].at) !== term((steps[s - 1] || { at: '' }).at));
+    const now = firsts.filter((s) => s <= state.step).length - 1;
+    const to = firsts[now + by];
+    if (to === undefined || chapter(steps[to].at) !== chapter(at)) return chapters(by);
+    let s = to;
+    const isKnown = (one) => one.e && steps.slice(0, s).some((other) => other.e === one.e && chapter(other.at) !== 'forward'
+      && other.at.split('/').length === one.at.split('/').length && !/^w_o/.test(one.at) && /\/\d+\/\d+$/.test(other.at));
+    while (by > 0 && s + 1 < steps.length && term(steps[s + 1].at) === term(steps[to].at)
+      && steps[s + 1].at.split('/').length === 3 && isKnown(steps[s])) s += 1;
+    return stand(state.visit, s);
+  }
+  // The step that a part of the chain leads to: in a gradient's chapter the factor on it or the term
+  // through it, else where it was computed.
+  function part(e) {
+    const at = step().at, of = chapter(at), steps = visit().steps;
+    if (of === 'w_i' || of === 'w_h') {
+      const first = steps.find((one) => one.at.startsWith(`${of}/`));
+      const j = at.split('/')[1] || (first && first.at.split('/')[1]);
+      if (/^o\d+$/.test(e) && go(`${of}/${e.slice(1)}`)) return;
+      const factor = steps.find((one) => one.at.startsWith(`${of}/${j}/`) && one.e === e);
+      if (factor) { go(factor.at); return; }
+    }
+    if (of === 'w_o') {
+      const factor = steps.find((one) => one.at.startsWith('w_o/') && one.e === e);
+      if (factor) { go(factor.at); return; }
+    }
+    const t = e.slice(1);
+    if (e[0] === 'x' || e === 'o0') go('encode');
+    else if (e === 'out' || e === 'y') go('forward/y_hat');
+    else if (e === 'l' || e === 'L') go('loss');
+    else go(`forward/${t}`);
+  }
+
+  // What is shown.
+  const joined = (numbers) => numbers.map((n) => rows[n]).join('');
+  function fill(element, html) {
+    if (element.innerHTML !== html) element.innerHTML = html;
+  }
+  function paragraph(kind, text) {
+    const p = document.createElement('p');
+    p.className = kind;
+    p.dir = 'auto';
+    p.textContent = ({ right: '√ ', wrong: '× ' }[kind] || '') + text;
+    return p;
+  }
+  function draw() {
+    const now = step(), one = visit(), shown = face();
+    const focused = document.activeElement && document.activeElement.dataset && document.activeElement.dataset.go;
+    const [chain, equation, panel, weights] = shown.p;
+    const svg = find('chain').querySelector('svg');
+    svg.setAttribute('width', one.size[0]);
+    svg.setAttribute('height', one.size[1]);
+    svg.setAttribute('viewBox', `0 0 ${one.size[0]} ${one.size[1]}`);
+    fill(svg.querySelector('g'), joined(chain));
+    fill(find('equation').querySelector('.rows'), joined(equation));
+    fill(find('step').querySelector('.rows'), joined(panel));
+    fill(find('weights').querySelector('.rows'), joined(weights));
+    const where = find('where');
+    where.textContent = `${one.sentence}: `;
+    const text = document.createElement('b');
+    text.dir = 'auto';
+    text.textContent = one.words;
+    where.append(text, ` ${one.label} · ${one.rates}`);
+    find('progress').textContent = `${now.at} · step ${now.n}/${one.of}`;
+    const nav = find('chapters');
+    nav.replaceChildren(...one.chapters.map(([name, s], n) => {
+      const a = document.createElement('a');
+      const following = one.chapters[n + 1] ? one.chapters[n + 1][1] : one.steps.length;
+      a.textContent = name;
+      a.href = `#${one.steps[s].at}`;
+      a.dataset.go = one.steps[s].at;
+      if (state.step >= s && state.step < following) a.setAttribute('aria-current', 'step');
+      else if (state.step >= following) a.className = 'done';
+      return a;
+    }));
+    const asking = ask();
+    find('answer').hidden = !asking;
+    find('typed').value = '';
+    if (asking) {
+      document.querySelector('label[for=typed]').textContent = `${asking.name} = ?`;
+      if (matchMedia('(pointer: fine)').matches) find('typed').focus({ preventScroll: true });
+    } else if (document.activeElement === find('typed')) find('typed').blur();
+    find('step').querySelector('.said').replaceChildren(...said.map(([kind, text]) => paragraph(kind, text)));
+    find('predict').setAttribute('aria-pressed', String(state.predict));
+    const answers = [...log.values()];
+    find('score').textContent = answers.length ? `${answers.filter(Boolean).length} of ${answers.length} right` : '';
+    const current = nav.querySelector('[aria-current]');
+    if (current) current.parentElement.scrollLeft = current.offsetLeft - 40;
+    inView(now.e);
+    if (focused) {
+      const again = document.querySelector(`a[data-go="${focused}"]`);
+      if (again) again.focus({ preventScroll: true });
+    }
+    const hash = state.visit ? `#${state.visit + 1}/${now.at}` : `#${now.at}`;
+    if (location.hash !== hash) history.replaceState(null, '', hash);
+    announce([...said.map(([, text]) => text), shown.say].join(' '));
+  }
+  function inView(e) {
+    const chain = find('chain'), element = chain.querySelector(`[data-e="${e}"]`);
+    if (!element || chain.scrollWidth <= chain.clientWidth) return;
+    const box = element.getBBox();
+    chain.scrollLeft = box.x + box.width / 2 - chain.clientWidth / 2;
+    const lit = find('equation').querySelector('.term.now .lit');
+    if (lit) find('equation').scrollLeft = lit.offsetLeft - find('equation').clientWidth / 2;
+  }
+  function announce(text) { find('say').textContent = text; }
+
+  // Reading an answer.
+  const UNITS = 1.5, PART = 0.005, HAIR = 1 + 1e-9;
+  const tolerance = (value, unit) => Math.max(UNITS * unit, PART * Math.abs(value)) * HAIR;
+  const confused = (a, b, unit) => Math.abs(a - b) <= Math.min(tolerance(a, unit), tolerance(b, unit));
+  function decimal(value, digits, place) {
+    const finest = Math.max(Math.abs(value) * Number.EPSILON, 2.2250738585072014e-308);
+    const bare = digits.replace(/^0+/, '').length;
+    return { value, digits, place, unit: Math.max(10 ** place, finest), significant: bare || Math.max(0, -place) };
+  }
+  const written = (typed, digits, place) => decimal(Math.sign(typed.value || 1) * Number(`${digits}e${place}`), digits, place);
+  function parse(text) {
+    const plain = text.trim().replaceAll('−', '-');
+    if (['+', '-', '0'].includes(plain)) return { sign: plain };
+    if (!plain) return { error: words.nothing };
+    if (plain.includes(',')) {
+      const pointed = plain.replace(',', '.');
+      return { error: parse(pointed).number ? words.comma.replace('{typed}', pointed) : words.no_number };
+    }
+    const match = /^([+-]?)(\d+\.?\d*|\.\d+)(?:e([+-]?\d+))?$/i.exec(plain);
+    if (!match) return { error: words.no_number };
+    const value = Number(plain);
+    if (!Number.isFinite(value)) return { error: words.too_large };
+    const places = (match[2].split('.')[1] || '').length;
+    return { number: decimal(value, match[2].replace('.', ''), Number(match[3] || 0) - places) };
+  }
+  function read(asked, typed) {
+    const accepts = (c) => Math.abs(typed.value - c) <= tolerance(c, typed.unit);
+    const rounded = (c, t = typed) => Math.abs(t.value - c) <= t.unit * (0.5 + 1e-9);
+    const distance = (c) => Math.abs(typed.value - c) / typed.unit;
+    const same = (a, b) => Math.abs(Math.round(a / typed.unit) - Math.round(b / typed.unit)) < 0.5;
+    const near = accepts(asked.right);
+    const vague = (typed.significant < 2 && !rounded(asked.right))
+      || (typed.significant < 3 && asked.wrong.some(([, c]) => accepts(c) && !confused(asked.right, c, 0)));
+    if (near && vague) return { kind: 'more_digits' };
+    const accepting = asked.wrong.filter(([, c]) => accepts(c));
+    const nearest = accepting.reduce((a, b) => (a === null || distance(b[1]) < distance(a[1]) ? b : a), null);
+    const right = nearest === null ? near
+      : (near && distance(asked.right) <= distance(nearest[1])) || confused(asked.right, nearest[1], typed.unit);
+    if (right) return { kind: 'right', names: asked.wrong.filter(([, c]) => confused(asked.right, c, typed.unit)).map(([name]) => name) };
+    if (nearest) return { kind: 'mistake', names: asked.wrong.filter(([, c]) => same(c, nearest[1])).map(([name]) => name) };
+    if (typed.significant >= 4) {
+      const pair = asked.pairs.find(([, , c]) => rounded(c));
+      if (pair) return { kind: 'pair', names: pair.slice(0, 2) };
+    }
+    if (typed.significant >= 2 && typed.value !== 0) {
+      const meant = (t) => rounded(asked.right, t);
+      if (meant({ ...typed, value: -typed.value })) return { kind: 'slip_sign' };
+      if ([1, -1, 2, -2, 3, -3].some((n) => meant(written(typed, typed.digits, typed.place + n)))) return { kind: 'slip_point' };
+      for (let n = 1; n < typed.digits.length; n += 1) {
+        const d = [...typed.digits];
+        if (d[n - 1] === d[n]) continue;
+        [d[n - 1], d[n]] = [d[n], d[n - 1]];
+        if (meant(written(typed, d.join(''), typed.place))) return { kind: 'slip_swapped' };
+      }
+    }
+    return { kind: 'unrecognised' };
+  }
+  const filled = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_, name) => values[name] || '');
+  function feedback(text, verdict, asked) {
+    const says = (name, values = {}) => filled(words[name], { typed: text, ...values });
+    const refuted = asked.measured ? [['reply', asked.measured]] : [];
+    const named = (verdict.names || []).slice(0, 2);
+    switch (verdict.kind) {
+      case 'right': {
+        const lines = [['right', says('right')]];
+        const others = verdict.names.length - 1;
+        if (others === 0) lines.push(['reply', says('cannot_tell', { first: verdict.names[0] })]);
+        if (others > 0) lines.push(['reply', says('cannot_tell_more', { first: verdict.names[0], more: `${others} more mistake${others > 1 ? 's' : ''}` })]);
+        return lines;
+      }
+      case 'mistake': {
+        const lines = named.map((name, n) => ['wrong', says(n ? 'or' : 'mistake', { thought: mistakes[name].thought })]);
+        lines.push(...refuted);
+        for (const name of named) {
+          if (lines.every(([, line]) => line !== mistakes[name].right)) lines.push(['right', mistakes[name].right]);
+        }
+        return lines.concat(named.map((name) => ['reply', mistakes[name].refutation]));
+      }
+      case 'pair':
+        return named.flatMap((name, n) => [
+          ['wrong', says(n ? 'and' : 'pair', { thought: mistakes[name].thought })], ['right', mistakes[name].right],
+        ]).concat(refuted);
+      case 'more_digits': return [['reply', says('more_digits')]];
+      case 'right_sign': return [['right', says('right_sign')]];
+      case 'wrong_sign': return [['wrong', says('wrong_sign')], ['reply', asked.sign]];
+      case 'unrecognised': {
+        const part = asked.parts.find((at) => log.get(`${state.visit} ${at}`) === false);
+        const where = part && says('where', { part, name: visit().steps[number(part)].predict.ask.name });
+        return [['wrong', says('unknown')], ['reply', hints === 0 && where ? where : asked.hints[Math.min(hints, 2)]]];
+      }
+      default: return [['wrong', says(verdict.kind)]];
+    }
+  }
+  const signOf = (value) => (value > 0 ? '+' : value < 0 ? '-' : '0');
+  function answer(text) {
+    const asked = ask();
+    if (!asked) return;
+    const typed = parse(text);
+    if (typed.error) { said = [['reply', typed.error]]; draw(); return; }
+    const verdict = typed.sign
+      ? { kind: typed.sign === signOf(asked.right) ? 'right_sign' : 'wrong_sign' }
+      : read(asked, typed.number);
+    const key = `${state.visit} ${step().at}`;
+    const isRight = ['right', 'right_sign'].includes(verdict.kind);
+    if (verdict.kind !== 'more_digits' && !log.has(key)) log.set(key, isRight);
+    const lines = feedback(text.trim(), verdict, asked);
+    if (verdict.kind === 'unrecognised') hints += 1;
+    const isShown = isRight || ['mistake', 'pair'].includes(verdict.kind) || hints >= 3;
+    const kept = hints;
+    if (isShown) state.side = 'shown';
+    said = lines;
+    draw();
+    hints = kept;
+  }
+  function predict() {
+    state.predict = !state.predict;
+    stand(state.visit, state.step);
+  }
+
+  // Keys, clicks, swipes.
+  function goTo() { find('at').value = ''; find('address').showModal(); }
+  function theme() {
+    const root = document.documentElement;
+    const order = [undefined, 'light', 'dark'];
+    const to = order[(order.indexOf(root.dataset.theme) + 1) % 3];
+    if (to) root.dataset.theme = to; else delete root.dataset.theme;
+  }
+  const keys = {
+    ArrowRight: next, l: next, ' ': next, PageDown: next,
+    ArrowLeft: back, h: back, PageUp: back,
+    ArrowDown: () => terms(1), j: () => terms(1), ArrowUp: () => terms(-1), k: () => terms(-1),
+    ']': () => chapters(1), '[': () => chapters(-1),
+    Home: () => stand(state.visit, 0), g: () => stand(state.visit, 0),
+    End: () => stand(state.visit, visit().steps.length - 1), G: () => stand(state.visit, visit().steps.length - 1),
+    n: () => { if (state.visit + 1 < visits.length) stand(state.visit + 1, 0); },
+    N: () => { if (state.visit > 0) stand(state.visit - 1, 0); },
+    p: predict, ':': goTo, t: theme, '?': () => find('help').showModal(),
+  };
+  document.addEventListener('keydown', (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return;
+    const input = event.target.closest('input');
+    if (input) {
+      if (event.key === 'Escape') { input.blur(); return; }
+      const isEmpty = input.value === '';
+      const leads = ['ArrowRight', 'ArrowLeft', 'PageDown', 'PageUp', 'ArrowUp', 'ArrowDown'].includes(event.key)
+        || (isEmpty && ['p', ':', '?', 't', 'l', 'h', 'j', 'k', ' ', '[', ']', 'n', 'N'].includes(event.key));
+      if (!leads || (!isEmpty && ['ArrowLeft', 'ArrowRight'].includes(event.key))) return;
+    }
+    if (event.target.closest('button, a') && [' ', 'Enter'].includes(event.key)) return;
+    if (ask() && !input && /^[-+.0-9]$/.test(event.key)) { find('typed').focus(); return; }
+    const key = keys[event.key];
+    if (key) { event.preventDefault(); key(); }
+  });
+  document.addEventListener('click', (event) => {
+    const leads = event.target.closest('[data-go]'), element = event.target.closest('[data-e]');
+    if (leads) { event.preventDefault(); go(leads.dataset.go); } else if (element) part(element.dataset.e);
+  });
+  let touch = null;
+  document.addEventListener('touchstart', (event) => {
+    const one = event.touches[0];
+    const scrolls = event.target.closest('section');
+    touch = scrolls && scrolls.scrollWidth > scrolls.clientWidth ? null : { x: one.clientX, y: one.clientY };
+  }, { passive: true });
+  document.addEventListener('touchend', (event) => {
+    if (!touch) return;
+    const one = event.changedTouches[0], dx = one.clientX - touch.x, dy = one.clientY - touch.y;
+    touch = null;
+    if (Math.abs(dx) > 50 && Math.abs(dx) > 2 * Math.abs(dy)) (dx < 0 ? next : back)();
+  }, { passive: true });
+  find('next-button').addEventListener('click', next);
+  find('back-button').addEventListener('click', back);
+  find('predict').addEventListener('click', predict);
+  find('go-to').addEventListener('click', goTo);
+  find('help-button').addEventListener('click', () => find('help').showModal());
+  find('answer').addEventListener('submit', (event) => { event.preventDefault(); answer(find('typed').value); });
+  document.querySelectorAll('[data-sign]').forEach((button) => button.addEventListener('click', () => answer(button.dataset.sign)));
+  find('address').addEventListener('close', () => { const at = find('at').value.trim(); if (at && !open(at)) announce(`There is no step ${at} here.`); });
+
+  // An address: w_h/2/1, 2/w_h/2/1 for the second sentence, or a step's number.
+  function open(text) {
+    const whole = /^(\d+)\/(.+)$/.exec(text);
+    const v = whole ? Number(whole[1]) - 1 : state.visit;
+    const at = whole ? whole[2] : text;
+    if (!visits[v]) return false;
+    const steps = visits[v].steps;
+    const s = /^\d+$/.test(at) ? steps.findIndex((one) => one.n === Number(at)) : steps.findIndex((one) => one.at === at);
+    if (s < 0) return false;
+    stand(v, s);
+    return true;
+  }
+  const address = () => decodeURIComponent(location.hash.slice(1));
+  window.addEventListener('hashchange', () => {
+    const at = address();
+    const whole = /^\d+\//.test(at) ? at : `1/${at}`;
+    if (whole !== `${state.visit + 1}/${step().at}`) open(whole);
+  });
+
+  // On paper: every step, one below the other.
+  function handout() {
+    const paper = find('handout').querySelector('div');
+    if (paper.childElementCount) return;
+    const defs = document.querySelector('#chain defs').outerHTML;
+    paper.innerHTML = visits.map((one) => {
+      const last = one.steps[one.steps.length - 1].shown;
+      const [width, height] = one.size;
+      const heading = document.createElement('h2');
+      heading.textContent = `${one.sentence}: ${one.words} ${one.label}   ${one.rates}`;
+      heading.dir = 'auto';
+      const steps = one.steps.map((each) => `<article><code>${each.at}</code><div>${joined(each.shown.p[2].slice(1))}</div></article>`);
+      return `${heading.outerHTML}<svg role="img" aria-label="the unrolled network" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${defs}<g>${joined(last.p[0])}</g></svg>${steps.join('')}`;
+    }).join('');
+  }
+  window.addEventListener('beforeprint', handout);
+  window.addEventListener('afterprint', () => find('handout').querySelector('div').replaceChildren());
+
+  if (!(address() && open(/^\d+\//.test(address()) ? address() : `1/${address()}`))) stand(0, 0);
+  window.bptt = { lesson, state, read: (asked, text) => { const typed = parse(text); return typed.number ? read(asked, typed.number) : typed; } };
+})();
