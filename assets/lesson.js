@@ -1,6 +1,6 @@
 'use strict';
-// Puts the rows of a step on the page, and holds typed numbers against those that the file has: the
-// right one, and what comes of each mistake. What is derived is derived in the file already.
+// Puts the rows of a step on the page and leads through the steps. What is derived is derived in the
+// file already; how a typed number is read is in `reading.js`.
 (() => {
   const lesson = JSON.parse(document.getElementById('data').textContent);
   const { rows, visits, mistakes, words } = lesson;
@@ -165,63 +165,7 @@
   }
   function announce(text) { find('say').textContent = text; }
 
-  // Reading an answer.
-  const UNITS = 1.5, PART = 0.005, HAIR = 1 + 1e-9;
-  const tolerance = (value, unit) => Math.max(UNITS * unit, PART * Math.abs(value)) * HAIR;
-  const confused = (a, b, unit) => Math.abs(a - b) <= Math.min(tolerance(a, unit), tolerance(b, unit));
-  function decimal(value, digits, place) {
-    const finest = Math.max(Math.abs(value) * Number.EPSILON, 2.2250738585072014e-308);
-    const bare = digits.replace(/^0+/, '').length;
-    return { value, digits, place, unit: Math.max(10 ** place, finest), significant: bare || Math.max(0, -place) };
-  }
-  const written = (typed, digits, place) => decimal(Math.sign(typed.value || 1) * Number(`${digits}e${place}`), digits, place);
-  function parse(text) {
-    const plain = text.trim().replaceAll('−', '-');
-    if (['+', '-', '0'].includes(plain)) return { sign: plain };
-    if (!plain) return { error: words.nothing };
-    if (plain.includes(',')) {
-      const pointed = plain.replace(',', '.');
-      return { error: parse(pointed).number ? words.comma.replace('{typed}', pointed) : words.no_number };
-    }
-    const match = /^([+-]?)(\d+\.?\d*|\.\d+)(?:e([+-]?\d+))?$/i.exec(plain);
-    if (!match) return { error: words.no_number };
-    const value = Number(plain);
-    if (!Number.isFinite(value)) return { error: words.too_large };
-    const places = (match[2].split('.')[1] || '').length;
-    return { number: decimal(value, match[2].replace('.', ''), Number(match[3] || 0) - places) };
-  }
-  function read(asked, typed) {
-    const accepts = (c) => Math.abs(typed.value - c) <= tolerance(c, typed.unit);
-    const rounded = (c, t = typed) => Math.abs(t.value - c) <= t.unit * (0.5 + 1e-9);
-    const distance = (c) => Math.abs(typed.value - c) / typed.unit;
-    const same = (a, b) => Math.abs(Math.round(a / typed.unit) - Math.round(b / typed.unit)) < 0.5;
-    const near = accepts(asked.right);
-    const vague = (typed.significant < 2 && !rounded(asked.right))
-      || (typed.significant < 3 && asked.wrong.some(([, c]) => accepts(c) && !confused(asked.right, c, 0)));
-    if (near && vague) return { kind: 'more_digits' };
-    const accepting = asked.wrong.filter(([, c]) => accepts(c));
-    const nearest = accepting.reduce((a, b) => (a === null || distance(b[1]) < distance(a[1]) ? b : a), null);
-    const right = nearest === null ? near
-      : (near && distance(asked.right) <= distance(nearest[1])) || confused(asked.right, nearest[1], typed.unit);
-    if (right) return { kind: 'right', names: asked.wrong.filter(([, c]) => confused(asked.right, c, typed.unit)).map(([name]) => name) };
-    if (nearest) return { kind: 'mistake', names: asked.wrong.filter(([, c]) => same(c, nearest[1])).map(([name]) => name) };
-    if (typed.significant >= 4) {
-      const pair = asked.pairs.find(([, , c]) => rounded(c));
-      if (pair) return { kind: 'pair', names: pair.slice(0, 2) };
-    }
-    if (typed.significant >= 2 && typed.value !== 0) {
-      const meant = (t) => rounded(asked.right, t);
-      if (meant({ ...typed, value: -typed.value })) return { kind: 'slip_sign' };
-      if ([1, -1, 2, -2, 3, -3].some((n) => meant(written(typed, typed.digits, typed.place + n)))) return { kind: 'slip_point' };
-      for (let n = 1; n < typed.digits.length; n += 1) {
-        const d = [...typed.digits];
-        if (d[n - 1] === d[n]) continue;
-        [d[n - 1], d[n]] = [d[n], d[n - 1]];
-        if (meant(written(typed, d.join(''), typed.place))) return { kind: 'slip_swapped' };
-      }
-    }
-    return { kind: 'unrecognised' };
-  }
+  // What is said to an answer.
   const filled = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_, name) => values[name] || '');
   function feedback(text, verdict, asked) {
     const says = (name, values = {}) => filled(words[name], { typed: text, ...values });
@@ -262,11 +206,11 @@
   function answer(text) {
     const asked = ask();
     if (!asked) return;
-    const typed = parse(text);
-    if (typed.error) { said = [['reply', typed.error]]; draw(); return; }
+    const typed = reading.parse(text);
+    if (typed.error) { said = [['reply', filled(words[typed.error], { typed: typed.pointed })]]; draw(); return; }
     const verdict = typed.sign
       ? { kind: typed.sign === signOf(asked.right) ? 'right_sign' : 'wrong_sign' }
-      : read(asked, typed.number);
+      : reading.read(asked, typed.number);
     const key = `${state.visit} ${step().at}`;
     const isRight = ['right', 'right_sign'].includes(verdict.kind);
     if (verdict.kind !== 'more_digits' && !log.has(key)) log.set(key, isRight);
@@ -381,5 +325,5 @@
   window.addEventListener('afterprint', () => find('handout').querySelector('div').replaceChildren());
 
   if (!(address() && open(/^\d+\//.test(address()) ? address() : `1/${address()}`))) stand(0, 0);
-  window.bptt = { lesson, state, read: (asked, text) => { const typed = parse(text); return typed.number ? read(asked, typed.number) : typed; } };
+  window.bptt = { lesson, state };
 })();

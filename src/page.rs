@@ -3,8 +3,8 @@
 //! clicks, and answers before it shows.
 //!
 //! Each panel of a step is a list of rows; equal rows are kept once. The script in `assets/lesson.js`
-//! puts them on the page and holds typed numbers against those of the mistakes; it works nothing else
-//! out.
+//! puts them on the page; `assets/reading.js` holds typed numbers against those of the mistakes, by the
+//! rules of `mistakes/reading`. Nothing else is worked out there.
 //!
 //! | file | what it holds |
 //! |---|---|
@@ -33,7 +33,8 @@ use crate::scenario::Scenario;
 use crate::steps::{Plan, Span};
 
 const STYLE: &str = include_str!("../assets/lesson.css");
-const SCRIPT: &str = include_str!("../assets/lesson.js");
+const SCRIPTS: [&str; 2] =
+    [include_str!("../assets/reading.js"), include_str!("../assets/lesson.js")];
 const FRAME: &str = include_str!("../assets/lesson.html");
 
 /// Which part of a lesson stands on a page.
@@ -81,7 +82,7 @@ pub fn write(
         "title" => html(&scenario.title),
         "about" => html(scenario.about.as_deref().unwrap_or_default()),
         "style" => STYLE.to_owned(),
-        "script" => SCRIPT.to_owned(),
+        "script" => SCRIPTS.concat(),
         "data" => data.clone(),
         _ => String::new(),
     };

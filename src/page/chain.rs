@@ -1,8 +1,10 @@
 //! The unrolled network as a drawing: boxes for O_0..O_T, ŷ and L, the words below, the edges between
 //! them with what they carry, and the way back below the edges.
 
+use std::collections::HashMap;
 use std::fmt::Write;
 
+use super::rows::Rows;
 use crate::content::markup::html;
 use crate::content::number::{bare, inline};
 use crate::lesson::chain::{Chain, Label, Values, WayBack};
@@ -31,20 +33,36 @@ pub fn size(chain: &Chain<'_>) -> (i32, i32) {
     (boxes.saturating_mul(STRIDE) - STRIDE + WIDTH + 24, height)
 }
 
-/// The parts of the drawing, from the left; each a group of a class that says what it is at the step.
-pub fn parts(chain: &Chain<'_>) -> Vec<String> {
+/// What has been drawn of one visit: what a part is at a step decides how it looks.
+pub type Drawn = HashMap<(Element, Mark, [bool; 2], u8), usize>;
+
+/// The numbers of the parts of the drawing, from the left; each a group of a class that says what it is
+/// at the step.
+pub fn parts(chain: &Chain<'_>, drawn: &mut Drawn, rows: &mut Rows) -> Vec<usize> {
     let mut parts = Vec::new();
+    let mut part = |element, place, draw: fn(&Chain<'_>, Element, Place) -> String| {
+        let known = [chain.values(element).is_some(), chain.gradients(element).is_some()];
+        let way_back = match chain.way_back(element) {
+            None => 0,
+            Some(WayBack::Leads) => 1,
+            Some(WayBack::Ends(_)) => 2,
+            Some(WayBack::Cut(_)) => 3,
+        };
+        let key = (element, chain.mark(element), known, way_back);
+        let number = drawn.entry(key).or_insert_with(|| rows.number(draw(chain, element, place)));
+        parts.push(*number);
+    };
     for number in 0..chain.boxes() {
         let place = Place { x: 12 + i32::try_from(number).unwrap_or(0) * STRIDE };
         if let Some(edge) = chain.edge_to(number) {
-            parts.push(between(chain, edge, place));
+            part(edge, place, between);
         }
         let element = chain.box_at(number);
         if let Element::State(t @ 1..) = element {
-            parts.push(input(chain, t, place));
-            parts.push(word(chain, t, place));
+            part(Element::Input(t), place, input);
+            part(Element::Word(t), place, word);
         }
-        parts.push(box_of(chain, element, place));
+        part(element, place, box_of);
     }
     parts
 }
@@ -183,8 +201,7 @@ fn label(out: &mut String, label: Option<Label>, (x, y): (i32, i32), class: &str
 }
 
 /// The edge from a word to its state.
-fn input(chain: &Chain<'_>, t: usize, place: Place) -> String {
-    let edge = Element::Input(t);
+fn input(chain: &Chain<'_>, edge: Element, place: Place) -> String {
     let (bottom, x) = (TOP + height(chain), place.middle());
     let top = bottom + DROP - 16;
     let mut inside = format!("<path d=\"M{x} {top}V{}\" marker-end=\"url(#to)\"/>", bottom + 2);
@@ -202,7 +219,8 @@ fn input(chain: &Chain<'_>, t: usize, place: Place) -> String {
 }
 
 /// A word below its state.
-fn word(chain: &Chain<'_>, t: usize, place: Place) -> String {
+fn word(chain: &Chain<'_>, element: Element, place: Place) -> String {
+    let Element::Word(t) = element else { return String::new() };
     let (x, y) = (place.middle(), TOP + height(chain) + DROP);
     let one_hot = chain.word(t);
     let mut inside = format!("<title>{}</title>", html(one_hot.word));
@@ -210,7 +228,7 @@ fn word(chain: &Chain<'_>, t: usize, place: Place) -> String {
     if let Some(row) = one_hot.row {
         text(&mut inside, "row", (x, y + LINE), &row.text());
     }
-    group(chain, Element::Word(t), &inside)
+    group(chain, element, &inside)
 }
 
 /// As much of a word as there is room for.

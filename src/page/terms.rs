@@ -6,6 +6,7 @@ use std::fmt::Write;
 use super::block::{matrix, number};
 use crate::content::markup::html;
 use crate::content::{Expr, Role};
+use crate::lesson::notation::Fraction;
 use crate::lesson::{Product, Stage, Terms, Worth};
 use crate::steps::{Address, Chapter};
 
@@ -85,7 +86,8 @@ fn factor(terms: &Terms<'_>, product: Product, nth: usize, is_shared: bool) -> S
         Stage::Done => "done",
     };
     let step = product.step_of(nth);
-    let name = terms.fraction(product, nth).map(|fraction| fraction.expr().mathml());
+    let name = terms.fraction(product, nth).map(Fraction::expr);
+    let (heard, name) = name.map(|name| (name.spoken(), name.mathml())).unwrap_or_default();
     let factor = product.factor(terms.derivation.words(), nth);
     let outer = terms.outer(product).filter(|_| nth == product.count(terms.derivation.words()));
     let worth = match (stage, factor) {
@@ -104,9 +106,11 @@ fn factor(terms: &Terms<'_>, product: Product, nth: usize, is_shared: bool) -> S
             .unwrap_or_default(),
         (Stage::Ahead, _) => String::new(),
     };
+    // Not every browser reads what is set in mathematics.
+    let heard = html(&heard);
     format!(
-        "<a class=\"factor {class}\" href=\"#{step}\" data-go=\"{step}\">{}<span>{worth}</span></a>",
-        name.unwrap_or_default()
+        "<a class=\"factor {class}\" href=\"#{step}\" data-go=\"{step}\"><i>{heard}</i>\
+         <div aria-hidden=\"true\">{name}</div><span>{worth}</span></a>"
     )
 }
 

@@ -3,6 +3,7 @@
 
 use std::sync::Arc;
 
+use super::chain::Drawn;
 use super::data::{Face, Lesson, Predict, Step, Visit};
 use super::rows::Rows;
 use super::{Part, ask, block, chain};
@@ -61,8 +62,9 @@ fn visit(
     let plan = plain.plan();
     let steps = part.span.within(plan)?;
     let mut all = Vec::with_capacity(steps.clone().count());
+    let mut drawn = Drawn::new();
     for number in steps.clone() {
-        all.push(step(plain, asking, number, rows));
+        all.push(step(plain, asking, number, (rows, &mut drawn)));
         done(number);
     }
     let first = *steps.start();
@@ -83,9 +85,14 @@ fn visit(
     })
 }
 
-fn step(plain: &mut Timeline, asking: &mut Timeline, number: usize, rows: &mut Rows) -> Step {
-    let (asked, shown) = sides(plain, number, rows);
-    let (predict_asked, predict_shown) = sides(asking, number, rows);
+fn step(
+    plain: &mut Timeline,
+    asking: &mut Timeline,
+    number: usize,
+    (rows, drawn): (&mut Rows, &mut Drawn),
+) -> Step {
+    let (asked, shown) = sides(plain, number, (rows, drawn));
+    let (predict_asked, predict_shown) = sides(asking, number, (rows, drawn));
     asking.go_to(number);
     let ask = (asking.face() == Side::Asked).then(|| ask::ask(scene(asking))).flatten();
     let predict_shown = (predict_shown != shown).then_some(predict_shown);
@@ -102,30 +109,30 @@ fn step(plain: &mut Timeline, asking: &mut Timeline, number: usize, rows: &mut R
 }
 
 /// What a step asks, if it asks anything, and what it shows.
-fn sides(timeline: &mut Timeline, number: usize, rows: &mut Rows) -> (Option<Face>, Face) {
+fn sides(
+    timeline: &mut Timeline,
+    number: usize,
+    (rows, drawn): (&mut Rows, &mut Drawn),
+) -> (Option<Face>, Face) {
     timeline.go_to(number);
-    let asked = (timeline.face() == Side::Asked).then(|| face(timeline, rows));
+    let asked = (timeline.face() == Side::Asked).then(|| face(timeline, (rows, drawn)));
     timeline.uncover();
-    (asked, face(timeline, rows))
+    (asked, face(timeline, (rows, drawn)))
 }
 
 fn scene(timeline: &Timeline) -> Scene<'_> {
     Scene::new(timeline, UnitPair::default())
 }
 
-fn face(timeline: &Timeline, rows: &mut Rows) -> Face {
+fn face(timeline: &Timeline, (rows, drawn): (&mut Rows, &mut Drawn)) -> Face {
     let scene = scene(timeline);
     let step = this_step(scene);
     let say = spoken(timeline, &step);
     let weights = instrument::weights(scene);
-    let panels = [
-        chain::parts(&Chain::of(scene)),
-        block::panel(&equation(scene)),
-        block::panel(&step),
-        block::panel(&weights),
-    ];
-    let p = panels.map(|panel| panel.into_iter().map(|row| rows.number(row)).collect());
-    Face { p: p.into(), say }
+    let mut p = vec![chain::parts(&Chain::of(scene), drawn, rows)];
+    let panels = [&equation(scene), &step, &weights].map(block::panel);
+    p.extend(panels.map(|panel| panel.into_iter().map(|row| rows.number(row)).collect()));
+    Face { p, say }
 }
 
 /// A step in a sentence or two, as it is read aloud.

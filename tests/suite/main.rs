@@ -26,12 +26,14 @@
 //! | a colour, a sign | `palettes`, `legibility`; what a sign means in `glossary` |
 //! | a command, an option | `commands/…` |
 //! | a format of a report | `report`; its numbers in `reference` |
+//! | what is written for Markdown and LaTeX | `documents` |
+//! | the page for a browser | `page`; in a browser, `tests/browser` |
 //! | what goes to the terminal or comes from it | `terminal/…`, and `src/terminal/decoder/tests.rs` |
 //! | what holds of any file, any key, any input | `fuzz`, `input`, `scenarios/any_file`, `scenarios/hostile` |
 //! | what the README says | `readme`, and `commands/readme` |
 //! | which room uses which | `architecture` |
 //!
-//! `session` is a lesson without a terminal, which most of them use; `cut` takes a panel out of its
+//! `any_scenario` makes scenarios that say whatever a file can say; `session` is a lesson without a terminal, which most of them use; `cut` takes a panel out of its
 //! frame; `numbers` looks for NaN on
 //! any screen; `long` says how many cases are tried.
 
@@ -40,6 +42,7 @@
 #![allow(clippy::float_cmp, clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod ahead;
+mod any_scenario;
 mod architecture;
 mod budget;
 mod chain;
@@ -47,6 +50,7 @@ mod chooser;
 mod commands;
 mod cut;
 mod digits;
+mod documents;
 mod expressions;
 mod extremes;
 mod fuzz;
@@ -64,6 +68,7 @@ mod mistaken;
 mod mistakes;
 mod numbers;
 mod own_sentence;
+mod page;
 mod palettes;
 mod pointing;
 mod pooled;
