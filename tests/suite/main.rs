@@ -26,13 +26,14 @@
 //! | a colour, a sign | `palettes`, `legibility`; what a sign means in `glossary` |
 //! | a command, an option | `commands/…` |
 //! | a format of a report | `report`; its numbers in `reference` |
+//! | a picture, a recording | `picture/…`; the command, `commands/export`; those of the README, `commands/pictures` |
 //! | what goes to the terminal or comes from it | `terminal/…`, and `src/terminal/decoder/tests.rs` |
 //! | what holds of any file, any key, any input | `fuzz`, `input`, `scenarios/any_file`, `scenarios/hostile` |
 //! | what the README says | `readme`, and `commands/readme` |
 //! | which room uses which | `architecture` |
 //!
-//! `session` is a lesson without a terminal, which most of them use; `cut` takes a panel out of its
-//! frame; `numbers` looks for NaN on
+//! `session` is a lesson without a terminal, which most of them use; `shown` is what a terminal makes of it;
+//! `cut` takes a panel out of its frame; `numbers` looks for NaN on
 //! any screen; `long` says how many cases are tried.
 
 // Where a test compares numbers with `==`, equal to the last bit is what it means; what a test
@@ -65,6 +66,7 @@ mod mistakes;
 mod numbers;
 mod own_sentence;
 mod palettes;
+mod picture;
 mod pointing;
 mod pooled;
 mod possible;
@@ -78,6 +80,7 @@ mod report;
 mod rnn;
 mod scenarios;
 mod session;
+mod shown;
 mod sizes;
 mod state;
 mod steps;
