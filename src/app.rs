@@ -13,7 +13,7 @@
 //! | `status` | what goes on, in few words |
 //! | `navigate` | where ↓ ↑ ] [ lead |
 //! | `go_to` | going to a step that is named |
-//! | `saving`, `new_file` | the state of the lesson as a scenario file, of a new name |
+//! | `saving`, `new_file` | what the lesson writes: its state, a picture; each a file of a new name |
 //! | `look` | themes, by name |
 //! | `message` | what comes in, what goes out |
 //! | `instruments` | which instrument is shown, and whether it has the keys |
@@ -86,7 +86,7 @@ pub use instruments::Instruments;
 pub use keybar::{KeyBar, KeyHint};
 pub use look::{Background, ChosenBy, ThemeName};
 pub use message::{Effect, Message};
-pub use new_file::NewFile;
+pub use new_file::{NewFile, NewName};
 pub use overlay::Overlay;
 pub use prompt::Prompt;
 pub use reading::Reading;

@@ -4,6 +4,7 @@
 //! |---|---|
 //! | `run` | each command done |
 //! | `explain` | what `bptt explain` writes, and when that is too much for a terminal |
+//! | `export` | what `bptt export` writes: pictures and recordings |
 //! | `output` | standard output, or a file that is written whole or not at all |
 //! | `names` | which words are names of commands |
 //! | `shell` | how the name of a file is typed |
@@ -14,6 +15,7 @@
 
 mod epoch_bar;
 mod explain;
+mod export;
 mod failure;
 mod names;
 mod output;
@@ -144,6 +146,10 @@ enum Verb {
     /// Train, and show the loss of each epoch
     #[command(after_help = TRAIN_EXAMPLES)]
     Train(Train),
+    /// Draw the screen into a file, as it is at any step: a picture, or a recording
+    #[command(after_help = export::EXAMPLES)]
+    #[command(override_usage = "bptt export [OPTIONS] [SCENARIO] <FILE>")]
+    Export(export::Export),
     /// Write a commented scenario to start from
     #[command(after_help = NEW_EXAMPLES)]
     New(New),
@@ -159,6 +165,7 @@ impl Verb {
             Self::Mistakes => "mistakes",
             Self::Mark { .. } => "mark",
             Self::Train(_) => "train",
+            Self::Export(_) => "export",
             Self::New(_) => "new",
         }
     }
@@ -298,6 +305,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Failure>
         Some(Verb::Mistakes) => run::mistakes(),
         Some(Verb::Mark { files, format }) => run::mark(&files, format),
         Some(Verb::Train(train)) => run::train(&train),
+        Some(Verb::Export(export)) => export::export(&export),
         Some(Verb::New(new)) => run::new(&new),
     }
 }

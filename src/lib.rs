@@ -5,7 +5,7 @@
 //! a test holds it so:
 //!
 //! ```text
-//! rnn ← steps ← mistakes ← scenario ← lesson ← instrument ← app ← view ← terminal ← cli
+//! rnn ← steps ← mistakes ← scenario ← lesson ← instrument ← app ← view ← picture ← terminal ← cli
 //!                                            ↖ report ← cli         ↖ page ← cli
 //! text ← content ← lesson, instrument, report, app, view
 //! ```
@@ -24,6 +24,7 @@
 //! | [`page`] | the lesson as a page for a browser |
 //! | [`app`] | the running lesson as a value: message in, state changed, effect out |
 //! | [`view`] | the lesson written on the screen |
+//! | [`picture`] | the screen without a terminal: a frame as a picture, a lesson as a recording |
 //! | [`terminal`] | the terminal itself: events, frames, signals, and giving it back |
 //! | [`cli`] | arguments and what they ask for |
 //!
@@ -45,6 +46,7 @@
 //! | a sentence of one's own | `scenario/own.rs`, `lesson/timeline/own.rs`, `app/own_sentence.rs` |
 //! | the faults of a section of a scenario file | `scenario/SECTION.rs`: an unknown word in `dataset` |
 //! | which part of a long row is shown | `text/window.rs` |
+//! | how a letter is drawn in a picture | `picture/svg/shape.rs` |
 //! | a new panel, and its test | `instrument.rs`, `tests/suite/instruments.rs` |
 //!
 //! To learn how BPTT is done, read `rnn/forward.rs`, `rnn/backward.rs`, `rnn/factor.rs` and
@@ -62,6 +64,7 @@ pub mod instrument;
 pub mod lesson;
 pub mod mistakes;
 pub mod page;
+pub mod picture;
 pub mod report;
 pub mod rnn;
 pub mod scenario;

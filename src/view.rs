@@ -53,7 +53,7 @@ use ratatui::layout::Rect;
 pub use canvas::Found;
 pub use layout::{MINIMUM, Places};
 
-use crate::app::{self, App, Overlay, Scroll, Whole};
+use crate::app::{self, App, Background, Overlay, Scroll, Whole};
 use crate::instrument::Instrument;
 use crate::lesson::{Target, equation, this_step};
 use canvas::Canvas;
@@ -62,8 +62,14 @@ use theme::Theme;
 /// Draws the whole screen into `buffer`.
 #[must_use]
 pub fn draw(app: &App, buffer: &mut Buffer) -> Found {
+    draw_on(app, app.background, buffer)
+}
+
+/// Draws the whole screen as it is where somebody writes on `background`.
+#[must_use]
+pub fn draw_on(app: &App, background: Background, buffer: &mut Buffer) -> Found {
     let area = buffer.area;
-    let theme = Theme::of(app.theme, app.background);
+    let theme = Theme::of(app.theme, background);
     let mut found = Found::default();
     buffer.set_style(area, theme.screen());
     let mut canvas = Canvas::new(buffer, &theme, app.letters, &mut found);

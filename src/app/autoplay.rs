@@ -20,12 +20,14 @@ impl Default for Speed {
 
 impl Speed {
     /// The speed of a number from 1 to 9.
-    pub(super) fn of(number: usize) -> Option<Self> {
+    #[must_use]
+    pub fn of(number: usize) -> Option<Self> {
         (1..=PACE.len()).contains(&number).then_some(Self(number))
     }
 
     /// From step to step.
-    fn pace(self) -> Duration {
+    #[must_use]
+    pub fn pace(self) -> Duration {
         Duration::from_millis(PACE[self.0 - 1])
     }
 

@@ -68,6 +68,8 @@ pub enum Command {
     Open,
     /// Save the state as a scenario.
     Save,
+    /// Save the screen as a picture.
+    Picture,
     /// An empty screen.
     Blank,
     /// The next theme.
@@ -203,6 +205,12 @@ pub const TABLE: &[Binding] = &[
         "",
         "save this state: a scenario file of a new name, never over a file",
     ),
+    row(
+        Command::Picture,
+        &[Key::Char('Y')],
+        "",
+        "save this screen as a picture: an SVG file of a new name",
+    ),
     row(Command::Blank, &[Key::Char('b')], "", "blank screen; any key comes back"),
     row(Command::Theme, &[Key::Char('t')], "", "next theme"),
     row(Command::Help, &[Key::Char('?')], "help", "this help"),
@@ -262,7 +270,9 @@ impl Command {
             | Self::Blank
             | Self::Help
             | Self::Redraw => Group::Show,
-            Self::Open | Self::Save | Self::Suspend | Self::Close | Self::Quit => Group::Files,
+            Self::Open | Self::Save | Self::Picture | Self::Suspend | Self::Close | Self::Quit => {
+                Group::Files
+            }
         }
     }
 
@@ -286,6 +296,7 @@ impl Command {
                     | Self::NextInstrument
                     | Self::PreviousInstrument
                     | Self::Whole
+                    | Self::Picture
                     | Self::Blank
                     | Self::Redraw
                     | Self::Suspend

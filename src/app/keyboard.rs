@@ -111,6 +111,7 @@ impl App {
                 | Command::NextUnits
                 | Command::PreviousUnits
                 | Command::Theme
+                | Command::Picture
                 | Command::Blank
                 | Command::Help,
             ) => return false,

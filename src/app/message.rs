@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use super::Key;
 use super::files::{Choice, Listing};
-use super::new_file::NewFile;
+use super::new_file::{NewFile, NewName};
 use super::request::Request;
 use super::training::{Job, Outcome, TrainingProgress};
 use crate::lesson::Target;
@@ -60,7 +60,7 @@ pub enum Message {
     LettersAreWide,
     /// So many rows of the panel on the whole screen can be scrolled past: a frame has found it out.
     Reach(usize),
-    /// The state was saved under this path, or not, and why.
+    /// The state, or a picture, was saved under this path, or not, and why.
     Written(Result<PathBuf, String>),
     /// Something to say that asks for nothing.
     Notice(String),
@@ -79,6 +79,8 @@ pub enum Effect {
     Open(Request, Choice),
     /// Write a file that does not exist yet.
     Save(Box<NewFile>),
+    /// Write the screen as a picture, to a file that does not exist yet.
+    Picture(Box<NewName>),
     /// Watch this file from now on, in place of the one before; or none.
     Watch(Option<Version>),
     /// Train beside the lesson.

@@ -53,7 +53,7 @@ impl Overlay {
             Self::OwnSentence(entry) => prompt::key(key, entry, Answer::Join),
             Self::Whole(whole) => whole.key(key),
             Self::Help { .. } | Self::Message { .. }
-                if Command::of(key) == Some(Command::Blank) =>
+                if matches!(Command::of(key), Some(Command::Blank | Command::Picture)) =>
             {
                 Answer::PassOn
             }

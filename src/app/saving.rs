@@ -1,10 +1,10 @@
-//! The state of the lesson as a scenario file: the weights as they are, η, truncation, and all that the
-//! scenario says besides.
+//! What the lesson writes. Its state as a scenario file: the weights as they are, η, truncation, and all
+//! that the scenario says besides. And where a picture of the screen goes.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
-use super::new_file::NewFile;
+use super::new_file::NewName;
 use super::{App, Effect};
 use crate::scenario::{Scenario, Unwritable, bundled_name, written};
 use crate::text::letters::tail;
@@ -14,10 +14,8 @@ impl App {
     /// Asks for the file, or says why there cannot be one.
     pub(super) fn save(&mut self) -> Effect {
         match written(&self.state(), &self.comment()) {
-            Ok(text) => {
-                let (folder, stem) = self.place();
-                Effect::Save(Box::new(NewFile { text, folder, stem }))
-            }
+            // The first is the file that was opened.
+            Ok(text) => Effect::Save(Box::new(self.new_name(2, "yaml").with(text))),
             Err(why) => {
                 let help = match why {
                     Unwritable::NotFinite => "; Backspace takes the last change back",
@@ -27,6 +25,11 @@ impl App {
                 Effect::None
             }
         }
+    }
+
+    /// Where a picture goes: drawing it is not the lesson's business.
+    pub(super) fn picture(&self) -> Effect {
+        Effect::Picture(Box::new(self.new_name(1, "svg")))
     }
 
     /// Says where it is, the end of its path in view, or why it is nowhere.
@@ -77,13 +80,15 @@ impl App {
         ]
     }
 
-    /// The folder and the first part of the name.
-    fn place(&self) -> (PathBuf, OsString) {
-        if let Some(file) = &self.file {
+    /// A name like that of the file that was opened, beside it; else like that of the scenario.
+    fn new_name(&self, first: usize, ending: &'static str) -> NewName {
+        let (folder, stem) = if let Some(file) = &self.file {
             let folder = file.parent().unwrap_or(Path::new(""));
-            return (folder.to_owned(), file.file_stem().unwrap_or_default().to_owned());
-        }
-        let name = bundled_name(self.timeline.scenario()).unwrap_or("scenario");
-        (PathBuf::new(), name.into())
+            (folder.to_owned(), file.file_stem().unwrap_or_default().to_owned())
+        } else {
+            let name = bundled_name(self.timeline.scenario()).unwrap_or("scenario");
+            (PathBuf::new(), OsString::from(name))
+        };
+        NewName { folder, stem, first, ending }
     }
 }

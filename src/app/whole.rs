@@ -64,9 +64,13 @@ impl Whole {
                 }
                 Answer::PassOn
             }
-            Some(Command::NextUnits | Command::PreviousUnits | Command::Theme | Command::Blank) => {
-                Answer::PassOn
-            }
+            Some(
+                Command::NextUnits
+                | Command::PreviousUnits
+                | Command::Theme
+                | Command::Picture
+                | Command::Blank,
+            ) => Answer::PassOn,
             _ if key == Key::Enter => Answer::Close,
             _ => Answer::Stay,
         }

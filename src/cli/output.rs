@@ -38,11 +38,12 @@ pub(super) fn to_standard_output(
 }
 
 /// Writes a file that does not exist yet; should that fail, there is none.
-pub(super) fn new_file(path: &Path, text: &str) -> Result<(), Failure> {
+/// `help` is what to do where there is one already.
+pub(super) fn new_file(path: &Path, contents: &[u8], help: &str) -> Result<(), Failure> {
     let name = printable_name(path.as_os_str());
-    write_new(path, text).map_err(|error| match error.kind() {
+    write_new(path, contents).map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => {
-            Failure::Other(format!("{name} exists and is left as it is; choose another name"))
+            Failure::Other(format!("{name} exists and is left as it is; {help}"))
         }
         _ => Failure::io(&format!("cannot write {name}"), &error),
     })

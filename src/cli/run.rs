@@ -35,7 +35,7 @@ pub(super) fn lesson(lesson: &Lesson) -> Result<(), Failure> {
     }
     // What is wrong with a scenario is reported also where no lesson can be shown.
     let opened = open(name)?;
-    let start = start::start(&opened.scenario, lesson)?;
+    let start = start::start(&opened.scenario, lesson.sentence, lesson.at.as_deref())?;
     // With the scenario on standard input the keys come from the terminal itself.
     let stream = if !io::stdout().is_terminal() {
         Some("standard output")
@@ -190,7 +190,7 @@ pub(super) fn new(new: &New) -> Result<(), Failure> {
     } else {
         (Cow::Borrowed(scenario::template()), ("check ", "to see whether it is right"))
     };
-    output::new_file(Path::new(file), &text)?;
+    output::new_file(Path::new(file), text.as_bytes(), "choose another name")?;
     to_standard_output(|out| {
         writeln!(out, "{name} is written. Change it, then")?;
         let space = " ".repeat(check.len());

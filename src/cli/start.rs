@@ -2,7 +2,6 @@
 
 use std::num::NonZeroUsize;
 
-use super::Lesson;
 use super::failure::Failure;
 use crate::scenario::{Scenario, step};
 use crate::steps::Plan;
@@ -10,15 +9,19 @@ use crate::terminal::Start;
 use crate::text::counted;
 
 /// The start that was asked for, or the first step of the first sentence.
-pub(super) fn start(scenario: &Scenario, lesson: &Lesson) -> Result<Start, Failure> {
-    let sentence = lesson.sentence.map_or(Ok(0), |number| sentence(scenario, number))?;
+pub(super) fn start(
+    scenario: &Scenario,
+    number: Option<NonZeroUsize>,
+    address: Option<&str>,
+) -> Result<Start, Failure> {
+    let sentence = number.map_or(Ok(0), |number| sentence(scenario, number))?;
     let words = scenario.sentences[sentence].len();
     let plan = Plan::new(words, scenario.training.truncate);
-    let at = |name: &String| {
+    let at = |name: &str| {
         let says = |why| format!("--at, sentence {}: {why}", sentence + 1);
         step(name, plan).map_err(|why| Failure::Other(says(why)))
     };
-    Ok(Start { sentence, step: lesson.at.as_ref().map_or(Ok(0), at)? })
+    Ok(Start { sentence, step: address.map_or(Ok(0), at)? })
 }
 
 /// The sentence with that number, counted from 0.

@@ -147,6 +147,7 @@ fn sentence_parts(error: &clap::Error, command: Option<&str>) -> Option<(String,
             let takes = match command {
                 Some("list" | "mistakes") => "takes nothing more",
                 Some("new") => "writes one file",
+                Some("export") => "takes a scenario and the file to write",
                 _ => "takes one scenario at a time",
             };
             (format!("`{doing}` {takes}, and {argument} is too much"), String::new())

@@ -10,9 +10,9 @@ use crate::text::printable_name;
 ///
 /// # Errors
 /// When there is such a file already, or it cannot be written.
-pub fn write_new(path: &Path, text: &str) -> io::Result<()> {
+pub fn write_new(path: &Path, contents: &[u8]) -> io::Result<()> {
     let mut file = File::create_new(path)?;
-    file.write_all(text.as_bytes()).and_then(|()| file.sync_all()).inspect_err(|_| {
+    file.write_all(contents).and_then(|()| file.sync_all()).inspect_err(|_| {
         drop(file);
         // The one that was made above. If it cannot be removed, the first failure is the one to
         // report.
@@ -29,7 +29,7 @@ pub fn write_first_free(
     text: &str,
 ) -> Result<PathBuf, String> {
     for path in paths {
-        match write_new(&path, text) {
+        match write_new(&path, text.as_bytes()) {
             Ok(()) => return Ok(std::path::absolute(&path).unwrap_or(path)),
             Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
             Err(error) => return Err(format!("{}: {error}", printable_name(path.as_os_str()))),

@@ -13,6 +13,7 @@ use super::keys::Keys;
 use super::screen::Screen;
 use super::worker::Worker;
 use crate::app::{App, Effect, Key, Message};
+use crate::picture;
 use crate::view::Found;
 
 /// A frame is due so long after what it shows, also while more and more comes in.
@@ -197,6 +198,7 @@ impl Conversation {
             Effect::ListFiles(request) => self.worker.list(request),
             Effect::Open(request, choice) => self.worker.open(request, choice),
             Effect::Save(file) => self.worker.save(*file),
+            Effect::Picture(name) => self.worker.save(name.with(picture::svg(&self.app))),
             Effect::Watch(file) => self.worker.watch(file),
             Effect::Work(request, task) => self.worker.work(request, *task),
             Effect::Train(job) => self.worker.train(*job),

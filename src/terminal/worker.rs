@@ -118,7 +118,7 @@ impl Worker {
     pub fn save(&self, file: NewFile) {
         let sender = self.sender.clone();
         let begun = spawn(move || {
-            let written = write_first_free(file.paths(), &file.text);
+            let written = write_first_free(file.name.paths(), &file.text);
             send(&sender, Message::Written(written));
         });
         if begun.is_err() {

@@ -39,16 +39,17 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
         &["rnn", "steps", "scenario", "content", "lesson", "instrument", "app", "text"],
         &["ndarray", "ratatui"],
     ),
+    ("picture", &["scenario", "lesson", "app", "view", "text"], &["ratatui"]),
     (
         "terminal",
-        &["rnn", "steps", "scenario", "content", "lesson", "app", "view"],
+        &["rnn", "steps", "scenario", "content", "lesson", "app", "view", "picture"],
         &["ratatui", "crossterm", "signal_hook", "rustix", "xterm_color"],
     ),
     (
         "cli",
         &[
             "rnn", "steps", "mistakes", "scenario", "content", "lesson", "app", "report", "page",
-            "terminal", "text",
+            "view", "picture", "terminal", "text",
         ],
         &["clap", "indicatif", "tempfile"],
     ),

@@ -1,10 +1,12 @@
 //! The built program from outside: arguments, streams, exit status.
 
 mod explain;
+mod export;
 mod mark;
 #[cfg(unix)]
 mod names;
 mod output;
+mod pictures;
 mod readme;
 #[cfg(unix)]
 mod sources;

@@ -140,7 +140,7 @@ fn teach(scenario: Scenario) {
     session = session.press("n");
     drawn(&session);
     // A step that is named, the state saved, a blank screen, autoplay.
-    for keys in [":update", "⏎", "s", "b", "b", "9a", "⎋"] {
+    for keys in [":update", "⏎", "s", "Y", "b", "b", "9a", "⎋"] {
         session = session.press(keys);
         drawn(&session);
     }

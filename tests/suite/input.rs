@@ -451,7 +451,7 @@ impl Shadow {
 fn backspace_and_u_bring_back_the_weights_before_and_after_each_change_bit_by_bit() {
     let alphabet = vec![
         'u', 'u', '→', '→', '←', '←', 'n', 'e', 'r', '+', 'G', 'g', '⌫', '⌫', '⌫', 'U', 'U', 's',
-        'f', '/',
+        'f', '/', 'Y',
     ];
     let length = if long::is_asked_for() { 200 } else { 80 };
     let sequences = (lessons(), any::<bool>(), vec(select(alphabet), length));

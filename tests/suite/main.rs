@@ -28,13 +28,15 @@
 //! | a format of a report | `report`; its numbers in `reference` |
 //! | what is written for Markdown and LaTeX | `documents` |
 //! | the page for a browser | `page`; in a browser, `tests/browser` |
+//! | a picture, a recording | `picture/…`; the command, `commands/export`; those of the README, `commands/pictures` |
 //! | what goes to the terminal or comes from it | `terminal/…`, and `src/terminal/decoder/tests.rs` |
 //! | what holds of any file, any key, any input | `fuzz`, `input`, `scenarios/any_file`, `scenarios/hostile` |
 //! | what the README says | `readme`, and `commands/readme` |
 //! | which room uses which | `architecture` |
 //!
-//! `any_scenario` makes scenarios that say whatever a file can say; `session` is a lesson without a terminal, which most of them use; `cut` takes a panel out of its
-//! frame; `numbers` looks for NaN on
+//! `any_scenario` makes scenarios that say whatever a file can say; `session` is a lesson without a
+//! terminal, which most of them use; `shown` is what a terminal makes of it; `cut` takes a panel out
+//! of its frame; `numbers` looks for NaN on
 //! any screen; `long` says how many cases are tried.
 
 // Where a test compares numbers with `==`, equal to the last bit is what it means; what a test
@@ -70,6 +72,7 @@ mod numbers;
 mod own_sentence;
 mod page;
 mod palettes;
+mod picture;
 mod pointing;
 mod pooled;
 mod possible;
@@ -83,6 +86,7 @@ mod report;
 mod rnn;
 mod scenarios;
 mod session;
+mod shown;
 mod sizes;
 mod state;
 mod steps;

@@ -1,4 +1,5 @@
-//! What README.md says is so: its keys, its commands, its scenarios, its picture.
+//! What README.md says is so: its keys, its scenarios, its files; its commands and its pictures in
+//! `commands`.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -6,13 +7,10 @@ use std::path::Path;
 use std::sync::LazyLock;
 
 use bptt::app::{Key, TABLE};
-use bptt::mistakes::Mistake;
 use bptt::{instrument, scenario};
 
-use crate::session::Session;
-
 /// The text. It is read when it is asked for, so that a changed word compiles nothing again.
-static README: LazyLock<String> = LazyLock::new(|| {
+pub static README: LazyLock<String> = LazyLock::new(|| {
     fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap()
 });
 
@@ -68,31 +66,4 @@ fn its_answer_file_is_marked() {
     let sample = block(section("Commands"), "yaml");
     let answers = scenario::answers::read("anna.yaml", sample.as_bytes(), Path::new("")).unwrap();
     assert_eq!(answers.given.len(), sample.lines().count() - 3);
-}
-
-fn lines(text: &str) -> Vec<String> {
-    text.lines().map(|line| line.trim_end().to_owned()).collect()
-}
-
-/// The rows of a screen that hold something, between its header and its keys.
-fn cropped(session: &Session, rows: usize) -> String {
-    let text = session.text();
-    let inside = text.lines().skip(2).take(rows);
-    let is_blank = |row: &&str| row.chars().all(|c| c == ' ' || c == '│');
-    inside.filter(|row| !is_blank(row)).collect::<Vec<_>>().join("\n")
-}
-
-#[test]
-fn its_pictures_are_the_screen() {
-    let pictures: Vec<&str> = README.split("```text\n").skip(1).collect();
-    let picture = |n: usize| pictures[n].split("```").next().unwrap();
-    let lesson = Session::open("class-notes").asked_at("w_i/2/4").text();
-    assert_eq!(lines(picture(0)), lines(&lesson), "paste this:\n{lesson}");
-    let wrong = Session::open("class-notes").press("p").asked_at("w_h").press("⏎-0.1086⏎z");
-    let wrong = cropped(&wrong, 21);
-    assert_eq!(lines(picture(2)), lines(&wrong), "paste this:\n{wrong}");
-    let place = Mistake::ALL.iter().position(|one| *one == Mistake::TotalForImmediate).unwrap();
-    let lab = Session::open("class-notes").press("m").press(&"↓".repeat(place));
-    let lab = cropped(&lab, 13);
-    assert_eq!(lines(picture(3)), lines(&lab), "paste this:\n{lab}");
 }

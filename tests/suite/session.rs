@@ -115,7 +115,10 @@ impl Session {
                     message = Some(Message::Listed(request, Listing::Files(Vec::new())));
                 }
                 Effect::Save(file) => {
-                    message = file.paths().next().map(|path| Message::Written(Ok(path)));
+                    message = file.name.paths().next().map(|path| Message::Written(Ok(path)));
+                }
+                Effect::Picture(name) => {
+                    message = name.paths().next().map(|path| Message::Written(Ok(path)));
                 }
                 Effect::Open(request, choice) => {
                     let argument = match choice {

@@ -91,7 +91,7 @@ fn the_name_is_that_of_the_file_or_of_the_bundled_scenario_with_a_number() {
     let names = |file: Option<&str>, text: &str| -> Vec<PathBuf> {
         let mut session = Session::open(text);
         session.app.file = file.map(PathBuf::from);
-        asked(&mut session).paths().take(2).collect()
+        asked(&mut session).name.paths().take(2).collect()
     };
     let both = |one: &str, other: &str| vec![PathBuf::from(one), PathBuf::from(other)];
     assert_eq!(

@@ -214,7 +214,7 @@ fn the_help_has_the_keys_of_a_command_before_what_they_do_in_two_columns() {
 
 #[test]
 fn the_help_names_every_key_of_the_table_and_no_key_has_two_meanings() {
-    let help = Session::open("class-notes").sized(120, 40).press("?").text();
+    let help = Session::open("class-notes").sized(120, 60).press("?").text();
     let mut seen = Vec::new();
     for row in TABLE {
         assert!(help.contains(row.long), "{}", row.long);

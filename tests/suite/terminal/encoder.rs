@@ -1,19 +1,18 @@
 //! What reaches the terminal is what was drawn, in few bytes.
 
 use std::io::{self, Write};
-use std::num::NonZeroU16;
 use std::sync::{Arc, Mutex};
 
 use bptt::app::ThemeName;
 use bptt::terminal::Encoder;
-use ratatui::buffer::{Buffer, Cell};
+use ratatui::buffer::Buffer;
 use ratatui::layout::Rect;
 use ratatui::style::{Color, Modifier};
 use ratatui::{Terminal, TerminalOptions, Viewport};
 use unicode_width::UnicodeWidthStr;
 
-use crate::palettes::NAMED;
 use crate::session::Session;
+use crate::shown;
 
 /// Keeps what is written to it.
 #[derive(Clone, Default)]
@@ -43,8 +42,7 @@ impl Line {
         let viewport = Viewport::Fixed(Rect::new(0, 0, columns, rows));
         let backend = Encoder::new(sent.clone());
         let ours = Terminal::with_options(backend, TerminalOptions { viewport }).unwrap();
-        let cells = |n: u16| NonZeroU16::new(n).unwrap();
-        Self { ours, sent, theirs: vt100::Parser::new(cells(rows), cells(columns), 0) }
+        Self { ours, sent, theirs: shown::terminal((columns, rows)) }
     }
 
     /// Sends a frame; returns its bytes.
@@ -55,49 +53,8 @@ impl Line {
         sent.len()
     }
 
-    /// Every cell is there, as it was drawn.
     fn shows(&self, frame: &Buffer, place: &str) {
-        for y in 0..frame.area.height {
-            let mut x = 0;
-            while x < frame.area.width {
-                let (drawn, shown) = (&frame[(x, y)], self.theirs.screen().cell(y, x).unwrap());
-                let symbol = if shown.has_contents() { shown.contents() } else { " " };
-                assert_eq!(symbol, drawn.symbol(), "{place}: symbol at {x}, {y}");
-                assert_eq!(look_of(shown), look(drawn), "{place}: look of {symbol:?} at {x}, {y}");
-                x += u16::try_from(drawn.symbol().width()).unwrap().max(1);
-            }
-        }
-    }
-}
-
-/// What can be seen of a cell's style: paper, underline, reverse, and for a letter its ink and
-/// whether it is bold or dim.
-type Look = (vt100::Color, bool, bool, Option<(vt100::Color, bool, bool)>);
-
-fn look(cell: &Cell) -> Look {
-    let has = |modifier| cell.modifier.contains(modifier);
-    let (underlined, reversed) = (has(Modifier::UNDERLINED), has(Modifier::REVERSED));
-    let letter = (cell.symbol() != " " || underlined || reversed)
-        .then(|| (colour(cell.fg), has(Modifier::BOLD), has(Modifier::DIM)));
-    (colour(cell.bg), underlined, reversed, letter)
-}
-
-fn look_of(cell: &vt100::Cell) -> Look {
-    let (underlined, reversed) = (cell.underline(), cell.inverse());
-    let letter = ((cell.has_contents() && cell.contents() != " ") || underlined || reversed)
-        .then(|| (cell.fgcolor(), cell.bold(), cell.dim()));
-    (cell.bgcolor(), underlined, reversed, letter)
-}
-
-fn colour(colour: Color) -> vt100::Color {
-    match colour {
-        Color::Reset => vt100::Color::Default,
-        Color::Indexed(n) => vt100::Color::Idx(n),
-        Color::Rgb(r, g, b) => vt100::Color::Rgb(r, g, b),
-        named => {
-            let n = NAMED.iter().position(|&one| one == named).unwrap();
-            vt100::Color::Idx(u8::try_from(n).unwrap())
-        }
+        shown::is(self.theirs.screen(), frame, place);
     }
 }
 

@@ -276,3 +276,19 @@ fn where_no_file_can_be_written_that_is_said() {
     pty.send("s").wait_for("not saved: inner/lesson-2.yaml: No such file");
     pty.send("q").ends_with(0);
 }
+
+#[test]
+fn a_picture_of_the_screen_is_written_to_a_file_of_a_new_name_each_time() {
+    let place = directory("pictures-saved");
+    fs::write(place.join("my lesson.yaml"), titled("Pictured")).unwrap();
+    let mut pty = lesson_in(&place, "'my lesson.yaml'");
+    pty.send("Y").wait_for("my lesson-1.svg");
+    pty.send("z").wait_for("Esc close");
+    pty.send("Y").wait_for("my lesson-2.svg");
+    pty.send("q").send("q").ends_with(0);
+    let written = |name: &str| fs::read_to_string(place.join(name)).unwrap();
+    let (lesson, whole) = (written("my lesson-1.svg"), written("my lesson-2.svg"));
+    assert!(lesson.starts_with("<svg ") && lesson.contains("Pictured, sentence 1/3, encode"));
+    assert!(lesson.contains("Weights") && !whole.contains("Weights"));
+    assert_eq!(fs::read_dir(&place).unwrap().count(), 3);
+}
