@@ -291,7 +291,7 @@ impl Command {
                     | Self::Suspend
             );
         }
-        if self.is_barred(timeline) {
+        if self.is_barred(app) {
             return false;
         }
         let last = timeline.address() == Address::Update;
