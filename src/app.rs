@@ -246,16 +246,18 @@ impl App {
             Message::Saved(file, _) if self.file.as_ref() != Some(&file) => {}
             Message::Saved(_, Ok(scenario)) => {
                 let is_new = !self.timeline.is_of(&scenario);
+                let fault = self.saved.as_ref().and_then(Saved::fault);
                 // What is offered now has the place of the answer to the last key; where nothing
                 // is, only what was said of a fault is over.
-                if is_new || self.shows_fault() {
+                if is_new || fault.is_some() && self.notice == fault {
                     self.notice = None;
                 }
                 self.saved = is_new.then(|| Saved::Sound(Arc::from(scenario)));
             }
             Message::Saved(_, Err(refusal)) => {
-                self.notice = Some(saved::saved_with(&refusal));
-                self.saved = Some(Saved::Faulty(refusal));
+                let saved = Saved::Faulty(refusal);
+                self.notice = saved.fault();
+                self.saved = Some(saved);
             }
             Message::Progress(progress) => {
                 if let Activity::Training(_) = self.activity {

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use super::App;
 use crate::scenario::{Refusal, Scenario};
 
 /// The lesson's file as it was saved last, while the lesson goes on with what it read before.
@@ -14,17 +13,12 @@ pub enum Saved {
     Faulty(Refusal),
 }
 
-impl App {
-    /// Whether the notice is what was said of the file as it was saved last.
-    pub(super) fn shows_fault(&self) -> bool {
-        match &self.saved {
-            Some(Saved::Faulty(refusal)) => self.notice.as_ref() == Some(&saved_with(refusal)),
-            _ => false,
+impl Saved {
+    /// What is said when it was saved with a fault.
+    pub(super) fn fault(&self) -> Option<String> {
+        match self {
+            Self::Sound(_) => None,
+            Self::Faulty(refusal) => Some(format!("saved with a fault: {}", refusal.headline())),
         }
     }
-}
-
-/// What is said when the file was saved with a fault.
-pub(super) fn saved_with(refusal: &Refusal) -> String {
-    format!("saved with a fault: {}", refusal.headline())
 }
