@@ -21,6 +21,7 @@
 //! | `overlay` | what can lie over the lesson: help, the chooser, a prompt, a message |
 //! | `answer` | what that makes of a key |
 //! | `bench` | what the instrument that has the keys makes of the lesson |
+//! | `following` | the same where that takes long to work |
 //! | `whole` | one panel on the whole screen |
 //! | `scroll` | how far that is scrolled |
 //! | `help` | the help: keys and signs |
@@ -45,6 +46,7 @@ mod chooser;
 mod command;
 mod entry;
 mod files;
+mod following;
 mod go_to;
 mod help;
 mod instruments;
@@ -97,11 +99,12 @@ pub use status::{NAME, too_small};
 pub use training::{Job, Outcome, TrainingProgress, Watch};
 pub use whole::Whole;
 
+use self::ahead::Following;
 use crate::instrument::Instrument;
 use crate::lesson::Timeline;
 use crate::lesson::{Scene, UnitPair};
 use crate::rnn::Network;
-use crate::scenario::{Refusal, Scenario};
+use crate::scenario::Scenario;
 pub use crate::text::letters::Letters;
 
 /// The whole state.
@@ -111,6 +114,8 @@ pub struct App {
     pub timeline: Timeline,
     /// The lesson as it was before it was worked with a mistake.
     set_aside: Option<Box<Timeline>>,
+    /// The lesson with numbers that are tried, while it is worked.
+    following: Option<Following>,
     /// What lies over the lesson.
     pub overlay: Overlay,
     /// The panel that Tab turns through.
@@ -167,6 +172,7 @@ impl App {
             instruments: Instruments::new(&timeline),
             timeline,
             set_aside: None,
+            following: None,
             overlay: Overlay::None,
             theme: ThemeName::default(),
             theme_chosen_by: ChosenBy::default(),
@@ -195,7 +201,7 @@ impl App {
         if !matches!(self.activity, Activity::Training(_)) {
             self.in_training = None;
         }
-        effect
+        self.follow_beside(effect)
     }
 
     fn take(&mut self, message: Message) -> Effect {
@@ -240,16 +246,18 @@ impl App {
             Message::Saved(file, _) if self.file.as_ref() != Some(&file) => {}
             Message::Saved(_, Ok(scenario)) => {
                 let is_new = !self.timeline.is_of(&scenario);
+                let fault = self.saved.as_ref().and_then(Saved::fault);
                 // What is offered now has the place of the answer to the last key; where nothing
                 // is, only what was said of a fault is over.
-                if is_new || self.shows_fault() {
+                if is_new || fault.is_some() && self.notice == fault {
                     self.notice = None;
                 }
                 self.saved = is_new.then(|| Saved::Sound(Arc::from(scenario)));
             }
             Message::Saved(_, Err(refusal)) => {
-                self.notice = Some(saved_with(&refusal));
-                self.saved = Some(Saved::Faulty(refusal));
+                let saved = Saved::Faulty(refusal);
+                self.notice = saved.fault();
+                self.saved = Some(saved);
             }
             Message::Progress(progress) => {
                 if let Activity::Training(_) = self.activity {
@@ -258,6 +266,7 @@ impl App {
             }
             Message::InTraining(network) => self.in_training = Some(network),
             Message::Trained(outcome) => return self.trained(*outcome),
+            Message::Worked(request, done) if self.follows(&request) => self.followed(*done),
             Message::Worked(request, done) => {
                 let effect = self.worked(&request, *done);
                 self.stop_at_question();
@@ -327,19 +336,6 @@ impl App {
     pub fn has_more(&self) -> bool {
         self.instruments.with_keys().is_some_and(|instrument| instrument.has_more(self.scene()))
     }
-
-    /// Whether the notice is what was said of the file as it was saved last.
-    fn shows_fault(&self) -> bool {
-        match &self.saved {
-            Some(Saved::Faulty(refusal)) => self.notice.as_ref() == Some(&saved_with(refusal)),
-            _ => false,
-        }
-    }
-}
-
-/// What is said when the file was saved with a fault.
-fn saved_with(refusal: &Refusal) -> String {
-    format!("saved with a fault: {}", refusal.headline())
 }
 
 fn clamp((columns, rows): (u16, u16)) -> (u16, u16) {

@@ -13,6 +13,7 @@
 //! | `rows` | each row once |
 //! | `chain` | the unrolled network as a drawing |
 //! | `block` | the blocks of a panel as rows of markup |
+//! | `matrix` | the numbers of a factor |
 //! | `terms` | the sum of products |
 //! | `ask` | what a typed number is held against, and what is said to it |
 
@@ -20,6 +21,7 @@ mod ask;
 mod block;
 mod chain;
 mod data;
+mod matrix;
 mod rows;
 mod terms;
 mod walk;
@@ -50,7 +52,7 @@ pub struct Part {
 
 impl Part {
     /// The most steps of a page: a browser has to hold them all.
-    pub const MOST: usize = 12_000;
+    pub const MOST: usize = 6_000;
 
     /// How many steps it has.
     #[must_use]

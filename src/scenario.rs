@@ -30,6 +30,7 @@
 //! | `step` | a step as people type it who want to go there |
 //! | `written`, `store` | a scenario as a file again; a file that does not exist yet |
 //! | `own` | a sentence of one's own, as it is typed |
+//! | `dropped` | what was written for steps that truncation drops |
 //! | `limits` | how large a lesson may be |
 //! | `fault`, `refusal`, `excerpt` | what is wrong, and the message that says it |
 //! | `nearest`, `wording` | did you mean; words that are safe on a terminal |
@@ -44,6 +45,7 @@ mod dataset;
 mod diagnosing;
 mod draft;
 mod draft_line;
+mod dropped;
 mod excerpt;
 mod fault;
 mod fetch;
@@ -116,6 +118,9 @@ pub struct Scenario {
     pub questions: Vec<Question>,
     /// Lines that notes or a book have wrong, in the file's order.
     pub errata: Vec<Erratum>,
+    /// What was written for steps that truncation drops: lines that are no part of the lesson, and that
+    /// a file keeps as a comment.
+    pub dropped: Vec<String>,
 }
 
 /// What the teacher says at a step.

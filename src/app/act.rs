@@ -68,12 +68,8 @@ impl App {
             Command::MoreTerms => return self.keep_terms(self.timeline.more_terms()),
             Command::Autoplay => self.autoplay(),
             Command::GoTo => self.overlay = Overlay::GoTo(Entry::default()),
-            Command::NextInstrument => {
-                self.instruments.turn(Turn::Next, self.is_first_pinned());
-            }
-            Command::PreviousInstrument => {
-                self.instruments.turn(Turn::Previous, self.is_first_pinned());
-            }
+            Command::NextInstrument => self.turn(Turn::Next),
+            Command::PreviousInstrument => self.turn(Turn::Previous),
             Command::Whole => self.overlay = Overlay::Whole(self.at_hand()),
             Command::NextUnits => self.move_units(1),
             Command::PreviousUnits => self.move_units(self.unit_pairs() - 1),
@@ -101,6 +97,15 @@ impl App {
             Command::Quit => return Effect::Quit,
         }
         Effect::None
+    }
+
+    /// Turns to another panel; what an instrument tries is taken back where that leaves it.
+    fn turn(&mut self, turn: Turn) {
+        let tried = self.tried();
+        self.instruments.turn(turn, self.is_first_pinned());
+        if let Some(edits) = tried.filter(|_| self.tried().is_none()) {
+            self.notice = Some(format!("taken back: {edits}; Enter would have kept it"));
+        }
     }
 
     pub(super) fn go(&mut self, address: Address) {

@@ -23,6 +23,17 @@ pub struct Ahead {
     pub(super) saved: Option<Saved>,
 }
 
+/// The lesson with numbers that are tried, while it is worked.
+#[derive(Clone, Debug)]
+pub(super) struct Following {
+    /// The lesson as it will be.
+    pub(super) timeline: Timeline,
+    /// How it is worked.
+    pub(super) way: crate::lesson::Way,
+    /// What is waited for.
+    pub(super) waiting: Waiting,
+}
+
 /// What goes with a way.
 #[derive(Clone, Debug)]
 pub(super) enum Way {

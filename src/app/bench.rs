@@ -10,7 +10,7 @@ impl App {
     pub(super) fn follow_instrument(&mut self) {
         let with_keys = self.instruments.with_keys();
         let asking = with_keys.map_or(Asking::Questions, Instrument::asking);
-        let way = with_keys.map_or(Way::Right, Instrument::way);
+        let way = self.way_wanted();
         let now = &self.timeline.visit().way;
         if way != *now && self.can_follow(&way) {
             let stays = with_keys.is_some() && matches!(now, Way::Trying(_));
@@ -31,9 +31,21 @@ impl App {
         self.timeline.ask(asking);
     }
 
-    /// Whether the lesson can be worked so at once. Numbers that are tried in a lesson that takes long
-    /// wait until they are kept.
-    fn can_follow(&self, way: &Way) -> bool {
+    /// How the instrument that has the keys wants the lesson to be worked.
+    pub(super) fn way_wanted(&self) -> Way {
+        self.instruments.with_keys().map_or(Way::Right, Instrument::way)
+    }
+
+    /// What is tried, also where the lesson is still to follow.
+    pub(super) fn tried(&self) -> Option<Edits> {
+        match self.way_wanted() {
+            Way::Trying(edits) => Some(edits),
+            _ => None,
+        }
+    }
+
+    /// Whether the lesson can be worked so at once.
+    pub(super) fn can_follow(&self, way: &Way) -> bool {
         !matches!(way, Way::Trying(_)) || self.timeline.follows_at_once()
     }
 

@@ -302,7 +302,7 @@ impl Command {
                     | Self::Suspend
             );
         }
-        if self.is_barred(timeline) {
+        if self.is_barred(app) {
             return false;
         }
         let last = timeline.address() == Address::Update;

@@ -4,14 +4,18 @@
 use super::answer::Answer;
 use super::autoplay::Speed;
 use super::{Activity, App, Command, Effect, Key, Overlay};
-use crate::instrument::Reply;
+use crate::instrument::{Bench, Reply};
 use crate::lesson::{Face, Scene};
 use crate::scenario::Question;
 use crate::text::grouped;
 
+/// What is said where the program would be left with a change that is only tried.
+const NOT_KEPT: &str = "the change is not kept: Enter keeps it, Esc takes it back, q again quits";
+
 impl App {
     pub(super) fn key(&mut self, key: Key) -> Effect {
         let command = Command::of(key);
+        let was_warned = self.notice.as_deref() == Some(NOT_KEPT);
         // These reach through whatever lies over the lesson or goes on.
         match command {
             Some(Command::Redraw) => return Effect::Redraw,
@@ -42,6 +46,10 @@ impl App {
             return Effect::None;
         };
         self.notice = None;
+        if command == Command::Quit && self.tried().is_some() && !was_warned {
+            self.notice = Some(NOT_KEPT.into());
+            return Effect::None;
+        }
         self.has_pointed_to_help = false;
         if !matches!(command, Command::TrainMany | Command::Autoplay) {
             self.count = None;
@@ -52,9 +60,7 @@ impl App {
         self.count = None;
         self.notice = match self.activity {
             Activity::Training(_) | Activity::Working(_) => self.what_goes_on(),
-            _ if command.is_barred(&self.timeline) => {
-                self.timeline.visit().way.why_not().map(str::to_owned)
-            }
+            _ if command.is_barred(self) => self.way_wanted().why_not().map(str::to_owned),
             Activity::Playing | Activity::Resting => command.why_not().map(str::to_owned),
         };
         Effect::None
@@ -68,6 +74,10 @@ impl App {
             return None;
         }
         let instrument = self.instruments.with_keys_mut()?;
+        // While the lesson has to stay as it is, so have its numbers.
+        if self.activity.is_busy() && instrument.bench() == Bench::Panel {
+            return None;
+        }
         let reply = match (instrument.key(key, scene), key) {
             (Reply::PassOn, Key::Esc) => Reply::Leave,
             (reply, _) => reply,

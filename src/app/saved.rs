@@ -12,3 +12,13 @@ pub enum Saved {
     /// It has faults.
     Faulty(Refusal),
 }
+
+impl Saved {
+    /// What is said when it was saved with a fault.
+    pub(super) fn fault(&self) -> Option<String> {
+        match self {
+            Self::Sound(_) => None,
+            Self::Faulty(refusal) => Some(format!("saved with a fault: {}", refusal.headline())),
+        }
+    }
+}

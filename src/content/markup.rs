@@ -1,22 +1,11 @@
 //! Text between signs of markup: what a scenario says stays text there, whatever it looks like.
 
-use crate::text::printable;
+use crate::text::{markup, printable};
 
 /// For HTML and SVG, in text and in attributes.
 #[must_use]
 pub fn html(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in printable(text).chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            _ => out.push(c),
-        }
-    }
-    out
+    markup(&printable(text)).into_owned()
 }
 
 /// For a paragraph, a heading or a table of Markdown, on one line.
@@ -38,7 +27,8 @@ pub fn markdown(text: &str) -> String {
         if is_markup {
             out.push('\\');
         }
-        out.push(c);
+        // Four spaces at its beginning would make code of a line.
+        out.push(if c == ' ' && before.is_empty() { '\u{a0}' } else { c });
     }
     out
 }

@@ -59,9 +59,12 @@ impl Instrument for Losses {
     }
 }
 
-/// `1 epoch`, `2.33 epochs`.
+/// Epochs from which a part of one more is not named.
+const MANY: f64 = 10.0;
+
+/// `1 epoch`, `2.33 epochs`; of many `100 epochs`.
 fn epochs(count: f64) -> String {
-    let text = format!("{count:.2}");
+    let text = if count < MANY { format!("{count:.2}") } else { format!("{count:.0}.") };
     let text = text.trim_end_matches('0').trim_end_matches('.');
     match text.parse() {
         Ok(whole) => counted(whole, "epoch"),

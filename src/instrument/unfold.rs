@@ -4,7 +4,7 @@ use super::{Bench, Instrument, Key, KeyRow, Reply};
 use crate::content::{Expr, Line, Role};
 use crate::lesson::notation::{self, Fraction, state, weights};
 use crate::lesson::panel::{Block, Cell, Column, Heads, Panel, Rows, Table, TableRow};
-use crate::lesson::{Scene, Unfolding};
+use crate::lesson::{Face, Scene, Unfolding};
 use crate::rnn::{Entry, WeightMatrix};
 use crate::steps::Address;
 
@@ -117,9 +117,9 @@ impl Instrument for Unfold {
             factors.push(Fraction::of(state(through.saturating_sub(1)), weights(of)).expr());
             Expr::Factors(factors)
         };
-        // Behind Tab it says nothing that the lesson has not come to.
-        let is_known =
-            scene.unfolding.is_some() || scene.highlight().of(Address::Sum(of)).is_known();
+        // Behind Tab it says nothing that the lesson has not come to, nor while a question stands.
+        let is_opened = scene.unfolding.is_some() && scene.timeline.face() == Face::Shown;
+        let is_known = is_opened || scene.highlight().of(Address::Sum(of)).is_known();
         let numbers = unfolded.clone();
         let rows = Rows::new(count + usize::from(!is_whole) + 1, move |n| {
             let number = |value, role| {

@@ -1,35 +1,49 @@
 //! What if: a weight, or a number of O_0, is moved, and everything on the screen follows.
 //!
 //! The lesson is worked with what is tried ([`Way::Trying`]) until Enter keeps it or Esc takes it back.
-//! Where that takes long, only the panel follows, and the lesson on Enter.
+//! Where that takes long, the panel goes ahead and the lesson follows. The copies of a weight that is
+//! untied are moved in the panel alone: no lesson has a weight that differs from use to use.
 //!
 //! | file | what it holds |
 //! |---|---|
+//! | `keys` | what the keys do |
 //! | `epsilon` | by how much a weight is moved at a time |
+//! | `typed` | a number while it is typed |
+//! | `tried` | what was moved so far, and from where |
+//! | `copies` | the copies of a weight that is untied |
 //! | `profile` | the loss over one number, looked at where it bends |
-//! | `uses` | a weight untied: a copy for each use |
+//! | `uses` | the losses where one copy is moved by ε |
+//! | `standing` | what copies make of the sentence as they stand |
 //! | `filling` | what is measured, at once or as it goes |
 //! | `said` | what is said of it |
-//! | `panels` | what is shown of it |
+//! | `panels` | the curve, and what stands beside it |
+//! | `untied` | the copies, one in a row |
 
+mod copies;
 mod epsilon;
 mod filling;
+mod keys;
 mod panels;
 mod profile;
 mod said;
+mod standing;
+mod tried;
+mod typed;
+mod untied;
 mod uses;
 
 use std::sync::Arc;
 
+use self::copies::Copies;
 use self::epsilon::Epsilon;
 use self::filling::{Asked, Filling, Part};
+use self::tried::Tried;
+use self::typed::Typed;
 use super::{Instrument, Key, KeyRow, Reply};
-use crate::content::number::bare;
-use crate::lesson::{Edit, Edits, Panel, Scene, Way};
-use crate::rnn::{Entry, Network, Parameter};
-
-/// The most signs that are typed for a number.
-const LONGEST: usize = 24;
+use crate::content::number::{bare, rate};
+use crate::lesson::notation::state;
+use crate::lesson::{Panel, Scene, Way};
+use crate::rnn::{Entry, Parameter};
 
 /// The instrument.
 #[derive(Clone, Debug, Default)]
@@ -39,11 +53,11 @@ pub struct WhatIf {
     chosen: Option<usize>,
     epsilon: Epsilon,
     /// What was moved so far.
-    edits: Edits,
-    /// The network from which it was.
-    before: Option<Arc<Network>>,
+    tried: Tried,
+    /// The copies of the weight, while it is untied.
+    copies: Copies,
     /// The number that is being typed.
-    typed: String,
+    typed: Typed,
     /// What was measured as it goes.
     filling: Option<Arc<Filling>>,
 }
@@ -66,7 +80,7 @@ impl Instrument for WhatIf {
     }
 
     fn way(&self) -> Way {
-        if self.edits.is_empty() { Way::Right } else { Way::Trying(self.edits.clone()) }
+        self.tried.way()
     }
 
     fn opened_by(&self) -> Option<KeyRow> {
@@ -78,34 +92,9 @@ impl Instrument for WhatIf {
     }
 
     fn keys(&self) -> &'static [KeyRow] {
-        const {
-            &[
-                KeyRow {
-                    keys: &[Key::Down, Key::Up],
-                    short: "choose",
-                    long: "with w: the next weight, the one before; O_0 comes last",
-                },
-                KeyRow {
-                    keys: &[Key::Right, Key::Left],
-                    short: "move",
-                    long: "with w: moves it by ε; a number that is typed sets it",
-                },
-                KeyRow {
-                    keys: &[Key::Enter],
-                    short: "keep",
-                    long: "with w: keeps what was moved, which is one undo; Esc takes it back",
-                },
-                KeyRow {
-                    keys: &[Key::Char('['), Key::Char(']')],
-                    short: "ε/10",
-                    long: "with w: a tenth of ε, ten times ε",
-                },
-                KeyRow {
-                    keys: &[Key::Char('x')],
-                    short: "untie",
-                    long: "with w: a copy of the weight for each use, each moved by itself",
-                },
-            ]
+        match self.doing {
+            Doing::Nothing | Doing::Moving => keys::TIED,
+            Doing::Untying => keys::UNTIED,
         }
     }
 
@@ -119,36 +108,19 @@ impl Instrument for WhatIf {
     }
 
     fn key(&mut self, key: Key, scene: Scene<'_>) -> Reply {
-        if let Key::Char(letter) = key
-            && !self.typed.is_empty()
-            && !self.is_of_number(letter)
-        {
-            // In the middle of a number no key does anything else.
-            return Reply::Say(format!(
-                "{}: Enter sets it, Backspace takes a sign away",
-                self.typed
-            ));
+        if let Some(reply) = self.type_in(key, scene) {
+            return reply;
         }
         match key {
-            Key::Down | Key::Char('j') => self.choose(self.number(scene) + 1, scene),
-            Key::Up | Key::Char('k') => self.choose(self.number(scene).saturating_sub(1), scene),
+            Key::Down | Key::Char('j') => self.choose(1, scene),
+            Key::Up | Key::Char('k') => self.choose(-1, scene),
             Key::Right => self.set(self.value(scene) + self.epsilon.value(), scene),
             Key::Left => self.set(self.value(scene) - self.epsilon.value(), scene),
             Key::Char('[') => self.take(self.epsilon.tenth()),
             Key::Char(']') => self.take(self.epsilon.tenfold()),
+            Key::Char('x') if self.copy(scene).is_some() => self.tie(scene),
             Key::Char('x') => self.untie(scene),
-            Key::Enter if self.typed.is_empty() => self.keep(scene),
-            Key::Enter => self.set_typed(scene),
-            Key::Backspace if !self.typed.is_empty() => {
-                self.typed.pop();
-                self.say_typed(scene)
-            }
-            Key::Char(sign) if self.is_of_number(sign) => {
-                if self.typed.len() < LONGEST {
-                    self.typed.push(sign);
-                }
-                self.say_typed(scene)
-            }
+            Key::Enter => self.keep(scene),
             _ => Reply::PassOn,
         }
     }
@@ -161,11 +133,8 @@ impl Instrument for WhatIf {
             self.filled(scene, asked).map(Arc::clone)
         };
         match self.part(scene) {
-            Part::Profile => {
-                let waits = self.is_pending(scene).then_some(&self.edits);
-                panels::profile(scene, asked, filling.as_deref(), waits)
-            }
-            Part::Uses => panels::uses(scene, asked, filling),
+            Part::Profile => panels::profile(scene, asked, filling.as_deref(), &self.tried),
+            Part::Uses(copies) => untied::panel(scene, asked, copies, filling),
         }
     }
 
@@ -181,13 +150,12 @@ impl Instrument for WhatIf {
             return;
         }
         let Some(asked) = self.asked(scene) else { return };
-        if self.filled(scene, asked).is_none() {
-            self.filling = Some(Arc::new(Filling::new(scene.derivation(), asked)));
-        }
-        let part = self.part(scene);
-        if let Some(filling) = &mut self.filling {
-            Arc::make_mut(filling).go_on(part);
-        }
+        let filled = self.filled(scene, asked).map(Arc::clone);
+        self.filling = None;
+        let mut filling =
+            filled.unwrap_or_else(|| Arc::new(Filling::new(scene.derivation(), asked)));
+        Arc::make_mut(&mut filling).go_on(self.part(scene));
+        self.filling = Some(filling);
     }
 }
 
@@ -206,28 +174,29 @@ impl WhatIf {
         found.unwrap_or(Parameter::InitialState(0))
     }
 
+    /// What the chosen one is called.
+    fn name(&self, scene: Scene<'_>) -> String {
+        said::name(scene.derivation(), self.parameter(scene)).text()
+    }
+
     /// What the chosen one is in the lesson as it is worked.
     fn worked(&self, scene: Scene<'_>) -> f64 {
         scene.derivation().pass.network.get(self.parameter(scene)).unwrap_or(0.0)
     }
 
-    /// What the chosen one is, also where the lesson is still to follow.
+    /// What the chosen one is, or its copy, also where the lesson is still to follow.
     fn value(&self, scene: Scene<'_>) -> f64 {
-        self.pending(scene).unwrap_or(self.worked(scene))
+        match self.copy(scene) {
+            Some(j) => self.worked(scene) + self.copies.by(j).unwrap_or(0.0),
+            None => self.tried.value(scene, self.parameter(scene)),
+        }
     }
 
-    /// What the chosen one was moved to, where the lesson is still to follow.
-    fn pending(&self, scene: Scene<'_>) -> Option<f64> {
-        let edit = self.edits.of(self.parameter(scene)).filter(|_| self.is_pending(scene));
-        edit.map(|edit| edit.to)
-    }
-
-    /// Whether the lesson has not followed what was moved, since that would take long.
-    fn is_pending(&self, scene: Scene<'_>) -> bool {
-        let is_tried = matches!(scene.timeline.visit().way, Way::Trying(_));
-        let network = &scene.derivation().pass.network;
-        let is_of = self.before.as_ref().is_some_and(|before| Arc::ptr_eq(before, network));
-        !self.edits.is_empty() && !is_tried && is_of
+    /// The O_j of the copy that the keys move, where the weight is untied.
+    fn copy(&self, scene: Scene<'_>) -> Option<usize> {
+        let uses = scene.derivation().pass.uses(self.parameter(scene));
+        let chosen = self.copies.chosen(uses.len());
+        uses.get(chosen).copied().filter(|_| self.doing == Doing::Untying)
     }
 
     /// What is measured: the move that the lesson has not followed, else one by ε.
@@ -236,24 +205,35 @@ impl WhatIf {
             return None;
         }
         let value = self.worked(scene);
-        let moved = self.pending(scene).unwrap_or(value + self.epsilon.value());
         let (parameter, number) = (self.parameter(scene), self.number(scene));
+        let ahead = self.tried.value(scene, parameter);
+        let is_ahead = self.tried.is_ahead(scene) && (ahead - value).abs() > 0.0;
+        let moved = if is_ahead { ahead } else { value + self.epsilon.value() };
         Some(Asked { parameter, number, epsilon: self.epsilon, value, moved })
     }
 
-    fn part(&self, scene: Scene<'_>) -> Part {
-        let has_uses = || !scene.derivation().pass.uses(self.parameter(scene)).is_empty();
-        if self.doing == Doing::Untying && has_uses() { Part::Uses } else { Part::Profile }
+    fn part(&self, scene: Scene<'_>) -> Part<'_> {
+        match self.copy(scene) {
+            Some(_) => Part::Uses(&self.copies),
+            None => Part::Profile,
+        }
     }
 
     fn filled(&self, scene: Scene<'_>, asked: Asked) -> Option<&Arc<Filling>> {
         self.filling.as_ref().filter(|filling| filling.is_of(scene.derivation(), asked))
     }
 
-    fn choose(&mut self, number: usize, scene: Scene<'_>) -> Reply {
-        self.typed.clear();
-        let count = scene.derivation().pass.network.parameters();
-        self.chosen = Some(number.min(count - 1));
+    /// The next number, or the one before; of a weight that is untied, the copy.
+    fn choose(&mut self, by: isize, scene: Scene<'_>) -> Reply {
+        let pass = &scene.derivation().pass;
+        if self.copy(scene).is_some() {
+            let count = pass.uses(self.parameter(scene)).len();
+            let chosen = self.copies.chosen(count).saturating_add_signed(by);
+            self.copies.choose(chosen, count);
+        } else {
+            let chosen = self.number(scene).saturating_add_signed(by);
+            self.chosen = Some(chosen.min(pass.network.parameters() - 1));
+        }
         Reply::Turned
     }
 
@@ -266,69 +246,80 @@ impl WhatIf {
     }
 
     fn set(&mut self, to: f64, scene: Scene<'_>) -> Reply {
-        self.typed.clear();
         if !to.is_finite() {
             return Reply::Say("too large for a number".into());
         }
-        let is_tried = matches!(scene.timeline.visit().way, Way::Trying(_));
-        if !is_tried && !self.is_pending(scene) {
-            // Of a visit that was left meanwhile, if there is anything.
-            self.edits = Edits::default();
-            self.before = Some(Arc::clone(&scene.derivation().pass.network));
+        match self.copy(scene) {
+            Some(j) => {
+                let value = self.worked(scene);
+                self.copies.put(j, to - value, value);
+            }
+            None => self.tried.put(scene, self.parameter(scene), self.name(scene), to),
         }
-        let (parameter, from) = (self.parameter(scene), self.worked(scene));
-        let name = said::name(scene.derivation(), parameter).text();
-        self.edits.put(Edit { parameter, name, from, to });
         Reply::Taken
     }
 
-    /// Whether a sign belongs to the number that is being typed.
-    fn is_of_number(&self, sign: char) -> bool {
-        match sign {
-            '0'..='9' | '-' | '.' => true,
-            'e' | 'E' => self.typed.ends_with(|c: char| c.is_ascii_digit() || c == '.'),
-            _ => false,
-        }
-    }
-
-    fn set_typed(&mut self, scene: Scene<'_>) -> Reply {
-        match self.typed.parse() {
-            Ok(to) => self.set(to, scene),
-            Err(_) => {
-                Reply::Say(format!("{} is no number: Backspace takes a sign away", self.typed))
+    /// What a key makes of the number that is typed; `None` where it has nothing to do with it.
+    fn type_in(&mut self, key: Key, scene: Scene<'_>) -> Option<Reply> {
+        let is_begun = !self.typed.is_empty();
+        match key {
+            Key::Esc if is_begun => self.typed.clear(),
+            Key::Enter if is_begun => {
+                return Some(match self.typed.number() {
+                    Some(to) => {
+                        self.typed.clear();
+                        self.set(to, scene)
+                    }
+                    None => Reply::Say(format!(
+                        "{} is no number: Backspace takes a sign away",
+                        self.typed
+                    )),
+                });
             }
+            Key::Backspace if is_begun => self.typed.take_back(),
+            Key::Char(sign) if self.typed.accepts(sign) => self.typed.put(sign),
+            // In the middle of a number no key does anything else.
+            Key::Char(_) if is_begun => {
+                return Some(Reply::Say(format!(
+                    "{}: Enter sets it, Backspace takes a sign away",
+                    self.typed
+                )));
+            }
+            Key::Up | Key::Down | Key::Left | Key::Right => {
+                self.typed.clear();
+                return None;
+            }
+            _ => return None,
         }
-    }
-
-    fn say_typed(&self, scene: Scene<'_>) -> Reply {
         if self.typed.is_empty() {
-            return Reply::Taken;
+            return Some(Reply::Taken);
         }
-        let name = said::name(scene.derivation(), self.parameter(scene)).text();
-        Reply::Say(format!(
-            "{name} = {}: Enter sets it; it is {}",
+        let of = self.copy(scene).map(|j| format!(" in {}", state(j).text()));
+        Some(Reply::Say(format!(
+            "{}{} = {}: Enter sets it; it is {}",
+            self.name(scene),
+            of.unwrap_or_default(),
             self.typed,
             bare(self.value(scene))
-        ))
+        )))
     }
 
     fn keep(&mut self, scene: Scene<'_>) -> Reply {
-        let is_tried = matches!(scene.timeline.visit().way, Way::Trying(_));
-        if !is_tried && !self.is_pending(scene) {
-            return Reply::Leave;
+        if self.copy(scene).is_some() && !self.copies.are_tied() {
+            return Reply::Say(
+                "copies cannot be kept: no scenario has untied weights; x ties them again".into(),
+            );
         }
-        Reply::Keep(std::mem::take(&mut self.edits))
+        match self.tried.take(scene) {
+            Some(edits) => Reply::Keep(edits),
+            None => Reply::Leave,
+        }
     }
 
     fn untie(&mut self, scene: Scene<'_>) -> Reply {
-        if self.part(scene) == Part::Uses {
-            self.doing = Doing::Moving;
-            return Reply::Turned;
-        }
-        let derivation = scene.derivation();
         let parameter = self.parameter(scene);
-        if derivation.pass.uses(parameter).is_empty() {
-            let name = said::name(derivation, parameter).text();
+        if scene.derivation().pass.uses(parameter).is_empty() {
+            let name = self.name(scene);
             return Reply::Say(match parameter {
                 Parameter::Weight(Entry::Input(..)) => {
                     format!("this sentence does not use {name}: there is nothing to untie")
@@ -337,6 +328,19 @@ impl WhatIf {
             });
         }
         self.doing = Doing::Untying;
+        self.copies = Copies::default();
+        // It stays this one, whatever units the lesson turns to.
+        self.chosen = Some(self.number(scene));
         Reply::Turned
+    }
+
+    fn tie(&mut self, scene: Scene<'_>) -> Reply {
+        self.doing = Doing::Moving;
+        let copies = std::mem::take(&mut self.copies);
+        if copies.are_tied() {
+            return Reply::Turned;
+        }
+        let (name, value) = (self.name(scene), rate(self.worked(scene)));
+        Reply::Say(format!("tied again: {name} is {value} at every use, what was moved is dropped"))
     }
 }

@@ -75,6 +75,18 @@ impl<'a> Heading<'a> {
         if self.timeline.derivation().pass.sentence.label { "→ 1" } else { "→ 0" }
     }
 
+    /// `set by hand`, where numbers of the network were since they were the scenario's; `truncation 2`,
+    /// where terms of this sentence are dropped, which matters more.
+    #[must_use]
+    pub fn otherwise(&self) -> Vec<String> {
+        let visit = self.timeline.visit();
+        let drops = self.timeline.plan().first_kept() > 1;
+        let terms = visit.training.truncate.filter(|_| drops);
+        let terms = terms.map(|terms| format!("truncation {terms}"));
+        let by_hand = self.timeline.is_set_by_hand().then(|| "set by hand".to_owned());
+        by_hand.into_iter().chain(terms).collect()
+    }
+
     /// `epoch 0  η 0.5`.
     #[must_use]
     pub fn rates(&self) -> String {

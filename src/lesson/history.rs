@@ -128,6 +128,14 @@ impl Future {
         let kept = kept.map_or("all terms".into(), |terms| format!("truncate {terms}"));
         format!("η {}, {kept}", rate(self.training.learning_rate))
     }
+
+    /// `η 0.5`, or `η 0.5 trunc 2`.
+    #[must_use]
+    pub fn short_name(&self) -> String {
+        let kept = self.training.truncate;
+        let kept = kept.map(|terms| format!(" trunc {terms}")).unwrap_or_default();
+        format!("η {}{kept}", rate(self.training.learning_rate))
+    }
 }
 
 /// A history as a chart shows it: what overflowed is only counted, and no more points are kept

@@ -175,6 +175,13 @@ impl Lineage {
         &self.sets[n].change
     }
 
+    /// Whether numbers were set by hand on the way to set `n` from the last scenario's weights.
+    pub fn is_edited(&self, n: usize) -> bool {
+        let changes = self.sets[..=n].iter().rev().map(|set| &set.change);
+        let mut since = changes.take_while(|change| change.of_scenario().is_none());
+        since.any(|change| matches!(change, Change::Edited(_)))
+    }
+
     /// The next set.
     pub fn push(&mut self, change: Change, network: &Arc<Network>) {
         let last = self.sets.len() - 1;

@@ -1,9 +1,10 @@
 //! The blocks of a panel as rows of markup.
 
+use super::matrix::matrix;
 use super::terms;
 use crate::content::markup::html;
 use crate::content::mathml::class;
-use crate::content::number::{bare, inline, measured, signed};
+use crate::content::number::{bare, measured, signed};
 use crate::content::{Expr, Line, Role};
 use crate::lesson::explain::Said;
 use crate::lesson::panel::{Block, Cell, List, Map, Panel, Table, Target};
@@ -158,34 +159,8 @@ pub fn said(said: &Said) -> String {
     format!("<p class=\"{class}\" dir=\"auto\">{sign}{}</p>", words.join("<br>"))
 }
 
-/// A matrix with its numbers, one of them marked.
-pub fn matrix(table: &Pooled, marked: Option<(usize, usize)>) -> Expr {
-    const MOST: (usize, usize) = (8, 6);
-    let (rows, columns) = table.cells.dim();
-    let more = || Expr::words("…");
-    let mut all = Vec::new();
-    for r in 0..rows.min(MOST.0) {
-        let number = |c| {
-            let number = Expr::signed(table.cells[[r, c]]);
-            if marked == Some((r, c)) { number.lit() } else { number }
-        };
-        let mut row: Vec<Expr> = (0..columns.min(MOST.1)).map(number).collect();
-        row.extend((columns > MOST.1 || !table.is_whole).then(more));
-        all.push(row);
-    }
-    if rows > MOST.0 || !table.is_whole {
-        all.push((0..all.first().map_or(0, Vec::len)).map(|_| more()).collect());
-    }
-    Expr::Matrix(all)
-}
-
 /// A matrix as a heat map: its legend says what is missing.
 fn map(map: &Map<'_>) -> String {
     let matrix = matrix(&map.matrix, map.marked);
     format!("<p>{} {}</p>", map.title.mathml(), matrix.mathml())
-}
-
-/// A number of a product, with its sign.
-pub fn number(value: f64) -> String {
-    html(&inline(value))
 }

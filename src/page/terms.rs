@@ -3,7 +3,7 @@
 
 use std::fmt::Write;
 
-use super::block::{matrix, number};
+use super::matrix::{matrix, number};
 use crate::content::markup::html;
 use crate::content::{Expr, Role};
 use crate::lesson::notation::Fraction;

@@ -3,12 +3,16 @@
 //!
 //! What comes before the first use is as the pass has it and is not read again.
 
+use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
+use std::sync::Arc;
 
 use ndarray::Array1;
 
+use super::evaluation::Evaluation;
 use super::factor::WeightMatrix;
 use super::loss::log_loss;
+use super::number::Number;
 use super::parameter::Parameter;
 use super::pass::Pass;
 use super::weights::Entry;
@@ -17,14 +21,48 @@ use super::weights::Entry;
 #[derive(Clone, Debug)]
 pub struct Moved {
     parameter: Parameter,
-    by: f64,
-    /// In which O_j it is moved.
-    uses: RangeInclusive<usize>,
+    by: By,
     /// How many words are read.
     read: usize,
     state: Array1<f64>,
     /// Room for the next one.
     next: Array1<f64>,
+}
+
+/// By how much a number is moved.
+#[derive(Clone, Debug)]
+enum By {
+    /// By as much in each O_j of these.
+    One(f64, RangeInclusive<usize>),
+    /// Otherwise in each O_j.
+    Each(Arc<BTreeMap<usize, f64>>),
+}
+
+impl By {
+    /// By how much in one O_j.
+    fn at(&self, j: usize) -> f64 {
+        match self {
+            Self::One(by, uses) if uses.contains(&j) => *by,
+            Self::One(..) => 0.0,
+            Self::Each(all) => all.get(&j).copied().unwrap_or(0.0),
+        }
+    }
+
+    /// By how much one is that is used once, in whichever place.
+    fn at_once(&self) -> f64 {
+        match self {
+            Self::One(by, _) => *by,
+            Self::Each(_) => 0.0,
+        }
+    }
+
+    /// The first O_j in which it is moved.
+    fn first(&self) -> Option<usize> {
+        match self {
+            Self::One(_, uses) => Some(*uses.start()),
+            Self::Each(all) => all.keys().next().copied(),
+        }
+    }
 }
 
 impl Moved {
@@ -44,17 +82,42 @@ impl Moved {
         by: f64,
         uses: RangeInclusive<usize>,
     ) -> Self {
+        Self::moved_by(pass, parameter, By::One(by, uses))
+    }
+
+    /// A weight that is used several times, untied: its copy in each O_j is moved by as much as `by`
+    /// says of j.
+    #[must_use]
+    pub fn copies(pass: &Pass, parameter: Parameter, by: Arc<BTreeMap<usize, f64>>) -> Self {
+        Self::moved_by(pass, parameter, By::Each(by))
+    }
+
+    fn moved_by(pass: &Pass, parameter: Parameter, by: By) -> Self {
         let read = match parameter {
             Parameter::InitialState(_) => 0,
             Parameter::Weight(Entry::Output(_)) => pass.steps(),
-            Parameter::Weight(Entry::Input(..) | Entry::Hidden(..)) => uses.start() - 1,
+            Parameter::Weight(Entry::Input(..) | Entry::Hidden(..)) => {
+                by.first().map_or(pass.steps(), |first| first.saturating_sub(1).min(pass.steps()))
+            }
         };
         let mut state = pass.trace.state(read).to_owned();
         if let Parameter::InitialState(unit) = parameter {
-            state[unit] += by;
+            state[unit] += by.at_once();
         }
         let next = state.clone();
-        Self { parameter, by, uses, read, state, next }
+        Self { parameter, by, read, state, next }
+    }
+
+    /// How many words are read: those before the first use are from the start.
+    #[must_use]
+    pub fn words(&self) -> usize {
+        self.read
+    }
+
+    /// The state that it has come to.
+    #[must_use]
+    pub fn state(&self) -> &Array1<f64> {
+        &self.state
     }
 
     /// How many words are still to be read.
@@ -63,8 +126,8 @@ impl Moved {
         pass.steps() - self.read
     }
 
-    /// Reads at most so many words on; the loss, once the last one is read.
-    pub fn read(&mut self, pass: &Pass, words: usize) -> Option<f64> {
+    /// Reads at most so many words on; what comes of it, once the last one is read.
+    pub fn read(&mut self, pass: &Pass, words: usize) -> Option<Evaluation> {
         let weights = pass.network.weights();
         let last = self.read.saturating_add(words).min(pass.steps());
         for t in self.read + 1..=last {
@@ -73,37 +136,36 @@ impl Moved {
             for (before, row) in state.iter().zip(weights.w_h.rows()) {
                 next.scaled_add(*before, &row);
             }
-            if self.uses.contains(&t) {
-                match self.parameter {
-                    Parameter::Weight(Entry::Hidden(from, to)) => {
-                        self.next[to] += self.by * self.state[from];
-                    }
-                    Parameter::Weight(Entry::Input(word, unit))
-                        if pass.sentence.words[t - 1] == word =>
-                    {
-                        self.next[unit] += self.by;
-                    }
-                    Parameter::Weight(_) | Parameter::InitialState(_) => {}
+            let by = self.by.at(t);
+            match self.parameter {
+                Parameter::Weight(Entry::Hidden(from, to)) => {
+                    self.next[to] += by * self.state[from];
                 }
+                Parameter::Weight(Entry::Input(word, unit))
+                    if pass.sentence.words[t - 1] == word =>
+                {
+                    self.next[unit] += by;
+                }
+                Parameter::Weight(_) | Parameter::InitialState(_) => {}
             }
             self.next.mapv_inplace(f64::tanh);
             std::mem::swap(&mut self.state, &mut self.next);
         }
         self.read = last;
         (last == pass.steps()).then(|| {
-            let z = self.state.dot(&weights.w_o);
             let more = match self.parameter {
-                Parameter::Weight(Entry::Output(unit)) => self.by * self.state[unit],
+                Parameter::Weight(Entry::Output(unit)) => self.by.at_once() * self.state[unit],
                 Parameter::Weight(_) | Parameter::InitialState(_) => 0.0,
             };
-            log_loss(z + more, pass.sentence.label)
+            let z = self.state.dot(&weights.w_o) + more;
+            Evaluation { z, y_hat: z.sigmoid(), loss: log_loss(z, pass.sentence.label) }
         })
     }
 
     /// Reads all that is left.
     #[must_use]
     pub fn loss(mut self, pass: &Pass) -> f64 {
-        self.read(pass, usize::MAX).unwrap_or(f64::NAN)
+        self.read(pass, usize::MAX).map_or(f64::NAN, |reading| reading.loss)
     }
 }
 

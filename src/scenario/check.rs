@@ -8,7 +8,7 @@ use super::node::Node;
 use super::plans::Plans;
 use super::section::Section;
 use super::vocabulary::Vocabulary;
-use super::{Scenario, dataset, keys, lesson, model, scalar, training};
+use super::{Scenario, dataset, dropped, keys, lesson, model, scalar, training};
 
 /// The fault of a file with nothing in it.
 pub(super) fn nothing() -> Fault {
@@ -49,5 +49,6 @@ pub(super) fn scenario(root: &Node, text: &str, faults: &mut Faults) -> Option<S
         remarks: lesson.remarks,
         questions: lesson.questions,
         errata: lesson.errata,
+        dropped: dropped::read(text),
     })
 }

@@ -8,6 +8,8 @@ use crate::rnn::Sentence;
 
 /// So many parts of what was typed may belong to the word that is to be completed.
 const PARTS: usize = 8;
+/// Letters that have room where it is said what is wrong.
+const ROW: usize = 76;
 
 impl Scenario {
     /// The sentence that `cat rat 1` stands for.
@@ -21,7 +23,13 @@ impl Scenario {
             Some((&"0", words)) => (words, Some(false)),
             _ => (&parts[..], None),
         };
-        let words = self.words(words)?;
+        let words = self.words(words).map_err(|says| match parts.split_last() {
+            // Words and then a number that is no word: it was meant as a label.
+            Some((last, words)) if is_number(last) && self.words(words).is_ok() => {
+                format!("the label is 0 or 1, not {last}")
+            }
+            _ => says,
+        })?;
         match label {
             _ if self.sentences.len() >= MAX_SENTENCES => {
                 Err(format!("there are {MAX_SENTENCES} sentences: no more fit"))
@@ -74,9 +82,20 @@ impl Scenario {
 
     fn unknown(&self, word: &str) -> String {
         let says = format!("{} is not in the vocabulary", quoted(word));
-        match nearest(word, self.vocab.iter().map(String::as_str)) {
+        let says = match nearest(word, self.vocab.iter().map(String::as_str)) {
             Some(near) => format!("{says}; did you mean {}?", quoted(near)),
             None => says,
+        };
+        let letters: usize = self.vocab.iter().map(|word| word.chars().count() + 1).sum();
+        if says.chars().count() + letters > ROW {
+            return says;
         }
+        let colon = if says.ends_with('?') { "" } else { ":" };
+        format!("{says}{colon} {}", self.vocab.join(" "))
     }
+}
+
+/// Whether something is written like a number.
+fn is_number(word: &str) -> bool {
+    word.parse::<f64>().is_ok_and(f64::is_finite)
 }

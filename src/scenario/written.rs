@@ -7,7 +7,7 @@
 use std::fmt::{self, Write};
 
 use super::limits::MAX_BYTES;
-use super::{Erratum, Question, Scenario, signs};
+use super::{Erratum, Question, Scenario, dropped, signs};
 use crate::rnn::Network;
 use crate::steps::{Address, Plan};
 use crate::text::is_unsafe;
@@ -47,8 +47,7 @@ pub fn written(scenario: &Scenario, comment: &[String]) -> Result<String, Unwrit
     }
     let mut file = File::default();
     for line in comment {
-        let is_wrong = |c: char| c.is_control() || signs::is_refused(c);
-        file.line(0, &format!("# {}", line.replace(is_wrong, "\u{fffd}")));
+        file.comment("# ", line);
     }
     file.texts(scenario);
     file.model(network);
@@ -68,6 +67,12 @@ impl File {
         self.0.extend(std::iter::repeat_n("  ", depth));
         self.0.push_str(text);
         self.0.push('\n');
+    }
+
+    /// A line of comment; what no file may have is marked.
+    fn comment(&mut self, mark: &str, text: &str) {
+        let is_wrong = |c: char| c.is_control() || signs::is_refused(c);
+        self.line(0, &format!("{mark}{}", text.replace(is_wrong, "\u{fffd}")));
     }
 
     fn texts(&mut self, scenario: &Scenario) {
@@ -146,10 +151,14 @@ impl File {
             }
             item.lines().for_each(|line| self.line(2, &line));
         }
+        let before = scenario.dropped.iter().cloned();
+        let dropped: Vec<String> = before.chain(dropped.iter().flat_map(Item::lines)).collect();
         if !dropped.is_empty() {
-            self.line(0, "# At steps that truncation drops:");
+            self.line(0, dropped::HEADING);
         }
-        dropped.iter().flat_map(Item::lines).for_each(|line| self.line(0, &format!("#   {line}")));
+        for line in &dropped {
+            self.comment(dropped::MARK, line);
+        }
     }
 }
 

@@ -7,6 +7,8 @@ use crate::app::{App, NAME, Target};
 use crate::lesson::Stage;
 use crate::lesson::heading::{ChapterName, Heading, Progress};
 
+/// The rates have at most this part of the row.
+const RATES: i32 = 2;
 /// Columns of the bar, at least and at most.
 const BAR: (i32, i32) = (4, 24);
 
@@ -24,7 +26,7 @@ pub fn draw(app: &App, canvas: &mut Canvas<'_>, area: Rect) {
 /// the title goes first, then words.
 fn place(canvas: &mut Canvas<'_>, heading: Heading) {
     let (quiet, text) = (canvas.theme.quiet(), canvas.theme.text());
-    let rates = heading.rates();
+    let rates = with_the_rest(canvas, heading);
     let rates_at = canvas.width() - 1 - canvas.measure(&rates);
     let (number, label) = (format!("{} ", heading.sentence()), format!(" {}", heading.label()));
     let start = canvas.put(1, 0, &format!("{NAME} "), canvas.theme.heading());
@@ -43,6 +45,19 @@ fn place(canvas: &mut Canvas<'_>, heading: Heading) {
     let x = canvas.put(x, 0, &words, canvas.theme.forward());
     canvas.put(x, 0, &label, text);
     canvas.put(rates_at, 0, &rates, text);
+}
+
+/// The rates, and before them as much of what is otherwise than in the scenario as leaves the title
+/// its room.
+fn with_the_rest(canvas: &Canvas<'_>, heading: Heading) -> String {
+    let mut rates = heading.rates();
+    for otherwise in heading.otherwise().iter().rev() {
+        let longer = format!("{otherwise}  {rates}");
+        if canvas.measure(&longer) <= canvas.width() / RATES {
+            rates = longer;
+        }
+    }
+    rates
 }
 
 /// Columns of all chapters' names.

@@ -14,7 +14,7 @@ use crate::steps::Chapter;
 pub const MINIMUM: (u16, u16) = (44, 17);
 
 /// The rows at the foot in which an instrument can be worked with.
-const WORKED_IN: u16 = 6;
+const WORKED_IN: u16 = 7;
 
 /// The panels on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

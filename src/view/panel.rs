@@ -74,18 +74,22 @@ pub fn draw(
     canvas.has_cut();
     let mut inner = canvas.within(inside(area, frames));
     let heads = block::draw(&mut inner, &panel.blocks, frames);
+    let was_cut = inner.has_cut();
     let after = |title: &str| inner.measure(title) + 3;
     let first = heads.iter().map(|(end, head)| end - inner.measure(head)).min();
     let mut title = panel.title.text();
-    let is_short = first.is_some_and(|first| first <= after(&title));
+    let aside = panel.aside.as_ref().filter(|_| heads.is_empty()).map(Expr::text);
+    let aside = aside.unwrap_or_default();
+    let mark_too = if was_cut { inner.measure(&mark()) } else { 0 };
+    let beside = inner.measure(&title) + mark_too + inner.measure(&aside) + BESIDE;
+    let lacks_room = !aside.is_empty() && beside > i32::from(area.width);
+    let is_short = lacks_room || first.is_some_and(|first| first <= after(&title));
     if let Some(short) = panel.short_title.as_ref().filter(|_| is_short) {
         title = short.text();
     }
     let free_from = after(&title);
     let dropped = heads.iter().any(|(end, head)| end - inner.measure(head) <= free_from);
-    let is_cut = inner.has_cut() || dropped;
-    let aside = panel.aside.as_ref().filter(|_| heads.is_empty()).map(Expr::text);
-    let aside = aside.unwrap_or_default();
+    let is_cut = was_cut || dropped;
     let with_mark = if is_cut { format!("{title}{}", mark()) } else { title.clone() };
     frame(canvas, area, frames, &with_mark, &aside);
     let columns = inside(area, Frames::Rules);

@@ -191,6 +191,7 @@ prop_compose! {
                 mistake: Some(Mistake::ALL[index.index(Mistake::ALL.len())]),
             }).collect(),
             questions,
+            dropped: Vec::new(),
         }
     }
 }

@@ -262,6 +262,14 @@ fn shown_texts(panel: &Panel<'_>) -> Vec<String> {
 }
 
 #[test]
+fn the_first_page_of_the_help_names_the_keys_that_open_instruments() {
+    let text = Session::open("class-notes").press("?").text();
+    for named in ["answers (p)", "what if (w)", "unfold (i)"] {
+        assert!(text.contains(named), "{named}\n{text}");
+    }
+}
+
+#[test]
 fn the_help_lists_every_name() {
     let help = Session::open("class-notes").sized(80, 80).press("?").text();
     for name in names_behind_tab().into_iter().chain(["mistakes"]) {

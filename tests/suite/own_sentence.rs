@@ -83,10 +83,10 @@ fn epochs_and_the_axis_of_the_losses_never_go_back() {
 fn what_cannot_be_worked_is_said_with_the_nearest_right_word_and_can_be_put_right() {
     let session = Session::open("class-notes");
     for (typed, says) in [
-        ("hat mat 1", "\"hat\" is not in the vocabulary; did you mean \"cat\"?"),
-        ("xylophone 1", "\"xylophone\" is not in the vocabulary"),
+        ("hat mat 1", "\"hat\" is not in the vocabulary; did you mean \"cat\"? cat mat rat"),
+        ("xylophone 1", "\"xylophone\" is not in the vocabulary: cat mat rat"),
         ("cat mat", "the label is missing: 1 or 0 after the last word"),
-        ("cat 2", "\"2\" is not in the vocabulary"),
+        ("cat 2", "the label is 0 or 1, not 2"),
         ("1", "a sentence needs a word before its label"),
     ] {
         let session = Session { app: session.app.clone(), is_over: false };
@@ -130,4 +130,28 @@ fn words_with_blanks_inside_and_words_that_are_digits_are_words_too() {
     assert_eq!(scenario.completion("1 New "), Some(("York", "New York")));
     assert_eq!(scenario.completion("1 New York "), None);
     assert_eq!(scenario.completion(""), None);
+}
+
+#[test]
+fn what_is_wrong_with_it_names_a_short_vocabulary_and_the_labels_that_there_are() {
+    let row = |keys: &str| Session::open("class-notes").press(keys).last_row();
+    assert_eq!(row("/dog 1⏎"), "\"dog\" is not in the vocabulary: cat mat rat");
+    assert_eq!(
+        row("/catt 1⏎"),
+        "\"catt\" is not in the vocabulary; did you mean \"cat\"? cat mat rat"
+    );
+    assert_eq!(row("/cat mat 3⏎"), "the label is 0 or 1, not 3");
+    assert_eq!(row("/cat -1⏎"), "the label is 0 or 1, not -1");
+    assert_eq!(row("/cat mat⏎"), "the label is missing: 1 or 0 after the last word");
+    // A word that is a number is a word; a long vocabulary is not named.
+    let words: Vec<String> = (0..30).map(|n| format!("word{n}")).collect();
+    let text = format!(
+        "title: t\nvocab: [\"3\", {}]\ndataset: [{{ words: [\"3\"], label: 1 }}]\n\
+         model: {{ hidden: 1, random: {{ seed: 1, scale: 0.2 }} }}\n\
+         training: {{ learning_rate: 0.1 }}\n",
+        words.join(", ")
+    );
+    let row = |keys: &str| Session::open(&text).press(keys).last_row();
+    assert_eq!(row("/word1 3⏎"), "the label is missing: 1 or 0 after the last word");
+    assert_eq!(row("/dog 1⏎"), "\"dog\" is not in the vocabulary");
 }

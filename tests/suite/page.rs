@@ -124,7 +124,7 @@ fn what_is_asked_for_is_nowhere_on_its_asked_side() {
             );
         }
     }
-    assert!(asked > 20, "{asked}");
+    assert!(asked > 15, "{asked}");
 }
 
 /// The elements that a page's rows are made of.
@@ -186,7 +186,7 @@ const ATTRIBUTES: [&str; 20] = [
     "rowspan",
     "id",
     "role",
-    "aria-label",
+    "aria-hidden",
 ];
 
 fn is_ours(row: &str) -> Result<(), TestCaseError> {

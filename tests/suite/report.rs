@@ -25,6 +25,7 @@ fn one_word(w_i: f64, w_o: f64, learning_rate: f64) -> Scenario {
         remarks: Vec::new(),
         questions: Vec::new(),
         errata: Vec::new(),
+        dropped: Vec::new(),
     }
 }
 

@@ -165,3 +165,47 @@ fn the_saved_file_is_one_that_check_finds_fine() {
         scenario::read("saved.yaml", file.text.as_bytes()).unwrap();
     }
 }
+
+/// Remarks and questions at the first term of w_h, which a truncation to two drops.
+fn with_words_at_the_first_term() -> String {
+    let lesson = "lesson:\n  remarks:\n    - { at: w_h/1, say: \"The first: \\\"far\\\" away\" }\n    \
+                  - { at: update, say: Here it goes }\n  questions:\n    \
+                  - { at: w_h/1, ask: Why zero?, answer: O_0 is, choices: [O_0 is, w_h is] }\n";
+    let text = bundled()[0].text;
+    let end = text.find("\nlesson:").map_or(text.len(), |at| at + 1);
+    format!("{}\n{lesson}", text[..end].trim_end())
+}
+
+#[test]
+fn what_is_said_at_steps_that_truncation_drops_is_kept_from_one_file_to_the_next() {
+    let mut session = Session::open(&with_words_at_the_first_term()).press("<");
+    let first = asked(&mut session);
+    let comment = |text: &str| -> Vec<String> {
+        let lines = text.lines().skip_while(|line| !line.contains("that truncation drops"));
+        lines.map(str::to_owned).collect()
+    };
+    let kept = comment(&first.text);
+    assert!(kept.iter().any(|line| line.contains("Why zero?")), "{}", first.text);
+    assert!(kept.iter().any(|line| line.contains("far")), "{}", first.text);
+    // The next file, and the one after it, have the same; what is dropped besides joins it.
+    let mut again = opened(&first, 0);
+    let second = asked(&mut again);
+    assert_eq!(comment(&second.text), kept);
+    let third = asked(&mut opened(&second, 0));
+    assert_eq!(comment(&third.text), kept);
+    assert!(third.text.contains("Here it goes") && third.text.contains("truncate: 2"));
+}
+
+#[test]
+fn a_sentence_of_ones_own_is_in_the_file_and_opens_again() {
+    let mut session = Session::open("class-notes").press("/rat cat 0⏎");
+    let file = asked(&mut session);
+    assert!(file.text.contains("- { text: \"rat cat\", label: 0 }"), "{}", file.text);
+    assert!(file.text.contains("--sentence 4"), "{}", file.text);
+    let again = opened(&file, 3);
+    assert_eq!(
+        again.app.timeline.derivation().pass.sentence,
+        session.app.timeline.derivation().pass.sentence
+    );
+    goes_on(Session::open("class-notes").press("/rat cat 0⏎ue"), 20);
+}

@@ -93,3 +93,21 @@ fn escape_leads_back_to_the_lesson_as_it_was_at_every_step() {
         }
     }
 }
+
+#[test]
+fn while_a_question_stands_it_shows_no_number_that_is_ahead() {
+    let asked = Session::open(
+        "title: t\nvocab: [a, b]\ndataset: [{ text: a b a, label: 1 }]\n\
+         model: { weights: { w_i: [0.3, -0.4], w_h: 0.7, w_o: 1.2 } }\n\
+         training: { learning_rate: 0.1 }\n\
+         lesson: { questions: [{ at: w_h/2, ask: How much?, answer: Little }] }\n",
+    )
+    .asked_at("w_h/2")
+    .press("i↓↓");
+    assert_eq!(asked.app.timeline.face(), Face::Asked);
+    let covered = asked.panel("Unfolded 2 of 2");
+    assert!(covered.contains('∙') && !covered.contains('.'), "{covered}");
+    // Once it is answered, they are there.
+    let shown = asked.press("→").panel("Unfolded 2 of 2");
+    assert!(!shown.contains('∙') && shown.contains('.'), "{shown}");
+}

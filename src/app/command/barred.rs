@@ -1,6 +1,6 @@
 //! What makes no sense in a lesson that is worked otherwise for a while, and then given up again.
 
-use super::Command;
+use super::{App, Command};
 use crate::lesson::{Face, Timeline, Way};
 
 impl Command {
@@ -25,8 +25,13 @@ impl Command {
 
     /// Whether it makes no sense in the lesson as it is worked, since that is given up again.
     #[must_use]
-    pub fn is_barred(self, timeline: &Timeline) -> bool {
+    pub fn is_barred(self, app: &App) -> bool {
+        let timeline = &app.timeline;
         match timeline.visit().way {
+            // It may still be to follow what is tried.
+            Way::Right if app.tried().is_some() => {
+                self.is_of_right_lesson() || self.leaves_visit(timeline)
+            }
             Way::Right => false,
             Way::Wrong(_) | Way::Hiding(_) => self.is_of_right_lesson(),
             Way::Trying(_) => self.is_of_right_lesson() || self.leaves_visit(timeline),

@@ -19,14 +19,18 @@ const NOTES: &[&str] = &[
 struct Row {
     group: Group,
     /// The one to teach first.
-    keys: &'static [Key],
+    keys: String,
     does: String,
 }
 
 impl Row {
+    fn new(group: Group, keys: &[Key], does: &str) -> Self {
+        let keys: Vec<String> = keys.iter().map(ToString::to_string).collect();
+        Self { group, keys: keys.join(" "), does: does.to_owned() }
+    }
+
     fn part(self) -> Part {
-        let keys: Vec<String> = self.keys.iter().map(ToString::to_string).collect();
-        Part::Entry { name: keys.join(" "), says: self.does }
+        Part::Entry { name: self.keys, says: self.does }
     }
 }
 
@@ -44,10 +48,10 @@ fn rows(instruments: &Instruments) -> Vec<Row> {
     let mut rows: Vec<Row> = Vec::new();
     for row in TABLE {
         let group = row.command.group();
-        rows.push(Row { group, keys: row.keys, does: row.long.into() });
+        rows.push(Row::new(group, row.keys, row.long));
         if row.command == Command::NextInstrument {
-            let names: Vec<&str> = instruments.iter().map(Instrument::name).collect();
-            rows.push(Row { group, keys: &[], does: names.join(", ") });
+            let names: Vec<String> = instruments.iter().map(named).collect();
+            rows.push(Row::new(group, &[], &names.join(", ")));
         }
     }
     let last = rows.iter().rposition(|one| one.group == Group::Think);
@@ -60,10 +64,16 @@ fn rows(instruments: &Instruments) -> Vec<Row> {
 fn of_instrument(instrument: &dyn Instrument) -> Vec<Row> {
     let Some(opened_by) = instrument.opened_by() else { return Vec::new() };
     let group = Group::Think;
-    let mut rows = vec![Row { group, keys: opened_by.keys, does: opened_by.long.into() }];
+    let mut rows = vec![Row::new(group, opened_by.keys, opened_by.long)];
     let own = instrument.keys().iter();
-    rows.extend(own.map(|row| Row { group, keys: row.keys, does: row.long.to_owned() }));
+    rows.extend(own.map(|row| Row::new(group, row.keys, row.long)));
     rows
+}
+
+/// `loss`, or with the key that leads there at once `what if (w)`.
+fn named(instrument: &dyn Instrument) -> String {
+    let key = instrument.opened_by().and_then(|row| row.keys.first().copied());
+    key.map_or(instrument.name().to_owned(), |key| format!("{} ({key})", instrument.name()))
 }
 
 /// What the colours mean, in those colours.

@@ -12,6 +12,35 @@ use crate::rnn::{Difference, Entry, Parameter, WeightMatrix};
 /// How much a loss may be off by rounding, for its size.
 const ROUNDING: f64 = 16.0 * f64::EPSILON;
 
+/// What a sentence gives.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Outcome {
+    /// L.
+    pub loss: f64,
+    /// ŷ.
+    pub y_hat: f64,
+}
+
+impl Outcome {
+    /// Of the lesson as it is worked.
+    pub fn of(derivation: &Derivation) -> Self {
+        let trace = &derivation.pass.trace;
+        Self { loss: trace.loss, y_hat: trace.y_hat }
+    }
+}
+
+/// `L 0.3446→0.3377 ŷ 0.7085→0.7134`: what it gave before, if anything was moved, and what it gives
+/// now, once that is known.
+pub fn outcome(before: Option<Outcome>, now: Option<Outcome>) -> Line {
+    let one = |line: Line, name: &Expr, of: fn(Outcome) -> f64| {
+        let now = now.map_or("∙".to_owned(), |now| bare(of(now)));
+        let before = before.map(|before| format!("{}→", bare(of(before))));
+        line.text(name.text()).text(" ").quiet(before.unwrap_or_default()).forward(now)
+    };
+    let line = one(Line::new(), &loss(), |given| given.loss);
+    one(line.text(" "), &notation::y_hat(), |given| given.y_hat)
+}
+
 /// What a number is called.
 pub fn name(derivation: &Derivation, parameter: Parameter) -> Expr {
     let hidden = derivation.pass.hidden();

@@ -41,10 +41,4 @@ impl Uses {
         let from_last = self.all.len().checked_sub(n + 1)?;
         self.losses.get(from_last).copied()
     }
-
-    /// What all copies change, each by itself, once all are known.
-    pub fn sum_of_changes(&self, before: f64) -> Option<f64> {
-        let is_whole = self.wanted().is_none();
-        is_whole.then(|| self.losses.iter().map(|loss| loss - before).sum())
-    }
 }

@@ -10,6 +10,12 @@ use super::place::Place;
 use super::{Origin, Timeline, Visit};
 
 impl Timeline {
+    /// Whether numbers of the network were set by hand since they were the scenario's.
+    #[must_use]
+    pub fn is_set_by_hand(&self) -> bool {
+        self.visit().way == Way::Right && self.lineage.is_edited(self.visit().set)
+    }
+
     /// Works this visit and those to come another way; later visits, which were worked
     /// otherwise, are gone.
     pub fn work(&mut self, way: &Way) {

@@ -14,15 +14,16 @@ const APART: i32 = 2;
 
 /// Draws the chart over all the room there is.
 pub fn draw(canvas: &mut Canvas<'_>, chart: &Chart) -> i32 {
-    let names = rows_of_names(canvas, &chart.curve.futures);
-    let all = i32::try_from(names.len()).unwrap_or(i32::MAX);
-    let shown = all.min((canvas.height() / 3).max(1));
-    if shown < all {
+    let most = usize::try_from(canvas.height() / 3).unwrap_or(0).max(1);
+    let mut names = rows_of_names(canvas, &chart.curve.futures, Future::name);
+    if names.len() > most {
         canvas.cuts();
+        names = rows_of_names(canvas, &chart.curve.futures, Future::short_name);
+        names.truncate(most);
     }
-    let top = canvas.height() - shown;
+    let top = canvas.height() - i32::try_from(names.len()).unwrap_or(0);
     curves(&mut canvas.rows(0, top), chart);
-    for (y, names) in (top..).zip(&names[..usize::try_from(shown).unwrap_or(0)]) {
+    for (y, names) in (top..).zip(&names) {
         let quiet = canvas.theme.quiet();
         let mut x = 0;
         for name in names {
@@ -33,11 +34,15 @@ pub fn draw(canvas: &mut Canvas<'_>, chart: &Chart) -> i32 {
 }
 
 /// `a η 0.5, all terms`, the newest first, as many to a row as have room.
-fn rows_of_names(canvas: &Canvas<'_>, futures: &[Future]) -> Vec<Vec<String>> {
+fn rows_of_names(
+    canvas: &Canvas<'_>,
+    futures: &[Future],
+    name: fn(&Future) -> String,
+) -> Vec<Vec<String>> {
     let mut rows: Vec<Vec<String>> = Vec::new();
     let mut left = 0;
     for future in futures.iter().rev() {
-        let name = format!("{} {}", future.sign, future.name());
+        let name = format!("{} {}", future.sign, name(future));
         let columns = canvas.measure(&name) + APART;
         match rows.last_mut() {
             Some(row) if columns <= left + APART => row.push(name),

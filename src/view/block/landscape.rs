@@ -7,10 +7,8 @@ use crate::content::number::{bare, rate};
 use crate::lesson::panel::Landscape;
 use crate::view::canvas::Canvas;
 
-/// Lines that are said however little room there is; the fewest rows of the curve with its axis
-/// below them, and below more lines.
-const FIRST: usize = 2;
-const LEAST: i32 = 3;
+/// The fewest rows of the curve with its axis below each of the first lines, and below more.
+const LEAST: [i32; 3] = [3, 3, 2];
 const ROOMY: i32 = 6;
 /// The number as it is, and where an update leads.
 const AT: &str = "●";
@@ -22,7 +20,7 @@ pub fn draw(canvas: &mut Canvas<'_>, landscape: &Landscape) -> i32 {
     let (width, height) = (canvas.width(), canvas.height());
     let mut y = 0;
     for (n, line) in landscape.said.iter().enumerate() {
-        let least = if n < FIRST { LEAST } else { ROOMY };
+        let least = LEAST.get(n).copied().unwrap_or(ROOMY);
         let lines = canvas.broken(line, width, 0);
         let rows = i32::try_from(lines.len()).unwrap_or(i32::MAX);
         if rows > height - y - least {

@@ -100,7 +100,8 @@ fn letters_and_names_stand_in_the_panel_and_all_of_them_on_the_whole_screen() {
         let session = session.press("9E⌫+3E⌫").turned_to("loss");
         let screen = session.text();
         // The newest is named first.
-        assert!(screen.contains("b η 1, all terms"), "{screen}");
+        let names = if size.0 < 100 { "b η 1  a η 0.5" } else { "b η 1, all terms" };
+        assert!(screen.contains(names), "{screen}");
         assert!(screen.contains("aaa") || screen.contains("a  a"), "{screen}");
         let whole = session.press("z⇥⇥⇥⇥⇥").text();
         assert!(whole.contains("b η 1, all terms  a η 0.5, all terms"), "{whole}");
@@ -135,4 +136,20 @@ proptest! {
             prop_assert!(curve(&again).futures.len() <= curve(&session).futures.len());
         }
     }
+}
+
+#[test]
+fn in_a_small_panel_the_legend_names_as_many_as_fit_in_short() {
+    let session = Session::open("class-notes").press("9E⌫+3E⌫+2E⌫").turned_to("loss");
+    let text = session.text();
+    assert!(text.contains("c η 2  b η 1  a η 0.5"), "{text}");
+    let whole = session.press("z⇥⇥⇥⇥⇥").text();
+    for name in ["c η 2, all terms", "b η 1, all terms", "a η 0.5, all terms"] {
+        assert!(whole.contains(name), "{name}\n{whole}");
+    }
+    // Where terms were dropped, that is named too.
+    let text = Session::open("class-notes").press("<3Er").turned_to("loss").text();
+    assert!(text.contains("a η 0.5, truncate 2"), "{text}");
+    let text = Session::open("class-notes").press("<3Er>3E⌫").turned_to("loss").text();
+    assert!(text.contains("b η 0.5  a η 0.5 trunc 2"), "{text}");
 }

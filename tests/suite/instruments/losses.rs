@@ -55,6 +55,8 @@ fn the_axis_ends_in_how_many_epochs_there_were() {
     assert_eq!(until("uuuu"), "1.33 epochs");
     assert_eq!(until("ee"), "2 epochs");
     assert_eq!(until("E"), "100 epochs");
+    assert_eq!(until("Eu"), "100 epochs");
+    assert_eq!(until("12Eu"), "12 epochs");
 }
 
 /// A lesson whose losses are 0, 3.4e300 and infinite in turn: the weights stay as they are,

@@ -1,6 +1,9 @@
 //! What if: a weight is moved, everything follows, and it is kept or taken back.
 
-use bptt::app::{Activity, Key, Letters, Message, ThemeName};
+mod untied;
+
+use bptt::app::{Activity, Effect, Key, Letters, Message, ThemeName};
+use bptt::content::number::bare;
 use bptt::lesson::panel::{Block, Landscape};
 use bptt::lesson::{Panel, Way};
 use bptt::rnn::{Entry, Parameter, Trace};
@@ -24,15 +27,6 @@ fn landscape(session: &Session) -> Landscape {
 
 fn said(session: &Session) -> String {
     landscape(session).said.iter().map(|line| line.plain() + "\n").collect()
-}
-
-/// The cells of the table, row by row.
-fn untied(session: &Session) -> Vec<String> {
-    let panel = panel(session);
-    super::rows(super::table(&panel))
-        .iter()
-        .map(|row| format!("{} {:?}", row.name.plain(), row.cells))
-        .collect()
 }
 
 fn w_h(session: &Session) -> f64 {
@@ -83,7 +77,7 @@ fn escape_takes_everything_back_at_every_step_to_the_last_sign() {
             let mut session = Session::open(name);
             session.app.timeline.go_to(step);
             let (frame, weights) = (session.frame(), session.weights());
-            for keys in ["w", "w→→", "w→ ", "w→x↓→]→", "w2.5⏎↑←", "w→hh", "w1", "w→z⎋"]
+            for keys in ["w", "w→→", "w→ ", "w→x↓→]→", "w2.5⏎↑←", "w→hh", "w→z⎋"]
             {
                 let mut session = Session { app: session.app.clone(), is_over: false };
                 session = session.press(keys);
@@ -326,89 +320,98 @@ fn the_curve_with_its_point_is_drawn_at_every_size_in_every_theme_and_spelling()
 }
 
 #[test]
-fn the_copies_of_an_untied_weight_stand_beside_their_terms() {
-    let session = Session::open("class-notes").press("wx[[");
-    let rows = untied(&session);
-    assert_eq!(rows.len(), 5);
-    for (row, name) in rows.iter().zip(["O₁", "O₂", "O₃", "sum", "tied"]) {
-        assert!(row.starts_with(name), "{rows:?}");
-    }
-    let text = session.panel("Untied w_h");
-    for line in text.lines().filter(|line| line.contains("O₂") || line.contains("sum")) {
-        let numbers: Vec<f64> =
-            line.split_whitespace().filter_map(|word| word.parse().ok()).collect();
-        assert!(numbers.len() == 2 && (numbers[0] - numbers[1]).abs() < 1e-3, "{text}");
-    }
-    // The rows of a word that is used; what is used once, or never, cannot be untied.
-    assert!(untied(&session.press("↑"))[0].starts_with("O₃"));
-    let says = |keys: &str| Session::open("class-notes").press(keys).last_row();
-    assert_eq!(says("w↓x"), "w_o is used once: there is nothing to untie");
-    assert_eq!(says("w↓↓x"), "O₀ is used once: there is nothing to untie");
-    let unused = "title: t\nvocab: [a, b]\ndataset: [{ text: a a, label: 1 }]\n\
-                  model: { weights: { w_i: [1, 1], w_h: 1, w_o: 1 } }\n\
-                  training: { learning_rate: 0.1 }\n";
-    let row = Session::open(unused).press("w↑x").last_row();
-    assert_eq!(row, "this sentence does not use w_i[b]: there is nothing to untie");
-}
-
-#[test]
-fn with_truncation_the_dropped_uses_are_marked_and_the_two_part_with_the_step_itself() {
-    let session = Session::open("truncated").press("w");
-    assert!(said(&session).contains("Truncation drops terms"), "{}", said(&session));
-    let rows = untied(&session.press("x"));
-    assert!(rows[0].starts_with("O₁ dropped"), "{rows:?}");
-    assert!(!rows[rows.len() - 3].contains("dropped"), "{rows:?}");
-}
-
-#[test]
 fn behind_tab_it_shows_no_number_until_it_is_opened() {
     let session = Session::open("class-notes").turned_to("what if").press("]]]");
     let text = session.panel("What if");
     assert!(text.contains("w: move a weight") && !text.contains("0.7000"), "{text}");
 }
 
+/// A key whose work beside the lesson is not done yet: what came of it is returned.
+fn key_alone(session: &mut Session, key: Key) -> Effect {
+    session.app.update(Message::Key(key))
+}
+
+/// What was asked to be worked is.
+fn work(session: &mut Session, effect: Effect) {
+    let Effect::Work(request, task) = effect else { panic!("nothing to work: {effect:?}") };
+    let done = Box::new(task.work(|| request.is_wanted()).expect("it is wanted"));
+    session.send(Message::Worked(request, done));
+}
+
 #[test]
-fn a_large_lesson_answers_every_key_fills_in_and_follows_on_enter() {
-    let session = Session::open(&lesson(1, 9_000)).press("w");
-    let before = session.weights();
-    let mut session = session.press("→→→");
-    // Not followed, and said so; what is moved is measured as it goes.
+fn a_large_lesson_answers_every_key_fills_in_and_follows_as_soon_as_it_is_worked() {
+    let session = Session::open(&lesson(1, 9_000));
+    let (frame, before) = (session.frame(), session.weights());
+    let mut session = session.press("w");
+    let old = key_alone(&mut session, Key::Right);
+    let new = key_alone(&mut session, Key::Right);
+    // Not followed yet, and said so; what is moved is measured as it goes.
     assert!(!is_tried(&session) && session.weights() == before);
-    assert!(said(&session).contains("the lesson follows on Enter"), "{}", said(&session));
+    assert!(said(&session).contains("the lesson follows in a moment"), "{}", said(&session));
     assert!(said(&session).contains("ΔL ∙") && session.app.has_more());
     while session.app.has_more() {
         session.send(Message::Idle);
     }
     let (curve, pass) = (landscape(&session), &session.app.timeline.derivation().pass);
-    let moved = pass.network.weights().w_h[[0, 0]] + 0.3;
+    let moved = pass.network.weights().w_h[[0, 0]] + 0.2;
     let change = direct(&session, Entry::Hidden(0, 0).into(), moved) - pass.trace.loss;
     let text = said(&session);
     assert!((number_after(&text, "ΔL") - change).abs() <= 6e-5, "{text} {change}");
     assert!(curve.points.len() >= 13);
-    // Kept, it is worked; and one undo.
+    // What would lead out of the visit waits meanwhile too, and steps are gone.
+    assert_eq!(
+        Session { app: session.app.clone(), is_over: false }.press("n").last_row(),
+        "Enter keeps the change first, Esc takes it back"
+    );
+    let mut session = session.press("  ");
+    // What was wanted before is not any more; what is wanted now is followed, at the same step.
+    let Effect::Work(request, _) = old else { panic!("{old:?}") };
+    assert!(!request.is_wanted());
+    work(&mut session, new);
+    assert!(is_tried(&session) && session.app.timeline.step() == 2);
+    assert!((w_h(&session) - moved).abs() < 1e-12);
+    let trace = &session.app.timeline.derivation().pass.trace;
+    assert_eq!(trace.loss, direct(&session, Entry::Hidden(0, 0).into(), w_h(&session)));
+    assert!(session.text().contains("what if w_h were"), "{}", session.text());
+    // And so on from there, on both.
+    let next = key_alone(&mut session, Key::Left);
+    assert!((w_h(&session) - moved).abs() < 1e-12);
+    work(&mut session, next);
+    assert!((w_h(&session) - moved + 0.1).abs() < 1e-12);
+    // To where it was at first it is at once, and Esc leaves nothing of it.
+    let session = session.press("←hh⎋");
+    assert!(session.frame() == frame, "{}", session.text());
+    // Kept while it is still to follow, it is worked; and one undo.
+    let mut session = session.press("w");
+    key_alone(&mut session, Key::Right);
     let session = session.press("⏎");
-    assert!((session.weights().w_h[[0, 0]] - moved).abs() < 1e-12);
+    assert!((session.weights().w_h[[0, 0]] - moved + 0.1).abs() < 1e-12);
     assert!(session.last_row().contains("kept: change of w_h"), "{}", session.last_row());
     let session = session.press("⌫");
     assert_eq!(session.weights(), before);
-    // Taken back, nothing is left of it.
-    let session = session.press("w→→⎋n");
+    assert_eq!(session.press("w→→⎋n").weights(), before);
+}
+
+#[test]
+fn what_was_taken_back_while_it_was_worked_is_not_followed() {
+    let mut session = Session::open(&lesson(1, 9_000)).press("w");
+    let before = session.weights();
+    let Effect::Work(request, task) = key_alone(&mut session, Key::Right) else { panic!() };
+    let done = Box::new(task.work(|| true).unwrap());
+    session.key(Key::Esc);
+    session.send(Message::Worked(request, done));
+    assert!(!is_tried(&session) && !has_keys(&session));
     assert_eq!(session.weights(), before);
 }
 
 #[test]
-fn the_copies_of_a_long_sentence_are_measured_as_it_goes_the_last_first() {
-    let mut session = Session::open(&lesson(2, 120)).press("wx");
-    let known =
-        |session: &Session| untied(session).iter().filter(|row| !row.contains("Unknown")).count();
-    assert!(session.app.has_more());
-    session.send(Message::Idle);
-    while session.app.has_more() {
-        session.send(Message::Idle);
-    }
-    assert_eq!(known(&session), 122);
-    // The lesson follows here: it is only the curve and the copies that take their time.
-    assert!(is_tried(&session.press("→")));
+fn while_the_lesson_trains_no_number_is_moved() {
+    let mut session = Session::open("class-notes").press("w");
+    let before = session.weights();
+    assert!(matches!(key_alone(&mut session, Key::Char('e')), Effect::Train(_)));
+    let session = session.press("→");
+    assert!(!is_tried(&session));
+    assert_eq!((session.weights(), session.last_row().contains("training")), (before, true));
 }
 
 #[test]
@@ -422,30 +425,6 @@ fn numbers_beyond_all_bounds_show_no_nan() {
             let text = Session::open(wild).sized(size.0, size.1).press(keys).text();
             assert!(!text.contains("NaN") && !text.contains("inf"), "{keys}\n{text}");
         }
-    }
-}
-
-/// How long that takes is said with `--nocapture`; a busy machine may take some times as long.
-#[test]
-#[allow(clippy::print_stdout, reason = "whoever asks for it wants to know")]
-fn a_key_is_answered_with_a_finished_frame() {
-    for (words, hidden) in [(12, 8), (9_999, 1), (12, 256)] {
-        let mut session = Session::open(&lesson(hidden, words)).sized(120, 40).press("w");
-        let mut longest = std::time::Duration::ZERO;
-        let mut idle = std::time::Duration::ZERO;
-        for key in [Key::Right, Key::Left, Key::Right, Key::Down, Key::Right, Key::Char('x')] {
-            let start = std::time::Instant::now();
-            session.app.update(Message::Key(key));
-            let _ = session.frame();
-            longest = longest.max(start.elapsed());
-            for _ in 0..10 {
-                let start = std::time::Instant::now();
-                session.app.update(Message::Idle);
-                idle = idle.max(start.elapsed());
-            }
-        }
-        println!("T {words} H {hidden}: {longest:?}, a piece {idle:?}");
-        assert!(longest.max(idle).as_millis() < 250, "{longest:?} {idle:?}");
     }
 }
 
@@ -464,4 +443,78 @@ fn in_the_middle_of_a_number_no_key_does_anything_else() {
     // What is asked next is asked of w_h again.
     let again = open().press("↑⎋w");
     assert!(again.text().contains("What if w_h"), "{}", again.text());
+}
+
+#[test]
+fn escape_in_the_middle_of_a_number_only_drops_the_number() {
+    let session = Session::open("class-notes").press("w→2.5⎋");
+    assert!(has_keys(&session) && is_tried(&session));
+    assert!((w_h(&session) - 0.8).abs() < 1e-12);
+    assert!(!session.last_row().contains("2.5"), "{}", session.last_row());
+    // What is typed next begins anew, and Esc once more takes the change back.
+    let session = session.press("1⏎");
+    assert_eq!(w_h(&session), 1.0);
+    assert!(!has_keys(&session.press("⎋")));
+}
+
+#[test]
+fn the_program_is_not_left_with_a_change_that_is_only_tried_before_that_is_said() {
+    let session = Session::open("class-notes").press("w→q");
+    let says = "the change is not kept: Enter keeps it, Esc takes it back, q again quits";
+    assert_eq!((session.last_row().as_str(), session.is_over), (says, false));
+    let again = |keys: &str| Session { app: session.app.clone(), is_over: false }.press(keys);
+    assert!(again("q").is_over);
+    // Only at once: after another key it is asked once more.
+    assert!(!again("→q").is_over);
+    // With nothing moved, or with it kept or taken back, q quits.
+    assert!(Session::open("class-notes").press("wq").is_over);
+    assert!(again("⎋q").is_over && again("⏎q").is_over);
+}
+
+#[test]
+fn tab_says_that_the_change_is_taken_back() {
+    let row = |keys: &str| Session::open("class-notes").press(keys).last_row();
+    assert_eq!(row("w→⇥"), "taken back: change of w_h; Enter would have kept it");
+    assert!(row("w→↓→⇥").contains("change of 2 numbers"), "{}", row("w→↓→⇥"));
+    assert!(!row("w⇥").contains("taken back"), "{}", row("w⇥"));
+}
+
+#[test]
+fn what_the_sentence_gives_now_stands_beside_what_it_gave_before() {
+    for name in NOTES {
+        let open = || Session::open(name).press("w");
+        let given = |session: &Session| {
+            let trace = &session.app.timeline.derivation().pass.trace;
+            (bare(trace.loss), bare(trace.y_hat))
+        };
+        let (before, now) = (given(&open()), given(&open().press("→→")));
+        let text = open().text();
+        assert!(text.contains(&format!("L {} ŷ {}", before.0, before.1)), "{text}");
+        let text = open().press("→→").text();
+        let both = format!("L {}→{} ŷ {}→{}", before.0, now.0, before.1, now.1);
+        assert!(text.contains(&both) && text.contains("apart"), "{both}\n{text}");
+    }
+}
+
+#[test]
+fn where_the_title_is_long_it_keeps_the_step_by_which_a_weight_is_moved() {
+    let text = Session::open("class-notes-two-units").press("w→").text();
+    assert!(text.contains(" w_h[1,1] = 0.8 ") && text.contains(" ε 0.1 "), "{text}");
+}
+
+#[test]
+fn the_first_row_says_that_weights_were_set_by_hand_until_they_are_the_scenarios_again() {
+    let first = |session: &Session| session.text().lines().next().unwrap().to_owned();
+    let session = Session::open("class-notes").press("w→");
+    assert!(!first(&session).contains("by hand"), "{}", first(&session));
+    let session = session.press("⏎uen");
+    assert!(first(&session).contains("set by hand  epoch"), "{}", first(&session));
+    let session = session.press("<");
+    assert!(first(&session).contains("truncation 2  epoch"), "{}", first(&session));
+    let row = first(&session.sized(120, 40));
+    assert!(row.contains("set by hand  truncation 2  epoch"), "{row}");
+    assert!(!first(&Session::open("class-notes").press("w→⏎r")).contains("by hand"));
+    assert!(!first(&Session::open("class-notes").press("w→⏎⌫")).contains("by hand"));
+    // Where nothing is dropped, nothing is said of it.
+    assert!(!first(&Session::open("class-notes")).contains("truncation"));
 }

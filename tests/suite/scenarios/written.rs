@@ -90,6 +90,9 @@ fn what_stands_at_a_step_that_truncation_drops_is_kept_as_a_comment() {
     });
     scenario.remarks.retain(|remark| !is_dropped(remark.at));
     scenario.errata.retain(|erratum| !is_dropped(erratum.near));
+    // What was dropped stays beside the lesson, for the next file.
+    assert!(back.dropped.iter().all(|line| file.contains(&format!("#   {line}\n"))), "{file}");
+    scenario.dropped = back.dropped.clone();
     assert_eq!(back, scenario);
 }
 
