@@ -7,6 +7,7 @@
 use std::fmt::{self, Write};
 
 use super::limits::MAX_BYTES;
+use super::schema::MODELINE;
 use super::{Erratum, Question, Scenario, signs};
 use crate::rnn::Network;
 use crate::steps::{Address, Plan};
@@ -35,7 +36,7 @@ impl fmt::Display for Unwritable {
 
 impl std::error::Error for Unwritable {}
 
-/// The file, with lines of comment at its top.
+/// The file, with lines of comment at its top, and those for editors below.
 ///
 /// # Errors
 /// When no file can hold it.
@@ -50,6 +51,7 @@ pub fn written(scenario: &Scenario, comment: &[String]) -> Result<String, Unwrit
         let is_wrong = |c: char| c.is_control() || signs::is_refused(c);
         file.line(0, &format!("# {}", line.replace(is_wrong, "\u{fffd}")));
     }
+    file.0.push_str(MODELINE);
     file.texts(scenario);
     file.model(network);
     file.training(scenario);
