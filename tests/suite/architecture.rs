@@ -14,7 +14,7 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
     (
         "scenario",
         &["rnn", "steps", "mistakes", "text"],
-        &["ndarray", "serde_yaml", "saphyr_parser"],
+        &["ndarray", "schemars", "serde_yaml", "saphyr_parser"],
     ),
     ("content", &["rnn", "text"], &[]),
     (
@@ -45,7 +45,7 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
             "rnn", "steps", "mistakes", "scenario", "content", "lesson", "app", "report",
             "terminal", "text",
         ],
-        &["clap", "indicatif", "tempfile"],
+        &["clap", "clap_complete", "clap_mangen", "etcetera", "indicatif", "tempfile"],
     ),
 ];
 
@@ -56,12 +56,16 @@ const FENCED: &[&str] = &[
     "rand",
     "serde_yaml",
     "saphyr_parser",
+    "schemars",
     "ratatui",
     "crossterm",
     "signal_hook",
     "rustix",
     "xterm_color",
     "clap",
+    "clap_complete",
+    "clap_mangen",
+    "etcetera",
     "indicatif",
     "tempfile",
 ];
