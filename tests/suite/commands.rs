@@ -10,6 +10,8 @@ mod names;
 mod output;
 mod readme;
 #[cfg(unix)]
+mod shells;
+#[cfg(unix)]
 mod sources;
 mod start;
 mod usage;

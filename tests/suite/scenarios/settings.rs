@@ -57,5 +57,5 @@ fn what_a_setting_may_be_is_said_where_nothing_is_near() {
     assert!(faults("mouse: 3").contains("expected true or false, found the number 3"));
     assert!(faults("colour: red").contains("the keys here are theme, ascii, mouse"));
     assert!(faults("- theme").contains("the settings file should be keys with values"));
-    assert!(faults("theme: light\ntheme: dark").contains("twice"));
+    assert!(faults("theme: light\ntheme: dark").contains("is here a second time"));
 }
