@@ -5,6 +5,10 @@
 //! | `run` | each command done |
 //! | `explain` | what `bptt explain` writes, and when that is too much for a terminal |
 //! | `export` | what `bptt export` writes: pictures and recordings |
+//! | `schema` | the formats of files, for editors |
+//! | `completions` | what a shell offers on Tab |
+//! | `man` | the manual, one page |
+//! | `settings` | the settings that last, beside the options |
 //! | `output` | standard output, or a file that is written whole or not at all |
 //! | `names` | which words are names of commands |
 //! | `shell` | how the name of a file is typed |
@@ -13,13 +17,17 @@
 //! | `failure` | why a command failed |
 //! | `epoch_bar` | the bar of a run that takes its time |
 
+mod completions;
 mod epoch_bar;
 mod explain;
 mod export;
 mod failure;
+mod man;
 mod names;
 mod output;
 mod run;
+mod schema;
+mod settings;
 mod shell;
 mod start;
 mod usage;
@@ -34,6 +42,7 @@ pub use failure::Failure;
 
 use crate::app::{App, ThemeName};
 use crate::mistakes::Mistake;
+use crate::scenario::Bundled;
 use crate::steps::Span;
 use crate::text::grouped;
 
@@ -48,6 +57,7 @@ Examples:
   bptt explain class-notes | less  the same derivation as text
   bptt train --format csv --output loss.csv
 
+Settings that last are in a file; `bptt man` says where.
 A command's name comes first: a file called list is opened as ./list, one called -x as ./-x.
 Windows PowerShell 5.1 writes UTF-16 after > FILE: use --output there.";
 
@@ -77,11 +87,13 @@ struct Lesson {
     #[arg(long, value_name = "N", value_parser = usage::sentence, allow_negative_numbers = true)]
     sentence: Option<NonZeroUsize>,
     /// Use only symbols that every font has; also for terminals that draw ∂ two columns wide
-    #[arg(long)]
+    #[arg(long, overrides_with = "no_ascii")]
     ascii: bool,
     /// Leave the mouse to the terminal, to select text
-    #[arg(long)]
+    #[arg(long, overrides_with = "mouse")]
     no_mouse: bool,
+    #[command(flatten)]
+    against: settings::Against,
     /// The colours: dark, light (a projector), contrast or mono; NO_COLOR means mono
     #[arg(long, value_enum, value_name = "THEME", hide_possible_values = true)]
     theme: Option<ThemeArgument>,
@@ -115,6 +127,7 @@ impl ThemeArgument {
 #[derive(Clone, Debug, Subcommand)]
 enum Verb {
     /// List the bundled scenarios
+    #[command(after_help = "Examples:\n  bptt list")]
     List,
     /// Say whether scenario files are right, and everything that is wrong with them
     #[command(
@@ -132,6 +145,7 @@ enum Verb {
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(Explain),
     /// List the known mistakes, and the thought behind each
+    #[command(after_help = "Examples:\n  bptt mistakes\n  bptt explain --mistake own-state")]
     Mistakes,
     /// Mark answer files: what is right, what follows from an error before it, which mistake is whose
     #[command(after_help = MARK_EXAMPLES)]
@@ -153,6 +167,15 @@ enum Verb {
     /// Write a commented scenario to start from
     #[command(after_help = NEW_EXAMPLES)]
     New(New),
+    /// Write the format of scenario or answer files as a JSON Schema, for editors
+    #[command(after_help = schema::EXAMPLES)]
+    Schema(schema::Schema),
+    /// Write what a shell needs to complete commands, names and steps on Tab
+    #[command(after_help = completions::EXAMPLES)]
+    Completions(completions::Completions),
+    /// Write the manual, one page with every command
+    #[command(after_help = man::EXAMPLES)]
+    Man,
 }
 
 impl Verb {
@@ -167,6 +190,9 @@ impl Verb {
             Self::Train(_) => "train",
             Self::Export(_) => "export",
             Self::New(_) => "new",
+            Self::Schema(_) => "schema",
+            Self::Completions(_) => "completions",
+            Self::Man => "man",
         }
     }
 }
@@ -275,6 +301,7 @@ With --diagnosing the weights have one decimal and tell every known mistake from
 
 Examples:
   bptt new lesson.yaml
+  bptt new mine.yaml --from vanishing
   bptt new ada.yaml --diagnosing   the numbers of ada
   bptt new test.yaml --diagnosing --seed \"Ada Lovelace\"";
 
@@ -282,6 +309,10 @@ Examples:
 struct New {
     /// The file to write; one that exists is left alone
     file: OsString,
+    /// Start from a bundled scenario; `bptt list` names them
+    #[arg(long, value_name = "BUNDLED", value_parser = usage::bundled_scenario,
+          conflicts_with = "diagnosing")]
+    from: Option<&'static Bundled>,
     /// With numbers that tell which mistake was made
     #[arg(long)]
     diagnosing: bool,
@@ -296,6 +327,9 @@ struct New {
 /// Why it could not be done. A reader that closed its end of the pipe is no error.
 pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Failure> {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
+    if completions::answer(&arguments)? {
+        return Ok(());
+    }
     let Some(cli) = usage::parse(&arguments)? else { return Ok(()) };
     match cli.command {
         None => run::lesson(&cli.lesson),
@@ -307,5 +341,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Failure>
         Some(Verb::Train(train)) => run::train(&train),
         Some(Verb::Export(export)) => export::export(&export),
         Some(Verb::New(new)) => run::new(&new),
+        Some(Verb::Schema(schema)) => schema::schema(&schema),
+        Some(Verb::Completions(completions)) => completions::completions(&completions),
+        Some(Verb::Man) => man::man(),
     }
 }

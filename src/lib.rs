@@ -44,6 +44,7 @@
 //! | undo and redo | `lesson/timeline/undo.rs`; the losses of what was undone, `lesson/timeline/futures.rs` |
 //! | how a lesson is worked otherwise and comes back as it was | `app/bench.rs`, `lesson/timeline/working.rs` |
 //! | a sentence of one's own | `scenario/own.rs`, `lesson/timeline/own.rs`, `app/own_sentence.rs` |
+//! | a key of a file, and what editors say of it | `scenario/format.rs`; what may stand there, `scenario/values.rs` |
 //! | the faults of a section of a scenario file | `scenario/SECTION.rs`: an unknown word in `dataset` |
 //! | which part of a long row is shown | `text/window.rs` |
 //! | how a letter is drawn in a picture | `picture/svg/shape.rs` |

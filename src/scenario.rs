@@ -22,10 +22,13 @@
 //! | `colon`, `bracket`, `item`, `continued`, `quote` | the same, by its kind |
 //! | `slip`, `signs`, `draft_line` | slips at a key; invisible signs; what lines look like |
 //! | `draft` | the text with slips mended, so that what follows them is read too |
-//! | `keys`, `section`, `scalar` | which keys there are; reading them, with faults in words |
+//! | `format`, `group`, `values` | every key there is with its description, and what may stand at it |
+//! | `schema` | the formats as JSON Schema, for editors |
+//! | `keys`, `section`, `scalar` | which group a key belongs to; reading keys, with faults in words |
 //! | `check` | all sections, in order |
 //! | `vocabulary`, `dataset`, `model`, `matrix`, `training`, `lesson` | each section checked, with its faults: an unknown word in `dataset` |
 //! | `answers` | answer files, read by the same rules and refused in the same words |
+//! | `settings` | the settings file, read by the same rules |
 //! | `plans` | the steps that the sentences have, and addresses that name one of them |
 //! | `step` | a step as people type it who want to go there |
 //! | `written`, `store` | a scenario as a file again; a file that does not exist yet |
@@ -50,6 +53,8 @@ mod excerpt;
 mod fault;
 mod fetch;
 mod file;
+mod format;
+mod group;
 mod item;
 mod keys;
 mod lesson;
@@ -65,7 +70,9 @@ mod plans;
 mod quote;
 mod refusal;
 mod scalar;
+mod schema;
 mod section;
+pub mod settings;
 mod signs;
 mod slip;
 mod source;
@@ -74,6 +81,7 @@ mod store;
 mod syntax;
 mod training;
 mod tree;
+mod values;
 mod vocabulary;
 mod wording;
 mod written;
@@ -93,6 +101,7 @@ pub use file::Version;
 pub use limits::{MAX_BYTES, MAX_CELLS, MAX_HIDDEN, MAX_SENTENCES, MAX_VOCAB, MAX_WORDS};
 pub use nearest::nearest;
 pub use refusal::Refusal;
+pub use schema::{Format, MODELINE};
 pub use step::step;
 pub use store::{write_first_free, write_new};
 pub use written::{Unwritable, written};

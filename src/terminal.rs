@@ -45,7 +45,7 @@ pub use tty::Tty;
 use worker::Worker;
 
 /// How the lesson is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Options {
     /// The theme to start with, where one was asked for; else mono under `NO_COLOR`, else what
     /// suits the terminal's background.
@@ -55,6 +55,8 @@ pub struct Options {
     pub ascii: bool,
     /// Answer clicks and the wheel; else the terminal keeps the mouse, to select text.
     pub mouse: bool,
+    /// What is said first, until a key is pressed.
+    pub notice: Option<String>,
 }
 
 /// Where the lesson starts, counted from 0.
@@ -77,6 +79,7 @@ pub fn run(opened: Opened, start: Start, options: Options) -> io::Result<()> {
     if let Some(theme) = options.theme.or_else(environment::theme) {
         (app.theme, app.theme_chosen_by) = (theme, ChosenBy::User);
     }
+    app.notice = options.notice.or(app.notice);
     app.letters = if options.ascii { Letters::Ascii } else { environment::letters() };
 
     let (sender, incoming) = channel();

@@ -8,7 +8,7 @@ use std::path::Path;
 use super::epoch_bar::EpochBar;
 use super::output::to_standard_output;
 use super::{
-    Failure, Format, Lesson, New, ThemeArgument, Train, TrainFormat, names, output, shell, start,
+    Failure, Format, Lesson, New, Train, TrainFormat, names, output, settings, shell, start,
 };
 use crate::report::mark::{self, Paper};
 use crate::report::{self, catalogue, teach, thoughts, train::Training};
@@ -49,12 +49,7 @@ pub(super) fn lesson(lesson: &Lesson) -> Result<(), Failure> {
     if let Some(stream) = stream {
         return Err(Failure::Other(instead(stream, name)));
     }
-    let options = terminal::Options {
-        theme: lesson.theme.map(ThemeArgument::name),
-        ascii: lesson.ascii,
-        mouse: !lesson.no_mouse,
-    };
-    terminal::run(opened, start, options).map_err(|error| match error.kind() {
+    terminal::run(opened, start, settings::options(lesson)).map_err(|error| match error.kind() {
         // In our own words already.
         io::ErrorKind::Other => Failure::Other(error.to_string()),
         _ => Failure::io("the terminal failed", &error),
@@ -184,7 +179,9 @@ pub(super) fn new(new: &New) -> Result<(), Failure> {
         ));
     }
     let (name, typed) = (printable_name(file), shell::file(file));
-    let (text, (check, shows)) = if new.diagnosing {
+    let (text, (check, shows)) = if let Some(bundled) = new.from {
+        (Cow::Owned(bundled.as_new_file()), ("check ", "to see whether it is right"))
+    } else if new.diagnosing {
         let text = diagnosing(file, new.seed.as_deref())?;
         (Cow::Owned(text), ("check --teach ", "to see what its numbers tell"))
     } else {

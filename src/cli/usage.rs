@@ -13,7 +13,7 @@ use super::names::{is_command, nearest_command};
 use super::{Cli, shell};
 use crate::app::App;
 use crate::mistakes::Mistake;
-use crate::scenario::nearest;
+use crate::scenario::{Bundled, bundled, nearest};
 use crate::text::grouped;
 use crate::text::{listed, printable_name};
 
@@ -54,6 +54,15 @@ pub(super) fn seed(name: &str) -> Result<String, String> {
     if name.is_empty() { Err("name somebody".into()) } else { Ok(name.to_owned()) }
 }
 
+/// `--from BUNDLED`.
+pub(super) fn bundled_scenario(name: &str) -> Result<&'static Bundled, String> {
+    bundled().iter().find(|bundled| bundled.name == name).ok_or_else(|| {
+        let near = nearest(name, bundled().iter().map(|bundled| bundled.name));
+        let meant = near.map(|near| format!("did you mean {near}? "));
+        meant.unwrap_or_default() + "`bptt list` names the bundled scenarios"
+    })
+}
+
 /// As many epochs as a lesson trains at a time.
 pub(super) fn epochs(text: &str) -> Result<usize, String> {
     let digits = text.strip_prefix('+').unwrap_or(text);
@@ -74,6 +83,8 @@ fn one_thing(cli: &Cli) -> Result<(), Failure> {
         ("--at", lesson.at.is_some()),
         ("--sentence", lesson.sentence.is_some()),
         ("--ascii", lesson.ascii),
+        ("--no-ascii", lesson.against.no_ascii),
+        ("--mouse", lesson.against.mouse),
         ("--no-mouse", lesson.no_mouse),
         ("--theme", lesson.theme.is_some()),
     ];
@@ -125,13 +136,18 @@ fn sentence_parts(error: &clap::Error, command: Option<&str>) -> Option<(String,
                 _ => String::new(),
             };
             let value = context(ContextKind::InvalidValue).unwrap_or_default();
-            let says = if value.is_empty() {
-                format!("{option} wants a value")
-            } else {
-                format!("{option} cannot be \"{value}\"")
+            // What has no name of its own is called after what it stands for.
+            let kind =
+                option.strip_prefix(['[', '<']).map(|kind| kind.trim_end_matches([']', '>']));
+            let says = match kind {
+                _ if value.is_empty() => format!("{option} wants a value"),
+                Some(kind) => format!("there is no {} \"{value}\"", kind.to_lowercase()),
+                None => format!("{option} cannot be \"{value}\""),
             };
-            let meant = context(ContextKind::SuggestedValue);
-            let meant = meant.map(|meant| format!("did you mean {option} {meant}? "));
+            let meant = context(ContextKind::SuggestedValue).map(|meant| match kind {
+                Some(_) => format!("did you mean `{doing} {meant}`? "),
+                None => format!("did you mean {option} {meant}? "),
+            });
             let one = if values.is_empty() { String::new() } else { format!("write {values}; ") };
             (says, meant.unwrap_or_default() + &one)
         }
@@ -145,7 +161,9 @@ fn sentence_parts(error: &clap::Error, command: Option<&str>) -> Option<(String,
         }
         ErrorKind::UnknownArgument if !argument.starts_with('-') => {
             let takes = match command {
-                Some("list" | "mistakes") => "takes nothing more",
+                Some("list" | "mistakes" | "man") => "takes nothing more",
+                Some("schema") => "writes one format",
+                Some("completions") => "takes one shell",
                 Some("new") => "writes one file",
                 Some("export") => "takes a scenario and the file to write",
                 _ => "takes one scenario at a time",
@@ -161,11 +179,16 @@ fn sentence_parts(error: &clap::Error, command: Option<&str>) -> Option<(String,
         ErrorKind::MissingRequiredArgument => {
             let (says, file) = match command {
                 Some("new") => ("name the file to write", "lesson.yaml"),
+                Some("completions") => ("name the shell", "bash"),
                 Some("mark") => ("name an answer file, or several", "answers.yaml"),
                 _ => ("name a scenario file, or several", "lesson.yaml"),
             };
             (says.into(), format!("as in `{doing} {file}`; "))
         }
+        ErrorKind::ArgumentConflict if command == Some("new") && option == "--from" => (
+            "--from takes the numbers of a bundled scenario, --diagnosing finds others".into(),
+            "leave one of the two out; ".into(),
+        ),
         ErrorKind::ArgumentConflict => {
             (format!("{option} is given twice"), "once is enough; ".into())
         }

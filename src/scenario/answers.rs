@@ -31,7 +31,7 @@ use super::node::{Content, Node};
 use super::plans::{Plans, named};
 use super::refusal::Refusal;
 use super::section::Section;
-use super::{Scenario, keys, read as read_scenario, scalar, source, yaml};
+use super::{Scenario, format, read as read_scenario, scalar, source, yaml};
 use crate::rnn::Pass;
 use crate::steps::{Address, Plan};
 use crate::text::counted;
@@ -71,7 +71,7 @@ pub fn open(argument: impl AsRef<OsStr>) -> Result<Answers, Vec<Refusal>> {
 pub fn read(name: &str, bytes: &[u8], folder: &Path) -> Result<Answers, Vec<Refusal>> {
     let text = source::text(name, bytes).map_err(|refusal| vec![refusal])?;
     let nothing =
-        Fault::at(&(0..0), "there are no answers in this file").help(keys::ANSWERS.example);
+        Fault::at(&(0..0), "there are no answers in this file").help(format::ANSWERS.example);
     let mut faults = Faults::default();
     let mut of_scenario = None;
     let answers = yaml::parse(text, &nothing, &mut faults)
@@ -94,7 +94,7 @@ fn document(
     faults: &mut Faults,
     of_scenario: &mut Option<Refusal>,
 ) -> Option<Answers> {
-    let section = Section::open(root, &keys::ANSWERS, faults)?;
+    let section = Section::open(root, &format::ANSWERS, faults)?;
     let named = section.get("scenario").and_then(|node| {
         let name = scalar::text(node, faults)?;
         let scenario = scenario(&name, node, folder, faults, of_scenario)?;

@@ -1,6 +1,7 @@
 //! The scenarios shipped inside the program, and the one that `bptt new` writes.
 
 use super::Scenario;
+use super::schema::{BUNDLED_MODELINE, MODELINE};
 
 /// A scenario shipped inside the program.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -9,6 +10,14 @@ pub struct Bundled {
     pub name: &'static str,
     /// The file.
     pub text: &'static str,
+}
+
+impl Bundled {
+    /// The file as it begins a new one, which finds its schema beside it.
+    #[must_use]
+    pub fn as_new_file(&self) -> String {
+        self.text.replacen(BUNDLED_MODELINE, MODELINE, 1)
+    }
 }
 
 /// The files of `scenarios/` by name, so that name and file cannot differ.

@@ -8,7 +8,7 @@ use super::node::Node;
 use super::plans::Plans;
 use super::section::Section;
 use super::vocabulary::Vocabulary;
-use super::{Scenario, dataset, dropped, keys, lesson, model, scalar, training};
+use super::{Scenario, dataset, dropped, format, lesson, model, scalar, training};
 
 /// The fault of a file with nothing in it.
 pub(super) fn nothing() -> Fault {
@@ -18,7 +18,7 @@ pub(super) fn nothing() -> Fault {
 
 /// The scenario that a document says, out of the text that it was read from.
 pub(super) fn scenario(root: &Node, text: &str, faults: &mut Faults) -> Option<Scenario> {
-    let section = Section::open(root, &keys::SCENARIO, faults)?;
+    let section = Section::open(root, &format::SCENARIO, faults)?;
     let title = section.get("title").and_then(|node| scalar::text(node, faults));
     // A title is one line, however many the file has for it.
     let on_one_line =

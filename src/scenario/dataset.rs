@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::rnn::Sentence;
 
 use super::fault::{Fault, Faults};
-use super::keys;
+use super::format;
 use super::limits::{MAX_SENTENCES, MAX_WORDS};
 use super::node::{Meaning, Node, Scalar, Style};
 use super::place::Place;
@@ -33,7 +33,7 @@ pub(super) fn read(
     let items = section::list(node, "sentences", faults)?;
     if items.is_empty() {
         let fault = Fault::at(node.place(), "the dataset is empty");
-        faults.add(fault.label("expected at least one sentence").help(keys::SENTENCE.example));
+        faults.add(fault.label("expected at least one sentence").help(format::SENTENCE.example));
         return None;
     }
     if items.len() > MAX_SENTENCES {
@@ -46,7 +46,7 @@ pub(super) fn read(
     let mut sentences = Vec::with_capacity(items.len());
     let mut lengths = BTreeSet::new();
     for item in items {
-        let Some(section) = Section::open(item, &keys::SENTENCE, faults) else { continue };
+        let Some(section) = Section::open(item, &format::SENTENCE, faults) else { continue };
         parted &= section.get("words").is_none();
         let words = words(&section, text, faults);
         lengths.extend(words.as_ref().map(Vec::len));

@@ -28,6 +28,8 @@ pub enum Reach {
     Lesson,
     /// A file of answers, a pipe, standard input, on the command line; no bundled scenario.
     Answers,
+    /// The file of settings.
+    Settings,
 }
 
 impl Reach {
@@ -36,12 +38,13 @@ impl Reach {
         match self {
             Self::CommandLine | Self::Lesson => "a scenario file",
             Self::Answers => "an answer file",
+            Self::Settings => "a settings file",
         }
     }
 
     /// Whether a pipe may be waited for.
     fn has_pipes(self) -> bool {
-        self != Self::Lesson
+        matches!(self, Self::CommandLine | Self::Answers)
     }
 }
 
@@ -74,6 +77,15 @@ pub(super) fn fetch_beside(folder: &Path, name: &str) -> Result<Fetched, Refusal
     match fs::metadata(&path) {
         Ok(metadata) => file(&path, &metadata, Reach::Lesson),
         Err(error) => without_file(name.as_ref(), &error),
+    }
+}
+
+/// The name and the bytes of a file that may be missing.
+pub(super) fn fetch_if_there(path: &Path) -> Option<Result<Fetched, Refusal>> {
+    match fs::metadata(path) {
+        Ok(metadata) => Some(file(path, &metadata, Reach::Settings)),
+        Err(error) if is_no_file(&error) || error.kind() == ErrorKind::NotADirectory => None,
+        Err(error) => Some(Err(unread(&printable_name(path.as_os_str()), &error))),
     }
 }
 

@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use crate::mistakes::Mistake;
 
 use super::fault::{Fault, Faults};
-use super::keys::{self, Group};
-use super::nearest::nearest;
+use super::format;
+use super::group::Group;
 use super::node::Node;
 use super::plans::{Plans, address};
 use super::section::{self, Section};
@@ -24,11 +24,12 @@ pub(super) struct Lesson {
 /// All of it, unless something is wrong; without `steps`, where no sentence can be read, every
 /// address will do.
 pub(super) fn read(node: &Node, steps: Option<&Plans>, faults: &mut Faults) -> Option<Lesson> {
-    let lesson = Section::open(node, &keys::LESSON, faults)?;
-    let remarks =
-        each(&lesson, "remarks", &keys::REMARK, faults, |item, faults| remark(item, steps, faults));
+    let lesson = Section::open(node, &format::LESSON, faults)?;
+    let remarks = each(&lesson, "remarks", &format::REMARK, faults, |item, faults| {
+        remark(item, steps, faults)
+    });
     let mut asked = HashMap::new();
-    let questions = each(&lesson, "questions", &keys::QUESTION, faults, |item, faults| {
+    let questions = each(&lesson, "questions", &format::QUESTION, faults, |item, faults| {
         let question = question(item, steps, faults)?;
         let place = item.get("at")?.place();
         let Some(first) = asked.insert(question.at, place) else { return Some(question) };
@@ -37,7 +38,7 @@ pub(super) fn read(node: &Node, steps: Option<&Plans>, faults: &mut Faults) -> O
         faults.add(fault.help("keep one of the two, or ask the other at another step"));
         None
     });
-    let errata = each(&lesson, "errata", &keys::ERRATUM, faults, |item, faults| {
+    let errata = each(&lesson, "errata", &format::ERRATUM, faults, |item, faults| {
         erratum(item, steps, faults)
     });
     Some(Lesson { remarks: remarks?, questions: questions?, errata: errata? })
@@ -107,17 +108,7 @@ fn erratum(item: &Section<'_>, steps: Option<&Plans>, faults: &mut Faults) -> Op
 
 /// The mistake of a name.
 fn mistake(node: &Node, faults: &mut Faults) -> Option<Mistake> {
-    let name = scalar::text(node, faults)?;
-    let found = Mistake::of_name(name.trim());
-    if found.is_none() {
-        let names = || Mistake::ALL.map(Mistake::name);
-        let fault = Fault::at(node.place(), format!("there is no mistake {}", quoted(&name)));
-        faults.add(match nearest(&name, names()) {
-            Some(name) => fault.label(format!("did you mean {name}?")),
-            None => fault.help(format!("a mistake is one of {}", names().join(", "))),
-        });
-    }
-    found
+    Mistake::of_name(scalar::one_of(node, "mistake", &Mistake::ALL.map(Mistake::name), faults)?)
 }
 
 fn text(item: &Section<'_>, key: &str, faults: &mut Faults) -> Option<String> {

@@ -11,7 +11,7 @@ use super::limits::{MAX_CELLS, MAX_HIDDEN};
 use super::matrix::{NumberRows, Shape};
 use super::node::Node;
 use super::section::Section;
-use super::{keys, scalar};
+use super::{format, scalar};
 use crate::text::counted;
 
 /// How many words the vocabulary has, or may have been meant to have; unknown where it cannot be
@@ -20,7 +20,7 @@ type Words = Option<RangeInclusive<usize>>;
 
 /// The network.
 pub(super) fn read(node: &Node, words: Words, faults: &mut Faults) -> Option<Network> {
-    let section = Section::open(node, &keys::MODEL, faults)?;
+    let section = Section::open(node, &format::MODEL, faults)?;
     let hidden = section.get("hidden").map(|node| (node, hidden(node, faults)));
     let state = section.get("initial_state");
     let state = state.map(|node| NumberRows::read("initial_state", node, faults));
@@ -77,7 +77,7 @@ type HiddenKey<'a> = Option<(&'a Node, Option<usize>)>;
 
 /// `random: { seed, scale }`.
 fn drawn(node: &Node, hidden: HiddenKey<'_>, words: Words, faults: &mut Faults) -> Option<Weights> {
-    let section = Section::open(node, &keys::RANDOM, faults)?;
+    let section = Section::open(node, &format::RANDOM, faults)?;
     let seed = section.get("seed");
     let seed = seed.and_then(|node| scalar::whole(node, "seed", 0..=u64::MAX, faults));
     let scale = section.get("scale");
@@ -105,7 +105,7 @@ fn given(
     words: Words,
     faults: &mut Faults,
 ) -> (Option<Weights>, Units) {
-    let Some(section) = Section::open(node, &keys::WEIGHTS, faults) else { return (None, None) };
+    let Some(section) = Section::open(node, &format::WEIGHTS, faults) else { return (None, None) };
     let mut rows = |name| {
         let node = section.get(name);
         node.and_then(|node| NumberRows::read(name, node, faults))

@@ -1,6 +1,7 @@
 //! Reading texts and numbers, and saying what stands in their place.
 
 use super::fault::{Fault, Faults};
+use super::nearest::nearest;
 use super::node::{Meaning, Node, Scalar, Style};
 use super::place::Place;
 use super::wording::{code_point, quoted};
@@ -36,6 +37,25 @@ pub(super) fn as_typed(node: &Node, faults: &mut Faults) -> Option<String> {
         }
         _ => text(node, faults),
     }
+}
+
+/// One of some names, each of which is that of a `kind`.
+pub(super) fn one_of(
+    node: &Node,
+    kind: &str,
+    names: &[&'static str],
+    faults: &mut Faults,
+) -> Option<&'static str> {
+    let name = text(node, faults)?;
+    let found = names.iter().find(|one| **one == name.trim()).copied();
+    if found.is_none() {
+        let fault = Fault::at(node.place(), format!("there is no {kind} {}", quoted(&name)));
+        faults.add(match nearest(&name, names.iter().copied()) {
+            Some(name) => fault.label(format!("did you mean {name}?")),
+            None => fault.help(format!("a {kind} is one of {}", names.join(", "))),
+        });
+    }
+    found
 }
 
 /// A word: any scalar as it is typed, or what its quotes hold.

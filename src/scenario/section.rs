@@ -5,7 +5,9 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
 use super::fault::{Fault, Faults};
-use super::keys::{self, Group};
+use super::format;
+use super::group::Group;
+use super::keys;
 use super::nearest::nearest;
 use super::node::{Content, Node, Style};
 use super::scalar;
@@ -51,7 +53,7 @@ impl<'a> Section<'a> {
             }
         }
         let missing = |key: &&str| section.get(key).is_none() && !section.meant(key);
-        let missing: Vec<&str> = group.required.iter().copied().filter(missing).collect();
+        let missing: Vec<&str> = group.required().filter(missing).collect();
         if !missing.is_empty() {
             section.lacks(&all_of(&missing), faults);
         }
@@ -84,7 +86,7 @@ impl<'a> Section<'a> {
                 return fault.label(format!("belongs under the name {name} here"));
             }
             return fault
-                .label(format!("belongs to {}, under the name {name}", keys::WEIGHTS.name));
+                .label(format!("belongs to {}, under the name {name}", format::WEIGHTS.name));
         }
         // An index may be a sign of its own, as in wᵢ.
         match nearest(&key.nfkc().collect::<String>(), self.group.keys.iter().copied()) {

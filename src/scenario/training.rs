@@ -6,7 +6,7 @@ use super::fault::Faults;
 use super::limits::MAX_WORDS;
 use super::node::Node;
 use super::section::Section;
-use super::{keys, scalar};
+use super::{format, scalar};
 
 /// What `training` says.
 #[derive(Default)]
@@ -19,7 +19,7 @@ pub(super) struct TrainingSection {
 
 /// Reads `training`.
 pub(super) fn read(node: &Node, faults: &mut Faults) -> TrainingSection {
-    let Some(section) = Section::open(node, &keys::TRAINING, faults) else {
+    let Some(section) = Section::open(node, &format::TRAINING, faults) else {
         return TrainingSection::default();
     };
     let rate = section.get("learning_rate");

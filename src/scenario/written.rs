@@ -7,6 +7,7 @@
 use std::fmt::{self, Write};
 
 use super::limits::MAX_BYTES;
+use super::schema::MODELINE;
 use super::{Erratum, Question, Scenario, dropped, signs};
 use crate::rnn::Network;
 use crate::steps::{Address, Plan};
@@ -35,7 +36,7 @@ impl fmt::Display for Unwritable {
 
 impl std::error::Error for Unwritable {}
 
-/// The file, with lines of comment at its top.
+/// The file, with lines of comment at its top, and those for editors below.
 ///
 /// # Errors
 /// When no file can hold it.
@@ -49,6 +50,7 @@ pub fn written(scenario: &Scenario, comment: &[String]) -> Result<String, Unwrit
     for line in comment {
         file.comment("# ", line);
     }
+    file.0.push_str(MODELINE);
     file.texts(scenario);
     file.model(network);
     file.training(scenario);

@@ -14,7 +14,7 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
     (
         "scenario",
         &["rnn", "steps", "mistakes", "text"],
-        &["ndarray", "serde_yaml", "saphyr_parser"],
+        &["ndarray", "schemars", "serde_yaml", "saphyr_parser"],
     ),
     ("content", &["rnn", "text"], &[]),
     (
@@ -51,7 +51,7 @@ const ROOMS: &[(&str, &[&str], &[&str])] = &[
             "rnn", "steps", "mistakes", "scenario", "content", "lesson", "app", "report", "page",
             "view", "picture", "terminal", "text",
         ],
-        &["clap", "indicatif", "tempfile"],
+        &["clap", "clap_complete", "clap_mangen", "etcetera", "indicatif", "tempfile"],
     ),
 ];
 
@@ -62,12 +62,16 @@ const FENCED: &[&str] = &[
     "rand",
     "serde_yaml",
     "saphyr_parser",
+    "schemars",
     "ratatui",
     "crossterm",
     "signal_hook",
     "rustix",
     "xterm_color",
     "clap",
+    "clap_complete",
+    "clap_mangen",
+    "etcetera",
     "indicatif",
     "tempfile",
 ];

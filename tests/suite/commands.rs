@@ -1,5 +1,8 @@
 //! The built program from outside: arguments, streams, exit status.
 
+mod editors;
+#[cfg(unix)]
+mod examples;
 mod explain;
 mod export;
 mod mark;
@@ -8,6 +11,8 @@ mod names;
 mod output;
 mod pictures;
 mod readme;
+#[cfg(unix)]
+mod shells;
 #[cfg(unix)]
 mod sources;
 mod start;
@@ -402,6 +407,25 @@ fn new_diagnosing_writes_the_numbers_of_a_name_and_never_over_a_file() {
     let message = run(&["new", "a.yaml", "--diagnosing", "--seed", "Zoë"]).refused();
     assert!(message.contains("a.yaml exists"), "{message}");
     assert_eq!(text("a.yaml"), before);
+}
+
+#[test]
+fn new_from_starts_with_a_bundled_scenario_and_never_writes_over_a_file() {
+    let place = directory("new-from");
+    let run = |arguments: &[&str]| bptt(arguments).in_directory(&place).run();
+    for bundled in scenario::bundled() {
+        let file = format!("my-{}.yaml", bundled.name);
+        let said = run(&["new", &file, "--from", bundled.name]).done();
+        assert!(said.contains(&format!("bptt check {file}")), "{said}");
+        let text = fs::read_to_string(place.join(&file)).unwrap();
+        let (_, lesson) = bundled.text.split_once('\n').unwrap();
+        assert_eq!(text, format!("{}{lesson}", scenario::MODELINE), "all but where the schema is");
+        assert_eq!(scenario::read(&file, text.as_bytes()), scenario::open(bundled.name));
+    }
+    let message = run(&["new", "my-vanishing.yaml", "--from", "class-notes"]).refused();
+    assert!(message.contains("my-vanishing.yaml exists"), "{message}");
+    let text = fs::read_to_string(place.join("my-vanishing.yaml")).unwrap();
+    assert!(text.contains("anishing"), "{text}");
 }
 
 /// What the comments show as an alternative has to be right as well.

@@ -9,6 +9,8 @@ mod bundled;
 mod hostile;
 mod invisible;
 mod refused;
+mod schema;
+mod settings;
 mod together;
 mod wording;
 mod written;

@@ -6,6 +6,7 @@ mod endings;
 mod files;
 mod look;
 mod pty;
+mod settings;
 mod stalled;
 
 use pty::Pty;

@@ -7,7 +7,7 @@ use super::super::matrix::{NumberRows, Shape};
 use super::super::model::units;
 use super::super::node::{Content, Meaning, Node, Scalar};
 use super::super::section::Section;
-use super::super::{keys, scalar};
+use super::super::{format, scalar};
 use super::nested::Nested;
 use crate::mistakes::{Answer, Decimal, Entries, Quantity, Reply, Sign, Typed};
 use crate::rnn::{Hyperparameters, Pass, WeightMatrix};
@@ -91,7 +91,7 @@ impl<'a> Step<'a> {
 
     /// The new weights.
     fn weights(&self, node: &Node, faults: &mut Faults) -> Option<Given> {
-        let section = Section::open(node, &keys::UPDATE, faults)?;
+        let section = Section::open(node, &format::UPDATE, faults)?;
         let hidden = self.pass.hidden();
         let (because, words) = (units(hidden), self.words());
         let square = Shape {
@@ -151,7 +151,7 @@ impl<'a> Step<'a> {
 /// Reads an answer to a step of which no more is known, for what is wrong with it all the same.
 pub(super) fn read_without_shape(at: Address, name: &str, node: &Node, faults: &mut Faults) {
     if at == Address::Update {
-        Section::open(node, &keys::UPDATE, faults);
+        Section::open(node, &format::UPDATE, faults);
     } else if sign(node).is_none() && NumberRows::read(name, node, faults).is_some() {
         answer(node, faults);
     }

@@ -30,7 +30,7 @@ const NAMES: &[&[u8]] = &[
 ];
 
 /// A line typed into a shell, in a directory, with this `bptt` found first.
-fn typed(line: &str, place: &Path) -> Ran {
+pub fn typed(line: &str, place: &Path) -> Ran {
     let program = Path::new(env!("CARGO_BIN_EXE_bptt")).parent().unwrap();
     let path = format!("{}:{}", program.display(), std::env::var("PATH").unwrap());
     let mut shell = Command::new("bash");

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use bptt::rnn::Network;
-use bptt::scenario::{self, MAX_BYTES, Scenario, Unwritable, bundled, written};
+use bptt::scenario::{self, MAX_BYTES, MODELINE, Scenario, Unwritable, bundled, written};
 use bptt::steps::Plan;
 use ndarray::Array1;
 use proptest::collection::vec;
@@ -61,12 +61,13 @@ fn it_looks_like_a_file_that_somebody_wrote() {
         training: { learning_rate: 0.5, truncate: 2 }\n\
         lesson: { remarks: [{ at: loss, say: 'say \"no\"' }] }\n";
     let comment = ["From nowhere.".to_owned(), "a\u{1b}b\nc".to_owned()];
-    let expected = "# From nowhere.\n# a\u{fffd}b\u{fffd}c\ntitle: \"t\"\nabout: \"two\\nlines\"\nvocab: [\"a\", \"b\"]\n\
+    let expected = "# From nowhere.\n# a\u{fffd}b\u{fffd}c\nSCHEMA\ntitle: \"t\"\nabout: \"two\\nlines\"\nvocab: [\"a\", \"b\"]\n\
         dataset:\n  - { text: \"a b\", label: 1 }\n  - { text: \"b\", label: 0 }\n\
         model:\n  hidden: 2\n  initial_state: [0.0, 0.0]\n  weights:\n    w_i:\n      - [1.0, 2.0]\n      \
         - [0.1, -1e-7]\n    w_h:\n      - [0.0, -0.0]\n      - [3.0, 1e300]\n    w_o: [5.0, 6.0]\n\
         training:\n  learning_rate: 0.5\n  truncate: 2\n\
         lesson:\n  remarks:\n    - at: loss\n      say: \"say \\\"no\\\"\"\n";
+    let expected = expected.replace("SCHEMA\n", MODELINE);
     assert_eq!(written(&accepted(text), &comment).unwrap(), expected);
     // With one unit as on the blackboard.
     let notes = written(&accepted(bundled()[0].text), &[]).unwrap();

@@ -74,6 +74,8 @@ impl Pty {
         }
         command.env("TERM", "xterm-256color");
         command.env("LANG", "C.UTF-8");
+        // Not the settings of whoever runs the tests.
+        command.env("XDG_CONFIG_HOME", concat!(env!("CARGO_TARGET_TMPDIR"), "/no-settings"));
         for (name, value) in environment {
             command.env(name, value);
         }
