@@ -15,16 +15,16 @@
 //! | `start` | where a lesson starts |
 //! | `usage` | what was typed and is not understood, in words that help |
 //! | `failure` | why a command failed |
-//! | `epoch_bar` | the bar of a run that takes its time |
+//! | `progress` | the bar of what takes its time |
 
 mod completions;
-mod epoch_bar;
 mod explain;
 mod export;
 mod failure;
 mod man;
 mod names;
 mod output;
+mod progress;
 mod run;
 mod schema;
 mod settings;

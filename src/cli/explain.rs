@@ -3,7 +3,6 @@
 
 use std::fmt::Write;
 use std::io::{self, IsTerminal};
-use std::num::NonZeroUsize;
 use std::ops::Range;
 use std::path::Path;
 
@@ -22,7 +21,7 @@ const MOST: f64 = 50e6;
 /// Writes the derivation of one sentence or of all.
 pub(super) fn explain(explain: &Explain) -> Result<(), Failure> {
     let Opened { scenario, file } = run::open(explain.scenario.as_deref())?;
-    let sentences = sentences(&scenario, explain.sentence)?;
+    let sentences = start::sentences(&scenario, explain.sentence)?;
     let span = explain.steps.unwrap_or_default();
     let mistakes = Mistakes::from(explain.mistake);
     if explain.format != ExplainFormat::Json {
@@ -60,14 +59,6 @@ pub(super) fn explain(explain: &Explain) -> Result<(), Failure> {
             report::write_json(&mut out, &sentences.with(mistakes))
         }
     })
-}
-
-/// The sentence with that number, or all, counted from 0.
-fn sentences(scenario: &Scenario, only: Option<NonZeroUsize>) -> Result<Range<usize>, Failure> {
-    match only {
-        None => Ok(0..scenario.sentences.len()),
-        Some(number) => start::sentence(scenario, number).map(|n| n..n + 1),
-    }
 }
 
 /// Refuses a span that no sentence has.

@@ -1,5 +1,5 @@
-//! `bptt export`: a frame of the lesson as a picture, or the lesson as a recording. What is written
-//! follows from the ending of the file's name.
+//! `bptt export`: the lesson as a page, a frame of it as a picture, a sentence as a recording. What is
+//! written follows from the ending of the file's name.
 
 use std::ffi::{OsStr, OsString};
 use std::io::Write;
@@ -10,16 +10,20 @@ use std::sync::Arc;
 use clap::Args;
 
 use super::failure::Failure;
+use super::progress::Progress;
 use super::{ThemeArgument, output, run, start, usage};
 use crate::app::{App, Key, Letters, Speed};
+use crate::page::{self, Part};
 use crate::picture::{self, Cast, Headless};
-use crate::scenario::Opened;
-use crate::text::{listed, printable_name};
+use crate::scenario::{Opened, Scenario};
+use crate::steps::Span;
+use crate::text::{grouped, listed, printable_name};
 use crate::view::MINIMUM;
 
 /// What its help ends with.
 pub(super) const EXAMPLES: &str = "\
 The file's name says what is written:
+  .html    the lesson as a page: every step of every sentence, in one file that needs no network
   .svg     a picture that needs nothing but a browser; its text can be searched
   .txt     the letters alone
   .ansi    the letters in their colours, for `cat`
@@ -29,6 +33,8 @@ Keys are written as the help of the lesson names them, with a space between them
 \"Tab*2 z\", \"w Right*5\", \": w _ h Enter\".
 
 Examples:
+  bptt export lesson.html
+  bptt export vanishing vanishing.html --sentence 1 --steps w_i/1/1..w_i
   bptt export lesson.svg --at w_i/2/4
   bptt export class-notes lab.svg --press \"m Down*3\" --size 120x40 --theme light
   bptt export vanishing lesson.cast --at w_i/1/1 --speed 7";
@@ -48,9 +54,9 @@ pub(super) struct Export {
     /// Of the N-th sentence
     #[arg(long, value_name = "N", value_parser = usage::sentence, allow_negative_numbers = true)]
     sentence: Option<NonZeroUsize>,
-    /// How many columns and rows the screen has
-    #[arg(long, value_name = "COLUMNSxROWS", default_value = "80x24", value_parser = size)]
-    size: Size,
+    /// How many columns and rows the screen has [default: 80x24]
+    #[arg(long, value_name = "COLUMNSxROWS", value_parser = size)]
+    size: Option<Size>,
     /// The colours: dark, light (a projector), contrast or mono [default: dark]
     #[arg(long, value_enum, value_name = "THEME", hide_possible_values = true)]
     theme: Option<ThemeArgument>,
@@ -60,6 +66,13 @@ pub(super) struct Export {
     /// Press these keys first
     #[arg(long, value_name = "KEYS", value_parser = keys, allow_hyphen_values = true)]
     press: Option<Keys>,
+    /// How often a page goes through the sentences, each time with the weights that the time before
+    /// left [default: 1]
+    #[arg(long, value_name = "N", value_parser = usage::epochs, allow_negative_numbers = true)]
+    epochs: Option<usize>,
+    /// Only these steps on a page, by number from 1 or by address: 10..20, w_h/1..w_h, 40.., loss
+    #[arg(long, value_name = "A..B")]
+    steps: Option<Span>,
     /// How fast a recording plays: 1, slow, to 9, fast [default: 4]
     #[arg(long, value_name = "N", value_parser = speed, allow_negative_numbers = true)]
     speed: Option<Speed>,
@@ -71,6 +84,9 @@ pub(super) struct Export {
 /// Columns and rows.
 #[derive(Clone, Copy, Debug)]
 struct Size((u16, u16));
+
+/// The screen where none is asked for.
+const SIZE: (u16, u16) = (80, 24);
 
 /// Keys, one after another.
 #[derive(Clone, Debug)]
@@ -116,6 +132,7 @@ fn keys(text: &str) -> Result<Keys, String> {
 /// What can be written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Kind {
+    Html,
     Svg,
     Text,
     Ansi,
@@ -123,11 +140,12 @@ enum Kind {
 }
 
 impl Kind {
-    const ALL: [Self; 4] = [Self::Svg, Self::Text, Self::Ansi, Self::Cast];
+    const ALL: [Self; 5] = [Self::Html, Self::Svg, Self::Text, Self::Ansi, Self::Cast];
 
     /// What the names of such files end in.
     fn ending(self) -> &'static str {
         match self {
+            Self::Html => "html",
             Self::Svg => "svg",
             Self::Text => "txt",
             Self::Ansi => "ansi",
@@ -151,10 +169,30 @@ impl Kind {
         })
     }
 
-    /// What such a file holds of the lesson as it stands.
-    fn contents(self, lesson: Headless, speed: Speed) -> Result<Vec<u8>, Failure> {
+    /// What it is, in a word.
+    fn noun(self) -> &'static str {
+        match self {
+            Self::Html => "a page",
+            Self::Svg | Self::Text | Self::Ansi => "a picture",
+            Self::Cast => "a recording",
+        }
+    }
+
+    /// Writes what such a file holds of the lesson.
+    fn write(self, export: &Export, scenario: Scenario) -> Result<Vec<u8>, Failure> {
         let mut contents = Vec::new();
+        if self == Self::Html {
+            let part = export.part(&scenario)?;
+            let mut bar = Progress::new("step", part.steps(&scenario) as u64);
+            let written = page::write(&mut contents, &scenario, &part, |done| bar.reached(done));
+            written.map_err(|error| Failure::io("cannot draw", &error))?;
+            return Ok(contents);
+        }
+        let lesson = export.lesson(scenario)?;
+        let speed = export.speed.unwrap_or_default();
         let written = match self {
+            // Is done above.
+            Self::Html => Ok(()),
             Self::Svg => contents.write_all(picture::svg(&lesson.app).as_bytes()),
             Self::Text => {
                 let frame = picture::frame(&lesson.app);
@@ -186,28 +224,74 @@ impl Export {
     }
 }
 
-/// Writes a frame, or a recording.
+impl Export {
+    /// Refuses an option that is of no use in such a file.
+    fn suits(&self, kind: Kind) -> Result<(), Failure> {
+        let options = [
+            ("--at", self.at.is_some(), kind != Kind::Html),
+            ("--size", self.size.is_some(), kind != Kind::Html),
+            ("--theme", self.theme.is_some(), kind != Kind::Html),
+            ("--ascii", self.ascii, kind != Kind::Html),
+            ("--press", self.press.is_some(), kind != Kind::Html),
+            ("--speed", self.speed.is_some(), kind == Kind::Cast),
+            ("--epochs", self.epochs.is_some(), kind == Kind::Html),
+            ("--steps", self.steps.is_some(), kind == Kind::Html),
+        ];
+        let unsuited = options.into_iter().find(|(_, given, suits)| *given && !suits);
+        unsuited.map_or(Ok(()), |(option, ..)| {
+            let of = match option {
+                "--speed" => "how fast a recording plays",
+                "--epochs" | "--steps" => "what a page holds",
+                _ => "a screen, and how it looks",
+            };
+            Err(Failure::Usage {
+                says: format!("{option} is about {of}, and this is {}", kind.noun()),
+                help: format!("leave {option} out; `bptt export --help` tells more"),
+            })
+        })
+    }
+
+    /// Which part of the lesson stands on a page.
+    fn part(&self, scenario: &Scenario) -> Result<Part, Failure> {
+        let sentences = start::sentences(scenario, self.sentence)?;
+        let span = self.steps.unwrap_or_default();
+        let part = Part { sentences, epochs: self.epochs.unwrap_or(1), span };
+        match part.steps(scenario) {
+            0 => Err(Failure::Other(format!("there are no steps {span} in these sentences"))),
+            steps if steps > Part::MOST => Err(Failure::Other(format!(
+                "this lesson has {} steps, too many for a page, which holds {}; use --sentence 1, \
+                 --steps 1..1000, or fewer --epochs",
+                grouped(steps),
+                grouped(Part::MOST)
+            ))),
+            _ => Ok(part),
+        }
+    }
+
+    /// The lesson as it stands where it is drawn.
+    fn lesson(&self, scenario: Scenario) -> Result<Headless, Failure> {
+        let start = start::start(&scenario, self.sentence, self.at.as_deref())?;
+        let size = self.size.map_or(SIZE, |size| size.0);
+        let mut lesson = Headless::new(Arc::new(scenario), (start.sentence, start.step), size);
+        lesson.app.theme = self.theme.map(ThemeArgument::name).unwrap_or_default();
+        if self.ascii {
+            lesson.app.letters = Letters::Ascii;
+        }
+        for &key in self.press.iter().flat_map(|keys| &keys.0) {
+            let refused = |why| Failure::Other(format!("--press: {key} {why}"));
+            lesson.press(key).map_err(refused)?;
+        }
+        Ok(lesson)
+    }
+}
+
+/// Writes a page, a frame, or a recording.
 pub(super) fn export(export: &Export) -> Result<(), Failure> {
     let (name, path) = export.names()?;
     let kind = Kind::of(path)?;
-    if export.speed.is_some() && kind != Kind::Cast {
-        return Err(Failure::Usage {
-            says: "--speed is how fast a recording plays, and this is a picture".into(),
-            help: "leave --speed out, or name a file that ends in .cast".into(),
-        });
-    }
+    export.suits(kind)?;
     let Opened { scenario, file } = run::open(name)?;
-    let start = start::start(&scenario, export.sentence, export.at.as_deref())?;
-    let mut lesson = Headless::new(Arc::new(scenario), (start.sentence, start.step), export.size.0);
-    lesson.app.theme = export.theme.map(ThemeArgument::name).unwrap_or_default();
-    if export.ascii {
-        lesson.app.letters = Letters::Ascii;
-    }
-    for &key in export.press.iter().flat_map(|keys| &keys.0) {
-        let refused = |why| Failure::Other(format!("--press: {key} {why}"));
-        lesson.press(key).map_err(refused)?;
-    }
-    let contents = kind.contents(lesson, export.speed.unwrap_or_default())?;
+    let contents = kind.write(export, scenario)?;
     if export.force {
         let from = file.as_ref().map(|version| version.path.as_path());
         return output::to(Some(path), from, |out| out.write_all(&contents));

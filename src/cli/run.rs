@@ -5,8 +5,8 @@ use std::ffi::{OsStr, OsString};
 use std::io::{self, IsTerminal, Write};
 use std::path::Path;
 
-use super::epoch_bar::EpochBar;
 use super::output::to_standard_output;
+use super::progress::Progress;
 use super::{
     Failure, Format, Lesson, New, Train, TrainFormat, names, output, settings, shell, start,
 };
@@ -150,7 +150,7 @@ fn contents(scenario: &Scenario) -> String {
 /// Trains and writes how it went.
 pub(super) fn train(train: &Train) -> Result<(), Failure> {
     let Opened { scenario, file } = open(train.scenario.as_deref())?;
-    let mut bar = EpochBar::new(train.epochs as u64);
+    let mut bar = Progress::new("epoch", train.epochs as u64);
     let run = Training::new(&scenario, train.epochs, |done| bar.reached(done));
     drop(bar);
     let from = file.as_ref().map(|version| version.path.as_path());

@@ -1,6 +1,7 @@
 //! Where a lesson starts: `--sentence` and `--at`.
 
 use std::num::NonZeroUsize;
+use std::ops::Range;
 
 use super::failure::Failure;
 use crate::scenario::{Scenario, step};
@@ -32,4 +33,15 @@ pub(super) fn sentence(scenario: &Scenario, number: NonZeroUsize) -> Result<usiz
     }
     let has = counted(count, "sentence");
     Err(Failure::Other(format!("there is no sentence {number}: the scenario has {has}")))
+}
+
+/// The sentence with that number, or all, counted from 0.
+pub(super) fn sentences(
+    scenario: &Scenario,
+    only: Option<NonZeroUsize>,
+) -> Result<Range<usize>, Failure> {
+    match only {
+        None => Ok(0..scenario.sentences.len()),
+        Some(number) => sentence(scenario, number).map(|n| n..n + 1),
+    }
 }

@@ -70,12 +70,12 @@ impl Compared {
         Some(Self::Rows(rows))
     }
 
-    /// Whether anything of it is not right.
+    /// Whether its value is not right; of an update, the loss after it.
     pub fn is_other(&self) -> bool {
         match self {
             Self::Number(number) => number.right.is_some(),
             Self::Rows(rows) => rows.iter().any(|row| row.right.is_some()),
-            Self::Update { .. } => true,
+            Self::Update { after, .. } => after.right.is_some(),
         }
     }
 }
