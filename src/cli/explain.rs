@@ -63,7 +63,10 @@ pub(super) fn explain(explain: &Explain) -> Result<(), Failure> {
 }
 
 /// The sentence with that number, or all, counted from 0.
-fn sentences(scenario: &Scenario, only: Option<NonZeroUsize>) -> Result<Range<usize>, Failure> {
+pub(super) fn sentences(
+    scenario: &Scenario,
+    only: Option<NonZeroUsize>,
+) -> Result<Range<usize>, Failure> {
     match only {
         None => Ok(0..scenario.sentences.len()),
         Some(number) => start::sentence(scenario, number).map(|n| n..n + 1),

@@ -39,13 +39,16 @@ pub(super) fn to_standard_output(
 
 /// Writes a file that does not exist yet; should that fail, there is none.
 pub(super) fn new_file(path: &Path, text: &str) -> Result<(), Failure> {
-    let name = printable_name(path.as_os_str());
     write_new(path, text).map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => {
-            Failure::Other(format!("{name} exists and is left as it is; choose another name"))
-        }
-        _ => Failure::io(&format!("cannot write {name}"), &error),
+        ErrorKind::AlreadyExists => taken(path),
+        _ => Failure::io(&format!("cannot write {}", printable_name(path.as_os_str())), &error),
     })
+}
+
+/// That there is such a file already.
+pub(super) fn taken(path: &Path) -> Failure {
+    let name = printable_name(path.as_os_str());
+    Failure::Other(format!("{name} exists and is left as it is; choose another name"))
 }
 
 /// What is there stays until all is written. Pipes and devices are written to as they are.

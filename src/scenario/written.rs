@@ -39,16 +39,15 @@ impl std::error::Error for Unwritable {}
 ///
 /// # Errors
 /// When no file can hold it.
-pub fn written(scenario: &Scenario, comment: &[String]) -> Result<String, Unwritable> {
+pub fn written(scenario: &Scenario, lines: &[String]) -> Result<String, Unwritable> {
     let network = &scenario.network;
     let is_finite = network.weights().is_finite();
     if !is_finite || !network.initial_state().iter().all(|state| state.is_finite()) {
         return Err(Unwritable::NotFinite);
     }
     let mut file = File::default();
-    for line in comment {
-        let is_wrong = |c: char| c.is_control() || signs::is_refused(c);
-        file.line(0, &format!("# {}", line.replace(is_wrong, "\u{fffd}")));
+    for line in lines {
+        file.line(0, &format!("# {}", comment(line)));
     }
     file.texts(scenario);
     file.model(network);
@@ -56,6 +55,11 @@ pub fn written(scenario: &Scenario, comment: &[String]) -> Result<String, Unwrit
     file.lesson(scenario);
     let bytes = file.0.len();
     if bytes > MAX_BYTES { Err(Unwritable::TooLarge(bytes)) } else { Ok(file.0) }
+}
+
+/// A text that may stand in a line of comment.
+pub(super) fn comment(text: &str) -> String {
+    text.replace(|c: char| c.is_control() || signs::is_refused(c), "\u{fffd}")
 }
 
 /// A file while it is written.
@@ -222,7 +226,7 @@ fn list(items: impl Iterator<Item = String>) -> String {
 
 /// The text in double quotes; what would end them or break the line, what no file may have, and what a
 /// terminal would obey, as its code.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push('"');
     for c in text.chars() {

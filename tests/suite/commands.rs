@@ -6,6 +6,7 @@ mod mark;
 mod names;
 mod output;
 mod readme;
+mod sheet;
 #[cfg(unix)]
 mod sources;
 mod start;

@@ -1,7 +1,7 @@
 //! Formulas as data: they hold enough to be written in another language than the screen's, and
 //! their numbers are those of the lesson to the last bit.
 
-use bptt::content::{Expr, Function, Index, NumberForm, Symbol, Time};
+use bptt::content::{Expr, Latex};
 use bptt::lesson::{Derivation, Explanation, Quantity, UnitPair, definition, explain};
 use bptt::rnn::{Factor, WeightMatrix};
 use bptt::scenario;
@@ -32,7 +32,10 @@ fn formulas(said: &Explanation) -> impl Iterator<Item = &Expr> {
 /// The expressions that an expression is made of.
 fn parts(expr: &Expr) -> Vec<&Expr> {
     match expr {
-        Expr::Symbol(_) | Expr::Number(..) | Expr::Words(_) | Expr::Shape(_) => Vec::new(),
+        Expr::Symbol(_) | Expr::Number(..) | Expr::Words(_) | Expr::Shape(_) | Expr::Blank(_) => {
+            Vec::new()
+        }
+        Expr::Matrix(rows) => rows.iter().flatten().collect(),
         Expr::Indexed(of, _)
         | Expr::Partial(of)
         | Expr::Immediate(of)
@@ -72,94 +75,7 @@ fn all_of(expr: &Expr) -> Vec<&Expr> {
 
 /// An expression as LaTeX.
 fn latex(expr: &Expr) -> String {
-    let joined = |all: &[Expr], sign: &str| all.iter().map(latex).collect::<Vec<_>>().join(sign);
-    let factors = |all: &[Expr], sign: &str| all.iter().map(factor).collect::<Vec<_>>().join(sign);
-    let both = |one, sign: &str, other| format!("{} {sign} {}", latex(one), latex(other));
-    match expr {
-        Expr::Symbol(symbol) => name(*symbol),
-        Expr::Number(value, NumberForm::Signed) => format!("{value:+.4}"),
-        Expr::Number(value, NumberForm::Plain) => format!("{value:.4}"),
-        Expr::Number(value, NumberForm::Given) => value.to_string(),
-        Expr::Number(value, NumberForm::Whole) => format!("{value:.0}"),
-        Expr::Words(words) => format!("\\text{{{words}}}"),
-        Expr::Shape(shape) => {
-            let table = format!("{{{}}} \\times {{{}}}", shape.rows, shape.columns);
-            shape.units.map_or(table.clone(), |units| format!("{units} \\times ({table})"))
-        }
-        Expr::Vector(numbers) => format!("[{}]", joined(numbers, "\\; ")),
-        Expr::Indexed(of, index) => {
-            let index: Vec<String> = index.iter().map(place).collect();
-            format!("{}[{}]", latex(of), index.join(", "))
-        }
-        Expr::Partial(of) => format!("\\partial {}", latex(of)),
-        Expr::Immediate(of) => format!("\\partial^{{+}} {}", latex(of)),
-        Expr::Fraction(over, under) => format!("\\frac{{{}}}{{{}}}", latex(over), latex(under)),
-        Expr::Product(all) => factors(all, " \\cdot "),
-        Expr::Factors(all) => factors(all, " \\times "),
-        Expr::Sum(all) => factors(all, " + "),
-        Expr::Difference(left, right) => format!("{} - {}", latex(left), factor(right)),
-        Expr::Negative(of) => format!("-{}", factor(of)),
-        Expr::Entrywise(all) => factors(all, " \\odot "),
-        Expr::Transposed(of) => format!("{{{}}}^{{\\top}}", factor(of)),
-        Expr::Square(of) => format!("{{{}}}^{{2}}", factor(of)),
-        Expr::Call(Function::Tanh, of) => format!("\\tanh({})", latex(of)),
-        Expr::Call(Function::Sigma, of) => format!("\\sigma({})", latex(of)),
-        Expr::Call(Function::Log, of) => format!("\\log({})", latex(of)),
-        Expr::Norm(of) => format!("\\lVert {} \\rVert", latex(of)),
-        Expr::SumOver(of, first, last) => format!("\\sum_{{t={first}}}^{{{last}}} {}", latex(of)),
-        Expr::Equation(sides) => joined(sides, " = "),
-        Expr::Greater(left, right) => both(left, ">", right),
-        Expr::Continued(side) => format!("= {}", latex(side)),
-        Expr::Becomes(left, right) => both(left, "\\leftarrow", right),
-        Expr::Turns(left, right) => both(left, "\\to", right),
-        Expr::Row(all) => joined(all, ""),
-        Expr::Marked(_, of) => format!("{{{}}}", latex(of)),
-    }
-}
-
-/// An expression that is multiplied, in parentheses where it is a sum or has a sign.
-fn factor(expr: &Expr) -> String {
-    match expr {
-        Expr::Marked(_, of) => factor(of),
-        Expr::Sum(_) | Expr::Difference(..) | Expr::Negative(_) => format!("({})", latex(expr)),
-        Expr::Number(value, _) if *value < 0.0 => format!("({})", latex(expr)),
-        _ => latex(expr),
-    }
-}
-
-fn name(symbol: Symbol) -> String {
-    match symbol {
-        Symbol::State(time) => format!("O_{{{}}}", at(time)),
-        Symbol::Input(time) => format!("x_{{{}}}", at(time)),
-        Symbol::Prediction => "\\hat y".into(),
-        Symbol::Label => "y".into(),
-        Symbol::Loss => "L".into(),
-        Symbol::InputWeights => "w_{i}".into(),
-        Symbol::HiddenWeights => "w_{h}".into(),
-        Symbol::OutputWeights => "w_{o}".into(),
-        Symbol::Weights => "w".into(),
-        Symbol::Gradients => "g".into(),
-        Symbol::LearningRate => "\\eta".into(),
-        Symbol::ClipNorm => "c".into(),
-        Symbol::Steps => "T".into(),
-        Symbol::Vocabulary => "V".into(),
-        Symbol::Units => "H".into(),
-    }
-}
-
-fn at(time: Time) -> String {
-    match time {
-        Time::At(t) => t.to_string(),
-        Time::Any => "t".into(),
-        Time::BeforeAny => "t-1".into(),
-    }
-}
-
-fn place(index: &Index) -> String {
-    match index {
-        Index::Unit(unit) => (unit + 1).to_string(),
-        Index::Word(word) => format!("\\text{{{word}}}"),
-    }
+    Latex::Document.formula(expr)
 }
 
 /// Whether words hold what only an expression may say: a sign of the notation, or a number that
@@ -226,14 +142,14 @@ fn a_formula_of_the_notes_is_written_in_latex_as_a_book_has_it() {
     };
     assert_eq!(
         latex(&said("w_i/1/1").formula),
-        r"{\frac{\partial L}{\partial \hat y}} = \frac{\hat y - y}{\hat y \cdot (1 - \hat y)}"
+        r"\frac{\partial L}{\partial \hat{y}} = \frac{\hat{y} - y}{\hat{y}\cdot (1 - \hat{y})}"
     );
     assert_eq!(
         latex(&said("w_h/1/3").formula),
-        r"{\frac{\partial O_{3}}{\partial O_{2}}} = (1 - {O_{3}}^{2}) \cdot w_{h}"
+        r"\frac{\partial O_{3}}{\partial O_{2}} = (1 - {O_{3}}^{2})\cdot w_{h}"
     );
     assert_eq!(latex(&said("forward/1").formula), {
-        r"{O_{1}} = \tanh(x_{1} \cdot w_{i} + O_{0} \cdot w_{h})"
+        r"O_{1} = \tanh (x_{1}\cdot w_{i} + O_{0}\cdot w_{h})"
     });
 }
 

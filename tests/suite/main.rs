@@ -28,6 +28,7 @@
 //! | a format of a report | `report`; its numbers in `reference` |
 //! | what goes to the terminal or comes from it | `terminal/…`, and `src/terminal/decoder/tests.rs` |
 //! | what holds of any file, any key, any input | `fuzz`, `input`, `scenarios/any_file`, `scenarios/hostile` |
+//! | exercise sheets, and the answer files beside them | `sheet/…`, `commands/sheet` |
 //! | what the README says | `readme`, and `commands/readme` |
 //! | which room uses which | `architecture` |
 //!
@@ -78,6 +79,7 @@ mod report;
 mod rnn;
 mod scenarios;
 mod session;
+mod sheet;
 mod sizes;
 mod state;
 mod steps;

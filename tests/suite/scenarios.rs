@@ -13,6 +13,8 @@ mod together;
 mod wording;
 mod written;
 
+pub use written::any_scenario;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

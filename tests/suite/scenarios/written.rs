@@ -122,7 +122,7 @@ fn positive() -> impl Strategy<Value = f64> {
 
 prop_compose! {
     /// Anything that a file can say.
-    fn any_scenario()(
+    pub fn any_scenario()(
         title in text(""),
         about in proptest::option::of(text("\n\t")),
         vocab in subsequence(&WORDS[..], 1..6),

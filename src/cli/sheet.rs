@@ -1,0 +1,139 @@
+//! `bptt sheet`: exercises with blanks, their answers, and beside a sheet what is filled in and marked.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::failure::Failure;
+use super::{Level, Sheet, SheetFormat, explain, output, run};
+use crate::content::document::Markup;
+use crate::report::sheet::{self, Cover, Exercise};
+use crate::scenario::answers::{Form, form};
+use crate::scenario::{self, Opened, Scenario, Version};
+use crate::text::printable_name;
+
+/// Writes exercises, or their answers.
+pub(super) fn sheet(sheet: &Sheet) -> Result<(), Failure> {
+    let Opened { scenario, file } = run::open(sheet.scenario.as_deref())?;
+    let sentences = explain::sentences(&scenario, sheet.sentence)?;
+    let scenario = Arc::new(match &sheet.seed {
+        None => scenario,
+        Some(name) => seeded(&scenario, name)?,
+    });
+    let exercises = sentences.map(|sentence| Exercise::new(&scenario, sentence));
+    let exercises: Vec<Exercise> =
+        exercises.collect::<Result<_, _>>().map_err(|error| Failure::Other(error.to_string()))?;
+    let from = file.as_ref().map(|version| version.path.as_path());
+    let markup = match sheet.format {
+        SheetFormat::Markdown => Markup::Markdown,
+        SheetFormat::Latex => Markup::Latex,
+        SheetFormat::Html => Markup::Html,
+    };
+    let cover = match sheet.level {
+        Level::One => Cover::Values,
+        Level::Two => Cover::LastFactors,
+        Level::Three => Cover::RightSides,
+    };
+    let whose = sheet.seed.as_deref();
+    let to = sheet.output.as_deref().filter(|path| !sheet.answers && is_for_a_file(path));
+    let beside = match to {
+        None => Vec::new(),
+        Some(path) => beside(path, sheet, &scenario, file.as_ref(), &exercises, cover)?,
+    };
+    let taken = beside.iter().find(|(path, _)| path.symlink_metadata().is_ok());
+    if let Some((path, _)) = taken {
+        return Err(output::taken(path));
+    }
+    output::to(sheet.output.as_deref(), from, |mut out: &mut dyn io::Write| {
+        if sheet.answers {
+            sheet::write_answers(&mut out, markup, &scenario, &exercises, whose)
+        } else {
+            sheet::write(&mut out, markup, &scenario, &exercises, cover, whose)
+        }
+    })?;
+    beside.iter().try_for_each(|(path, text)| output::new_file(path, text))
+}
+
+/// The scenario with the numbers of a name.
+fn seeded(scenario: &Scenario, name: &str) -> Result<Scenario, Failure> {
+    scenario::seeded(scenario, name).ok_or_else(|| {
+        let name = printable_name(name.as_ref());
+        Failure::Other(format!(
+            "no numbers that diagnose are found for {name} with sentences such as these; try another \
+             --seed, or a scenario of few sentences of three to five words"
+        ))
+    })
+}
+
+/// Whether files can lie beside it: neither standard output nor a pipe or a device.
+fn is_for_a_file(path: &Path) -> bool {
+    path != Path::new("-") && fs::metadata(path).map_or(true, |there| there.is_file())
+}
+
+/// What lies beside a sheet: an answer file a sentence, and the scenario where nothing else holds it.
+fn beside(
+    path: &Path,
+    sheet: &Sheet,
+    scenario: &Scenario,
+    file: Option<&Version>,
+    exercises: &[Exercise],
+    cover: Cover,
+) -> Result<Vec<(PathBuf, String)>, Failure> {
+    let of_seed = sheet.seed.is_some();
+    let mut bundled = scenario::bundled().iter().map(|bundled| bundled.name);
+    let bundled = match sheet.scenario.as_deref() {
+        None => bundled.next(),
+        Some(typed) => bundled.find(|&name| typed == name).filter(|_| file.is_none()),
+    };
+    let mut files = Vec::new();
+    let name = if let Some(name) = bundled.filter(|_| !of_seed) {
+        name.to_owned()
+    } else if let Some(name) = file.filter(|_| !of_seed).and_then(|of| name_beside(path, of)) {
+        name
+    } else {
+        let copy = with_ending(path, "scenario.yaml");
+        let whose = sheet.seed.as_ref().map(|name| format!("With the numbers of {name}."));
+        let comment: Vec<String> = whose.into_iter().collect();
+        let text = scenario::written(scenario, &comment)
+            .map_err(|why| Failure::Other(format!("the scenario cannot be written: {why}")))?;
+        let name = copy.file_name().and_then(OsStr::to_str).ok_or_else(|| {
+            let name = printable_name(path.as_os_str());
+            Failure::Other(format!("{name} is no text; choose another name"))
+        })?;
+        let name = name.to_owned();
+        files.push((copy, text));
+        name
+    };
+    for exercise in exercises {
+        let sentence = exercise.derivation.sentence + 1;
+        let ending = match exercises.len() {
+            1 => "answers.yaml".to_owned(),
+            _ => format!("{sentence}.answers.yaml"),
+        };
+        let asked =
+            exercise.asked.iter().map(|&at| (at, sheet::asks(exercise, at, cover))).collect();
+        let text = form(&Form { scenario: &name, sentence, asked });
+        files.push((with_ending(path, &ending), text));
+    }
+    Ok(files)
+}
+
+/// The same name with another ending.
+fn with_ending(path: &Path, ending: &str) -> PathBuf {
+    let mut name = path.file_stem().unwrap_or_default().to_owned();
+    name.push(".");
+    name.push(ending);
+    path.with_file_name(name)
+}
+
+/// The scenario's file by its name alone, where it lies in the folder of the sheet.
+fn name_beside(path: &Path, file: &Version) -> Option<String> {
+    let folder = |path: &Path| {
+        let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty());
+        parent.unwrap_or(Path::new(".")).canonicalize().ok()
+    };
+    let is_beside = folder(path)? == folder(&file.path)?;
+    file.path.file_name().and_then(OsStr::to_str).filter(|_| is_beside).map(str::to_owned)
+}
