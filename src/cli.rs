@@ -131,7 +131,7 @@ enum Verb {
     /// Write out the whole derivation with numbers
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(Explain),
-    /// Write an exercise sheet: the derivation with blanks, a page a sentence
+    /// Write a sheet for a class: the derivation with blanks, a page a sentence
     #[command(after_help = SHEET_EXAMPLES)]
     Sheet(Sheet),
     /// List the known mistakes, and the thought behind each

@@ -13,7 +13,7 @@ use crate::steps::{Address, Plan};
 use crate::text::counted;
 
 /// The longest sentence that a sheet is made of.
-const MOST_WORDS: usize = 24;
+const MOST_WORDS: usize = 20;
 /// The most numbers that such a sentence may have in its Jacobians, T·H².
 const MOST_NUMBERS: usize = 48;
 /// The most numbers of a value that is asked for or given.
@@ -22,7 +22,7 @@ const MOST_CELLS: usize = 9;
 const ROOM: f64 = 2.0 * 23.0;
 /// How much of it a line over both columns takes, and how many letters such a line has.
 const LINE: f64 = 2.0 * 0.5;
-const LETTERS: f64 = 72.0;
+const LETTERS: f64 = 80.0;
 
 /// A sentence that nobody works by hand.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -24,7 +24,10 @@ const TYPED: &[(&[&str], &[&str])] = &[
     (&["explain", "--at", "loss"], &["--at is about the lesson: `bptt --at`"]),
     (&["--at"], &["--at wants a value"]),
     (&["--sentence", "0"], &["--sentence cannot be \"0\"", "1, 2, 3"]),
-    (&["--format", "json"], &["is an option of `bptt explain`, `bptt mark` or `bptt train`"]),
+    (
+        &["--format", "json"],
+        &["is an option of `bptt explain`, `bptt sheet`, `bptt mark` or `bptt train`"],
+    ),
     (&["--format", "json", "explain"], &["after the command: `bptt explain --format`"]),
     (&["--theme", "lihgt"], &["\"lihgt\"", "--theme light", "dark, light, contrast or mono"]),
     (&["--theme"], &["--theme wants a value", "dark, light, contrast or mono"]),

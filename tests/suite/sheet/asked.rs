@@ -41,7 +41,10 @@ fn no_value_that_is_asked_for_stands_on_the_sheet_unless_it_is_given_too() {
                 assert!(away.is_empty(), "{name}, {cover:?}: {away:?}");
             }
             let shown = numbers(&answers(&scenario, &all, MARKUPS[0]));
-            let plain = |text: &&String| !text.contains(['e', 'o']) && text.len() > 4;
+            // A weight that does not move is not written again.
+            let plain = |text: &&String| {
+                !text.contains(['e', 'o']) && text.len() > 4 && !given.contains(*text)
+            };
             assert!(asked.iter().filter(plain).all(|text| shown.contains(text)), "{name}");
         }
     }
@@ -60,7 +63,7 @@ fn each_value_is_asked_for_once_in_the_order_of_the_lesson() {
 
 #[test]
 fn of_a_sentence_of_any_length_the_first_second_and_last_term_are_asked_for() {
-    for (words, hidden) in [(1, 1), (2, 1), (7, 1), (24, 1), (3, 2), (12, 2), (5, 3)] {
+    for (words, hidden) in [(1, 1), (2, 1), (7, 1), (20, 1), (3, 2), (12, 2), (5, 3)] {
         let exercise = &exercises(&lesson(words, hidden))[0];
         for of in [WeightMatrix::Input, WeightMatrix::Hidden] {
             for through in [1, 2.min(words), words] {
@@ -79,7 +82,7 @@ fn of_a_sentence_of_any_length_the_first_second_and_last_term_are_asked_for() {
 
 #[test]
 fn what_nobody_works_by_hand_is_refused_in_words() {
-    for (words, hidden) in [(25, 1), (13, 2), (6, 3), (1, 7), (1, 500)] {
+    for (words, hidden) in [(21, 1), (13, 2), (6, 3), (1, 7), (1, 500)] {
         let error = Exercise::new(&Arc::new(lesson(words, hidden)), 0).err().unwrap();
         let says = error.to_string();
         assert!(says.contains(&format!("{words} word")) && says.contains("by hand"), "{says}");
@@ -92,7 +95,7 @@ fn each_level_covers_more_of_the_formulas() {
     let exercises = &exercises(&scenario)[..1];
     let [values, last, right] = COVERS.map(|cover| sheet(&scenario, exercises, MARKUPS[1], cover));
     let has = |text: &str, part: &str| text.contains(part);
-    let (last_factor, slope) = ("\\partial^{+}", "\\tanh");
+    let (last_factor, slope) = ("^{{+}}O", "\\tanh");
     assert!(has(&values, last_factor) && has(&values, slope));
     assert!(!has(&last, last_factor) && has(&last, slope));
     assert!(!has(&right, last_factor) && !has(&right, slope));
@@ -111,7 +114,7 @@ fn questions_stand_there_without_their_answers_and_remarks_do_not() {
         exercises.iter().any(|exercise| exercise.questions.contains(&question.at))
     });
     assert!(asked.count() > 1);
-    assert!(text.contains("Which rows of w_i can this term change?"), "{text}");
+    assert!(text.contains("which two numbers make this factor?"), "{text}");
     for question in &scenario.questions {
         let answer = &question.answer[..20];
         assert!(!text.contains(answer), "{answer}");

@@ -110,7 +110,9 @@ fn is_whole_markdown(text: &str) -> Result<(), String> {
             continue;
         }
         let is_code = line.starts_with('`') && line.ends_with('`');
-        if is_formula || is_code || line == "---" {
+        // A row of a table begins and ends with a stroke.
+        let line = line.trim_start_matches("| ").trim_end_matches(" |").replace(" | ", " ");
+        if is_formula || is_code || line == "---" || line.starts_with(":--") {
             continue;
         }
         let outside: String = line
