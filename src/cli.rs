@@ -132,8 +132,8 @@ enum Verb {
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(Explain),
     /// Write a sheet for a class: the derivation with blanks, a page a sentence
-    #[command(after_help = SHEET_EXAMPLES)]
-    Sheet(Sheet),
+    #[command(after_help = sheet::EXAMPLES)]
+    Sheet(sheet::Sheet),
     /// List the known mistakes, and the thought behind each
     Mistakes,
     /// Mark answer files: what is right, what follows from an error before it, which mistake is whose
@@ -216,63 +216,6 @@ struct Explain {
     /// Write to a file, as UTF-8; never over a scenario
     #[arg(long, short, value_name = "FILE")]
     output: Option<PathBuf>,
-}
-
-const SHEET_EXAMPLES: &str = "\
-With --output an answer file for `bptt mark` is written beside the sheet, to be filled in and handed
-in: sheet.answers.yaml, or one a sentence, sheet.1.answers.yaml. Where the numbers are nowhere else,
-sheet.scenario.yaml holds them; keep it with the answer files.
-
-Examples:
-  bptt sheet                       the class notes
-  bptt sheet --sentence 1 --format latex --output sheet.tex
-  bptt sheet --sentence 1 --answers --format latex --output solution.tex
-  bptt sheet lesson.yaml --level 3 --format html --output sheet.html
-  for name in anna ben; do bptt sheet --seed $name --output $name.md; done
-  bptt mark *.answers.yaml";
-
-#[derive(Args, Clone, Debug)]
-struct Sheet {
-    /// A scenario file, the name of a bundled scenario, or - for standard input [default:
-    /// the class notes]
-    scenario: Option<OsString>,
-    /// Only the N-th sentence
-    #[arg(long, value_name = "N", value_parser = usage::sentence, allow_negative_numbers = true)]
-    sentence: Option<NonZeroUsize>,
-    /// With numbers of one's own that tell which mistake was made: any name, the same ones each time
-    #[arg(long, value_name = "NAME", value_parser = usage::seed)]
-    seed: Option<String>,
-    /// The answers in place of the blanks, with the numbers put in
-    #[arg(long)]
-    answers: bool,
-    /// What is covered: 1 the values, 2 also the last factor of each term, 3 all right sides
-    #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
-    level: Level,
-    /// A document to render, to set, or to print from a browser
-    #[arg(long, value_enum, default_value_t)]
-    format: SheetFormat,
-    /// Write to a file, as UTF-8, and an answer file beside it; never over a scenario
-    #[arg(long, short, value_name = "FILE")]
-    output: Option<PathBuf>,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum Level {
-    #[default]
-    #[value(name = "1")]
-    One,
-    #[value(name = "2")]
-    Two,
-    #[value(name = "3")]
-    Three,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum SheetFormat {
-    #[default]
-    Markdown,
-    Latex,
-    Html,
 }
 
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]

@@ -1,18 +1,80 @@
 //! `bptt sheet`: exercises with blanks, their answers, and beside a sheet what is filled in and marked.
 
-use std::ffi::OsStr;
+use std::ffi::{OsStr, OsString};
 use std::fs;
 use std::io;
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use clap::{Args, ValueEnum};
+
 use super::failure::Failure;
-use super::{Level, Sheet, SheetFormat, explain, output, run};
+use super::{explain, output, run, usage};
 use crate::content::document::Markup;
 use crate::report::sheet::{self, Cover, Exercise};
 use crate::scenario::answers::{Form, form};
 use crate::scenario::{self, Opened, Scenario, Version};
 use crate::text::printable_name;
+
+/// What stands below the options.
+pub(super) const EXAMPLES: &str = "\
+With --output an answer file for `bptt mark` is written beside the sheet, to be filled in and handed
+in: sheet.answers.yaml, or one a sentence, sheet.1.answers.yaml. Where the numbers are nowhere else,
+sheet.scenario.yaml holds them; keep it with the answer files.
+
+Examples:
+  bptt sheet                       the class notes
+  bptt sheet --sentence 1 --format latex --output sheet.tex
+  bptt sheet --sentence 1 --answers --format latex --output solution.tex
+  bptt sheet lesson.yaml --level 3 --format html --output sheet.html
+  for name in anna ben; do bptt sheet --seed $name --output $name.md; done
+  bptt mark *.answers.yaml";
+
+// No doc comment: it would stand in the help in place of what the command does.
+#[derive(Args, Clone, Debug)]
+pub(super) struct Sheet {
+    /// A scenario file, the name of a bundled scenario, or - for standard input [default:
+    /// the class notes]
+    scenario: Option<OsString>,
+    /// Only the N-th sentence
+    #[arg(long, value_name = "N", value_parser = usage::sentence, allow_negative_numbers = true)]
+    sentence: Option<NonZeroUsize>,
+    /// With numbers of one's own that tell which mistake was made: any name, the same ones each time
+    #[arg(long, value_name = "NAME", value_parser = usage::seed)]
+    seed: Option<String>,
+    /// The answers in place of the blanks, with the numbers put in
+    #[arg(long)]
+    answers: bool,
+    /// What is covered: 1 the values, 2 also the last factor of each term, 3 all right sides
+    #[arg(long, value_enum, default_value_t, hide_possible_values = true)]
+    level: Level,
+    /// A document to render, to set, or to print from a browser
+    #[arg(long, value_enum, default_value_t)]
+    format: Format,
+    /// Write to a file, as UTF-8, and an answer file beside it; never over a scenario
+    #[arg(long, short, value_name = "FILE")]
+    output: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Level {
+    #[default]
+    #[value(name = "1")]
+    One,
+    #[value(name = "2")]
+    Two,
+    #[value(name = "3")]
+    Three,
+}
+
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    #[default]
+    Markdown,
+    Latex,
+    Html,
+}
 
 /// Writes exercises, or their answers.
 pub(super) fn sheet(sheet: &Sheet) -> Result<(), Failure> {
@@ -27,9 +89,9 @@ pub(super) fn sheet(sheet: &Sheet) -> Result<(), Failure> {
         exercises.collect::<Result<_, _>>().map_err(|error| Failure::Other(error.to_string()))?;
     let from = file.as_ref().map(|version| version.path.as_path());
     let markup = match sheet.format {
-        SheetFormat::Markdown => Markup::Markdown,
-        SheetFormat::Latex => Markup::Latex,
-        SheetFormat::Html => Markup::Html,
+        Format::Markdown => Markup::Markdown,
+        Format::Latex => Markup::Latex,
+        Format::Html => Markup::Html,
     };
     let cover = match sheet.level {
         Level::One => Cover::Values,

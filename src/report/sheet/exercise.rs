@@ -15,7 +15,7 @@ use crate::text::counted;
 /// The longest sentence that a sheet is made of.
 const MOST_WORDS: usize = 20;
 /// The most numbers that such a sentence may have in its Jacobians, T·H².
-const MOST_NUMBERS: usize = 48;
+const MOST_NUMBERS: usize = 28;
 /// The most numbers of a value that is asked for or given.
 const MOST_CELLS: usize = 9;
 /// The room that a page has below its heading, in centimetres of a column: of two.

@@ -58,7 +58,7 @@ const TYPED: &[(&[&str], &[&str])] = &[
     (&["marks"], &["did you mean the command `bptt mark`?"]),
     (&["mark", "a.yaml", "--format", "csv"], &["\"csv\"", "text or json"]),
     (&["mistaks"], &["did you mean the command `bptt mistakes`?"]),
-    (&["explain", "--format", "csv"], &["\"csv\"", "text or json"]),
+    (&["explain", "--format", "csv"], &["\"csv\"", "latex or json"]),
     (&["train", "--format", "yaml"], &["\"yaml\"", "text, csv or json"]),
     (&["train", "--epochs", "1e3"], &["\"1e3\"", "from 1 to 1,000,000"]),
     (&["train", "--epochs", "-1"], &["--epochs cannot be \"-1\"", "from 1 to 1,000,000"]),
