@@ -19,7 +19,7 @@ const MOST_NUMBERS: usize = 28;
 /// The most numbers of a value that is asked for or given.
 const MOST_CELLS: usize = 9;
 /// The room that a page has below its heading, in centimetres of a column: of two.
-const ROOM: f64 = 2.0 * 23.0;
+const ROOM: f64 = 2.0 * 21.2;
 /// How much of it a line over both columns takes, and how many letters such a line has.
 const LINE: f64 = 2.0 * 0.5;
 const LETTERS: f64 = 80.0;
@@ -189,7 +189,12 @@ fn height(derivation: &Derivation, at: Address) -> f64 {
             1.2 + matrix(derivation.scenario.vocab.len()) + matrix(hidden) + matrix(1)
         }
         Address::State(_) | Address::Prediction if hidden == 1 => 0.85,
-        Address::Term { .. } if hidden == 1 => 1.8,
+        // One of more factors does not fit a line.
+        Address::Term { through, .. }
+            if hidden == 1 && Factor::count(derivation.words(), through) > 4 =>
+        {
+            1.8
+        }
         _ if rows > 1 => 1.3 + matrix(rows),
         Address::Prediction => 0.85,
         Address::Loss => 1.4,

@@ -113,8 +113,8 @@ fn questions_stand_there_without_their_answers_and_remarks_do_not() {
     let asked = scenario.questions.iter().filter(|question| {
         exercises.iter().any(|exercise| exercise.questions.contains(&question.at))
     });
-    assert!(asked.count() > 1);
-    assert!(text.contains("which two numbers make this factor?"), "{text}");
+    assert!(asked.count() > 0);
+    assert!(text.contains("What is ∂ŷ/∂w_o?"), "{text}");
     for question in &scenario.questions {
         let answer = &question.answer[..20];
         assert!(!text.contains(answer), "{answer}");
