@@ -9,6 +9,7 @@
 //! | `completions` | what a shell offers on Tab |
 //! | `man` | the manual, one page |
 //! | `settings` | the settings that last, beside the options |
+//! | `sheet` | what `bptt sheet` writes, and the files beside it |
 //! | `output` | standard output, or a file that is written whole or not at all |
 //! | `names` | which words are names of commands |
 //! | `shell` | how the name of a file is typed |
@@ -28,6 +29,7 @@ mod progress;
 mod run;
 mod schema;
 mod settings;
+mod sheet;
 mod shell;
 mod start;
 mod usage;
@@ -144,6 +146,9 @@ enum Verb {
     /// Write out the whole derivation with numbers
     #[command(after_help = EXPLAIN_EXAMPLES)]
     Explain(Explain),
+    /// Write a sheet for a class: the derivation with blanks, a page a sentence
+    #[command(after_help = sheet::EXAMPLES)]
+    Sheet(sheet::Sheet),
     /// List the known mistakes, and the thought behind each
     #[command(after_help = "Examples:\n  bptt mistakes\n  bptt explain --mistake own-state")]
     Mistakes,
@@ -185,6 +190,7 @@ impl Verb {
             Self::List => "list",
             Self::Check { .. } => "check",
             Self::Explain(_) => "explain",
+            Self::Sheet(_) => "sheet",
             Self::Mistakes => "mistakes",
             Self::Mark { .. } => "mark",
             Self::Train(_) => "train",
@@ -336,6 +342,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Failure>
         Some(Verb::List) => run::list(),
         Some(Verb::Check { files, teach }) => run::check(&files, teach),
         Some(Verb::Explain(explain)) => explain::explain(&explain),
+        Some(Verb::Sheet(sheet)) => sheet::sheet(&sheet),
         Some(Verb::Mistakes) => run::mistakes(),
         Some(Verb::Mark { files, format }) => run::mark(&files, format),
         Some(Verb::Train(train)) => run::train(&train),

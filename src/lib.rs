@@ -41,6 +41,7 @@
 //! | which numbers diagnose, and how they are found | `mistakes/diagnosing.rs` |
 //! | what a state is saved as, and a step that is named is found by | `scenario/written.rs`, `scenario/step.rs` |
 //! | what an answer file may say, and how an answer is marked | `scenario/answers.rs`, `mistakes/marking.rs` |
+//! | what an exercise sheet asks for | `report/sheet/exercise.rs` |
 //! | undo and redo | `lesson/timeline/undo.rs`; the losses of what was undone, `lesson/timeline/futures.rs` |
 //! | how a lesson is worked otherwise and comes back as it was | `app/bench.rs`, `lesson/timeline/working.rs` |
 //! | a sentence of one's own | `scenario/own.rs`, `lesson/timeline/own.rs`, `app/own_sentence.rs` |

@@ -4,7 +4,8 @@
 //! |---|---|
 //! | `text` | the derivation with numbers, for people |
 //! | `solution` | the same as a document, in Markdown or LaTeX |
-//! | `json` | the same as one object, for programs |
+//! | `sheet` | the same with blanks, an exercise for a class; and its answers, apart |
+//! | `json` | the derivation as one object, for programs |
 //! | `size` | how much those two are about to write |
 //! | `train` | a training run as a table, CSV or JSON |
 //! | `catalogue` | the bundled scenarios |
@@ -23,6 +24,7 @@ pub mod json;
 pub mod mark;
 mod numbers;
 mod paragraph;
+pub mod sheet;
 pub mod size;
 pub mod solution;
 pub mod teach;

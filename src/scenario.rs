@@ -13,7 +13,7 @@
 //! | file | what it holds |
 //! |---|---|
 //! | `catalogue` | the scenarios inside the program, and the template of `bptt new` |
-//! | `diagnosing` | the scenario of `bptt new --diagnosing`, with numbers for a name |
+//! | `diagnosing` | numbers for a name: of the scenario of `bptt new --diagnosing`, and of any other |
 //! | `fetch`, `file` | where bytes come from, and what may be read at all |
 //! | `source` | what must hold of bytes before they are YAML |
 //! | `yaml`, `tree`, `nest` | values by `serde_yaml`, places by `saphyr-parser`, as one tree |
@@ -95,7 +95,7 @@ use crate::rnn::{Hyperparameters, Network, Sentence, shuffled};
 use crate::steps::Address;
 
 pub use catalogue::{Bundled, bundled, bundled_name, template};
-pub use diagnosing::diagnosing;
+pub use diagnosing::{diagnosing, seeded};
 pub use fetch::{Reach, is_bundled_copy, is_unknown};
 pub use file::Version;
 pub use limits::{MAX_BYTES, MAX_CELLS, MAX_HIDDEN, MAX_SENTENCES, MAX_VOCAB, MAX_WORDS};

@@ -40,13 +40,16 @@ pub(super) fn to_standard_output(
 /// Writes a file that does not exist yet; should that fail, there is none.
 /// `help` is what to do where there is one already.
 pub(super) fn new_file(path: &Path, contents: &[u8], help: &str) -> Result<(), Failure> {
-    let name = printable_name(path.as_os_str());
     write_new(path, contents).map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => {
-            Failure::Other(format!("{name} exists and is left as it is; {help}"))
-        }
-        _ => Failure::io(&format!("cannot write {name}"), &error),
+        ErrorKind::AlreadyExists => taken(path, help),
+        _ => Failure::io(&format!("cannot write {}", printable_name(path.as_os_str())), &error),
     })
+}
+
+/// That there is such a file already; `help` is what to do.
+pub(super) fn taken(path: &Path, help: &str) -> Failure {
+    let name = printable_name(path.as_os_str());
+    Failure::Other(format!("{name} exists and is left as it is; {help}"))
 }
 
 /// What is there stays until all is written. Pipes and devices are written to as they are.

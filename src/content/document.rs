@@ -71,6 +71,8 @@ pub enum Part {
     Said(String, Vec<Inline>),
     /// Names and numbers in columns.
     Table(Table),
+    /// Parts in two columns, where there is room for two: down the first, then down the second.
+    Columns(Vec<Part>),
     /// Here a page ends.
     PageBreak,
 }

@@ -229,6 +229,12 @@ fn so_far(derivation: &Derivation, address: Address) -> Option<Expr> {
     Some(Expr::Row(vec![Expr::words("so far: "), name.equals(value)]))
 }
 
+/// What the term through O_j is called, which has no sign of its own.
+#[must_use]
+pub fn term_through(j: usize) -> Expr {
+    Expr::Row(vec![Expr::words("the term through "), state(j)])
+}
+
 /// The product of the factors up to this one with its name, ∂L/∂O_t, where it is a number.
 fn product_so_far(derivation: &Derivation, address: Address) -> Option<(Expr, f64)> {
     let (pass, steps) = (&derivation.pass, derivation.words());
@@ -245,7 +251,7 @@ fn product_so_far(derivation: &Derivation, address: Address) -> Option<(Expr, f6
             let name = if nth < Factor::count(steps, through) {
                 loss().by(state(steps + 2 - nth))
             } else {
-                Expr::Row(vec![Expr::words("the term through "), state(through)])
+                term_through(through)
             };
             Some((name, product))
         }

@@ -71,7 +71,7 @@ fn visit(
     let heading = Heading::new(plain);
     let chapter = |chapter: ChapterName| {
         let number = plan.number(chapter.first)?;
-        steps.contains(&number).then_some((chapter.name, number - first))
+        steps.contains(&number).then(|| (chapter.name, number - first))
     };
     Some(Visit {
         sentence: heading.sentence(),

@@ -86,7 +86,11 @@ fn step(
 }
 
 /// Formula and numbers; a matrix after them; below it the weights that an update moves.
-fn worked(derivation: &Derivation, address: Address, explanation: &Explanation) -> Vec<Part> {
+pub(super) fn worked(
+    derivation: &Derivation,
+    address: Address,
+    explanation: &Explanation,
+) -> Vec<Part> {
     let mut says = match address {
         // The screen has room for the beginning of a long sentence only.
         Address::Encode => {
@@ -125,7 +129,7 @@ fn weight_row(name: Expr, numbers: &[f64]) -> Vec<Vec<Inline>> {
 }
 
 /// Numbers in rows and columns; of many the first.
-fn matrix(table: &ArrayView2<'_, f64>) -> Expr {
+pub(super) fn matrix(table: &ArrayView2<'_, f64>) -> Expr {
     let (rows, columns) = MOST;
     let more = || Expr::words("…");
     let row = |row: ndarray::ArrayView1<'_, f64>| {

@@ -7,14 +7,17 @@
 //!   w_h/2: -0.0616
 //!   w_h/3: "+"                # the sign alone
 //!   w_i: [-0.0734, -0.1334, -0.1917]
+//!   w_o:                      # not answered
 //!   update: { w_i: [0.5, -0.4, 0.9], w_h: 0.7, w_o: 1.2 }     # the new weights
 //! ```
 //!
 //! | file | what it holds |
 //! |---|---|
+//! | `form` | such a file with nothing answered yet |
 //! | `reply` | an answer, held against the shape of its step's value |
 //! | `nested` | numbers in lists, as a file has them |
 
+mod form;
 mod nested;
 mod reply;
 
@@ -22,12 +25,13 @@ use std::ffi::OsStr;
 use std::path::Path;
 use std::sync::Arc;
 
+pub use form::{Form, form};
 pub use nested::Nested;
 pub use reply::Given;
 
 use super::fault::{Fault, Faults};
 use super::fetch::{self, Reach, fetch_beside};
-use super::node::{Content, Node};
+use super::node::{Content, Meaning, Node};
 use super::plans::{Plans, named};
 use super::refusal::Refusal;
 use super::section::Section;
@@ -48,8 +52,10 @@ pub struct Answers {
     pub sentence: usize,
     /// The sentence worked.
     pub pass: Arc<Pass>,
-    /// The answers, in the order of the file; at least one, no two for the same step.
+    /// The answers, in the order of the file; no two for the same step.
     pub given: Vec<Given>,
+    /// The steps that stand there without an answer.
+    pub unanswered: Vec<Address>,
 }
 
 /// Opens the file of answers that `bptt mark FILE` names, or standard input as `-`.
@@ -119,7 +125,8 @@ fn document(
     let given = each(node, plan.as_ref(), step, faults);
     let pass = worked.map(|(pass, _)| pass);
     let (of, scenario) = named?;
-    Some(Answers { of, scenario, sentence: number?, pass: pass?, given: given? })
+    let (given, unanswered) = given?;
+    Some(Answers { of, scenario, sentence: number?, pass: pass?, given, unanswered })
 }
 
 /// The scenario of a name.
@@ -164,14 +171,14 @@ fn sentence(
     }
 }
 
-/// Every answer, each for a step of the sentence; without a sentence that is known every step will
-/// do, and every number.
+/// Every answer, each for a step of the sentence, and the steps that are not answered; without a
+/// sentence that is known every step will do, and every number.
 fn each<'a>(
     node: &Node,
     plans: Option<&Plans>,
     step: impl Fn(Address) -> Option<Step<'a>>,
     faults: &mut Faults,
-) -> Option<Vec<Given>> {
+) -> Option<(Vec<Given>, Vec<Address>)> {
     const EXAMPLE: &str = "a step and its value a line, such as w_h/2: -0.0616";
     let Content::Keys(entries) = &node.content else {
         let says = format!("`answers` should be steps with values, but is {}", node.kind());
@@ -182,6 +189,7 @@ fn each<'a>(
         faults.add(Fault::at(node.place(), "there are no answers").help(EXAMPLE));
         return None;
     }
+    let mut unanswered = Vec::new();
     let mut one = |(name, value): &(String, Node)| {
         let place = value.key.as_ref().unwrap_or(&value.span);
         let at = named(name, place, plans, faults)?;
@@ -189,12 +197,31 @@ fn each<'a>(
             faults.add(Fault::at(place, "the step encode has no value to answer with"));
             return None;
         }
+        if is_empty(value) {
+            unanswered.push(at);
+            return Some(None);
+        }
         let Some(step) = step(at) else {
             reply::read_without_shape(at, name, value, faults);
             return None;
         };
-        step.read(name, value, faults)
+        step.read(name, value, faults).map(Some)
     };
-    let read: Vec<Option<Given>> = entries.iter().map(&mut one).collect();
-    read.into_iter().collect()
+    let read: Vec<Option<Option<Given>>> = entries.iter().map(&mut one).collect();
+    let given = read.into_iter().collect::<Option<Vec<_>>>()?;
+    Some((given.into_iter().flatten().collect(), unanswered))
+}
+
+/// Whether nothing was filled in; of the new weights, not all three.
+fn is_empty(value: &Node) -> bool {
+    match &value.content {
+        Content::Scalar(scalar) => {
+            scalar.meaning == Meaning::Nothing || scalar.text.trim().is_empty()
+        }
+        Content::List(_) => false,
+        Content::Keys(entries) => {
+            let is_weight = |key: &str| format::UPDATE.keys.contains(&key);
+            entries.iter().any(|(key, value)| is_weight(key) && is_empty(value))
+        }
+    }
 }

@@ -1,7 +1,9 @@
-//! The scenario that `bptt new --diagnosing` writes: a commented one, with numbers that are found
-//! for a name.
+//! Numbers that are found for a name: those of the scenario that `bptt new --diagnosing` writes, a
+//! commented one, and those of any other.
 
-use super::{read, signs, wording};
+use std::sync::Arc;
+
+use super::{Scenario, read, signs, wording};
 use crate::mistakes::diagnosing::Search;
 use crate::rnn::Network;
 
@@ -13,6 +15,23 @@ const TEXT: &str = include_str!("../../assets/diagnosing.yaml");
 #[must_use]
 pub fn diagnosing(name: &str) -> Option<String> {
     let scenario = read("diagnosing.yaml", TEXT.as_bytes()).ok()?;
+    let network = found(&scenario, name)?;
+    let name = wording::short(name.trim()).replace(signs::is_refused, "\u{fffd}");
+    let text = TEXT.replacen("the name NAME", &format!("the name {name}"), 1);
+    Some(with_numbers(&text, &network))
+}
+
+/// A scenario with weights and O_0 of one decimal that tell every mistake apart, the same for a name on
+/// every machine. What its teacher says of its own numbers is left out. `None` where none are found.
+#[must_use]
+pub fn seeded(scenario: &Scenario, name: &str) -> Option<Scenario> {
+    let network = found(scenario, name)?;
+    let (remarks, questions, errata) = (Vec::new(), Vec::new(), Vec::new());
+    Some(Scenario { network, remarks, questions, errata, ..scenario.clone() })
+}
+
+/// The network that diagnoses, for a name.
+fn found(scenario: &Scenario, name: &str) -> Option<Arc<Network>> {
     let search = Search {
         sentences: &scenario.sentences,
         words: scenario.vocab.len(),
@@ -20,9 +39,7 @@ pub fn diagnosing(name: &str) -> Option<String> {
         training: scenario.training,
     };
     let found = search.find(name).ok().filter(|found| found.untold == 0)?;
-    let name = wording::short(name.trim()).replace(signs::is_refused, "\u{fffd}");
-    let text = TEXT.replacen("the name NAME", &format!("the name {name}"), 1);
-    Some(with_numbers(&text, &found.network))
+    Some(found.network)
 }
 
 /// The text with the numbers of a network of one unit in the lines that have some.

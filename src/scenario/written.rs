@@ -40,14 +40,14 @@ impl std::error::Error for Unwritable {}
 ///
 /// # Errors
 /// When no file can hold it.
-pub fn written(scenario: &Scenario, comment: &[String]) -> Result<String, Unwritable> {
+pub fn written(scenario: &Scenario, lines: &[String]) -> Result<String, Unwritable> {
     let network = &scenario.network;
     let is_finite = network.weights().is_finite();
     if !is_finite || !network.initial_state().iter().all(|state| state.is_finite()) {
         return Err(Unwritable::NotFinite);
     }
     let mut file = File::default();
-    for line in comment {
+    for line in lines {
         file.comment("# ", line);
     }
     file.0.push_str(MODELINE);
@@ -57,6 +57,11 @@ pub fn written(scenario: &Scenario, comment: &[String]) -> Result<String, Unwrit
     file.lesson(scenario);
     let bytes = file.0.len();
     if bytes > MAX_BYTES { Err(Unwritable::TooLarge(bytes)) } else { Ok(file.0) }
+}
+
+/// A text that may stand in a line of comment.
+pub(super) fn comment(text: &str) -> String {
+    text.replace(|c: char| c.is_control() || signs::is_refused(c), "\u{fffd}")
 }
 
 /// A file while it is written.
@@ -73,8 +78,7 @@ impl File {
 
     /// A line of comment; what no file may have is marked.
     fn comment(&mut self, mark: &str, text: &str) {
-        let is_wrong = |c: char| c.is_control() || signs::is_refused(c);
-        self.line(0, &format!("{mark}{}", text.replace(is_wrong, "\u{fffd}")));
+        self.line(0, &format!("{mark}{}", comment(text)));
     }
 
     fn texts(&mut self, scenario: &Scenario) {
@@ -233,7 +237,7 @@ fn list(items: impl Iterator<Item = String>) -> String {
 
 /// The text in double quotes; what would end them or break the line, what no file may have, and what a
 /// terminal would obey, as its code.
-fn quoted(text: &str) -> String {
+pub(super) fn quoted(text: &str) -> String {
     let mut quoted = String::with_capacity(text.len() + 2);
     quoted.push('"');
     for c in text.chars() {

@@ -11,6 +11,7 @@ mod names;
 mod output;
 mod pictures;
 mod readme;
+mod sheet;
 #[cfg(unix)]
 mod shells;
 #[cfg(unix)]

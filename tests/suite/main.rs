@@ -31,6 +31,7 @@
 //! | a picture, a recording | `picture/…`; the command, `commands/export`; those of the README, `commands/pictures` |
 //! | what goes to the terminal or comes from it | `terminal/…`, and `src/terminal/decoder/tests.rs` |
 //! | what holds of any file, any key, any input | `fuzz`, `input`, `scenarios/any_file`, `scenarios/hostile` |
+//! | exercise sheets, and the answer files beside them | `sheet/…`, `commands/sheet` |
 //! | what the README says | `readme`, and `commands/readme` |
 //! | which room uses which | `architecture` |
 //!
@@ -86,6 +87,7 @@ mod report;
 mod rnn;
 mod scenarios;
 mod session;
+mod sheet;
 mod shown;
 mod sizes;
 mod state;

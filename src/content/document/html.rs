@@ -37,6 +37,10 @@ pub fn part(part: &Part) -> String {
             format!("<p class=\"said\" dir=\"auto\">{sign}{}</p>\n", inline(line))
         }
         Part::Table(rows) => table(rows),
+        Part::Columns(parts) => {
+            let parts: String = parts.iter().map(self::part).collect();
+            format!("<div class=\"columns\">\n{parts}</div>\n")
+        }
         Part::PageBreak => "<hr class=\"page\">\n".into(),
     }
 }

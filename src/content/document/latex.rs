@@ -26,6 +26,10 @@ pub fn part(part: &Part) -> String {
             format!("\\said{{{}}}{{{}}}\n", Latex::Document.text(sign.trim()), inline(line))
         }
         Part::Table(rows) => table(rows),
+        Part::Columns(parts) => {
+            let parts: String = parts.iter().map(self::part).collect();
+            format!("\\begin{{columns}}\n{parts}\\end{{columns}}\n")
+        }
         Part::PageBreak => "\\clearpage\n".into(),
     }
 }

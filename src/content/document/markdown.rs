@@ -25,6 +25,7 @@ pub fn part(part: &Part) -> String {
             format!("\n> {}{said}\n", markup::markdown(sign))
         }
         Part::Table(rows) => table(rows),
+        Part::Columns(parts) => parts.iter().map(self::part).collect(),
         Part::PageBreak => "\n---\n".into(),
     }
 }

@@ -15,6 +15,8 @@ pub struct PaperObject<'a> {
     scenario: &'a str,
     sentence: usize,
     answers: Vec<AnswerObject>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    unanswered: Vec<String>,
     right: usize,
     of: usize,
 }
@@ -26,8 +28,9 @@ impl<'a> From<&'a Paper> for PaperObject<'a> {
             scenario: &paper.answers.of,
             sentence: paper.answers.sentence + 1,
             answers: paper.marked().map(|(given, mark)| AnswerObject::new(given, mark)).collect(),
+            unanswered: paper.answers.unanswered.iter().map(ToString::to_string).collect(),
             right: paper.right(),
-            of: paper.marks.len(),
+            of: paper.asked(),
         }
     }
 }

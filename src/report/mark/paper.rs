@@ -29,6 +29,12 @@ impl Paper {
         self.marks.iter().filter(|mark| mark.outcome == Judgement::Right).count()
     }
 
+    /// How many answers are asked for: those that are given, and those that are left empty.
+    #[must_use]
+    pub fn asked(&self) -> usize {
+        self.marks.len() + self.answers.unanswered.len()
+    }
+
     /// Each answer with its mark, in the order of the file.
     pub fn marked(&self) -> impl Iterator<Item = (&Given, &Mark)> {
         self.answers.given.iter().zip(&self.marks)

@@ -55,7 +55,11 @@ pub(super) fn write(out: &mut impl io::Write, paper: &Paper) -> io::Result<()> {
             writeln!(out, "{}", format!("{cells}  {said}").trim_end())?;
         }
     }
-    writeln!(out, "\n  {} of {} right", paper.right(), paper.marks.len())?;
+    writeln!(out, "\n  {} of {} right", paper.right(), paper.asked())?;
+    if !answers.unanswered.is_empty() {
+        let steps: Vec<String> = answers.unanswered.iter().map(ToString::to_string).collect();
+        paragraph::write(out, 2, &format!("not answered: {}", steps.join(", ")))?;
+    }
     if paper.marks.iter().any(|mark| mark.outcome == Judgement::Follows) {
         writeln!(out, "  follows: right from the answers before it on, and no new error")?;
     }
