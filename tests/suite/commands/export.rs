@@ -81,12 +81,23 @@ fn what_cannot_be_is_said_before_anything_is_written() {
         assert!(message.contains(says), "{arguments:?}: {message}");
     }
     for (arguments, says) in [
-        (&["out.pdf"][..], "its name ends in .svg, .txt, .ansi or .cast"),
+        (&["out.pdf"][..], "its name ends in .html, .svg, .txt, .ansi or .cast"),
         (&["out.svg", "class-notes"], "what is class-notes to hold? the file comes last"),
         (&["-"], "what is - to hold?"),
         (&[], "name the file to write"),
         (&["a", "b.svg", "c.svg"], "takes a scenario and the file to write"),
-        (&["out.svg", "--speed", "4"], "--speed is how fast a recording plays"),
+        (
+            &["out.svg", "--speed", "4"],
+            "--speed is about how fast a recording plays, and this is a picture",
+        ),
+        (
+            &["out.html", "--size", "80x24"],
+            "--size is about a screen, and how it looks, and this is a page",
+        ),
+        (
+            &["out.svg", "--epochs", "2"],
+            "--epochs is about what a page holds, and this is a picture",
+        ),
         (&["out.cast", "--speed", "10"], "from 1, slow, to 9, fast"),
         (&["out.svg", "--size", "80"], "from 44x17 to 1000x500"),
         (&["out.svg", "--size", "10x10"], "from 44x17 to 1000x500"),
