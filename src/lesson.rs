@@ -124,7 +124,7 @@ pub use states::states;
 pub use terms::outer::{Column, Outer};
 pub use terms::total::Total;
 pub use terms::{Terms, Worth};
-pub use this_step::this_step;
+pub use this_step::{in_latex, this_step};
 pub use timeline::{Timeline, Visit};
 pub use unfolded::Unfolded;
 pub use unfolding::Unfolding;

@@ -85,6 +85,7 @@ impl App {
                 self.notice = Some(format!("theme: {}", self.theme.name()));
             }
             Command::Save => return self.save(),
+            Command::Copy => return self.copy(),
             Command::Picture => return self.picture(),
             Command::Blank => self.is_blank = true,
             Command::Redraw => return Effect::Redraw,

@@ -1,9 +1,9 @@
 //! The one table of commands. Help, the key bar and the handling of keys come from it.
 
 mod barred;
+mod possible;
 
-use super::{Activity, App, Key};
-use crate::steps::Address;
+use super::Key;
 
 /// What a key asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -68,6 +68,8 @@ pub enum Command {
     Open,
     /// Save the state as a scenario.
     Save,
+    /// Copy the equation.
+    Copy,
     /// Save the screen as a picture.
     Picture,
     /// An empty screen.
@@ -205,6 +207,7 @@ pub const TABLE: &[Binding] = &[
         "",
         "save this state: a scenario file of a new name, never over a file",
     ),
+    row(Command::Copy, &[Key::Char('y')], "", "copy this step's equation as LaTeX"),
     row(
         Command::Picture,
         &[Key::Char('Y')],
@@ -270,9 +273,13 @@ impl Command {
             | Self::Blank
             | Self::Help
             | Self::Redraw => Group::Show,
-            Self::Open | Self::Save | Self::Picture | Self::Suspend | Self::Close | Self::Quit => {
-                Group::Files
-            }
+            Self::Open
+            | Self::Save
+            | Self::Copy
+            | Self::Picture
+            | Self::Suspend
+            | Self::Close
+            | Self::Quit => Group::Files,
         }
     }
 
@@ -280,67 +287,5 @@ impl Command {
     pub(super) fn in_brief(self) -> &'static str {
         let long = TABLE.iter().find(|row| row.command == self).map_or("", |row| row.long);
         long.split([',', ';', ':']).next().unwrap_or(long)
-    }
-
-    /// Whether it would do something now.
-    #[must_use]
-    pub fn is_possible(self, app: &App) -> bool {
-        let timeline = &app.timeline;
-        if app.activity.is_busy() {
-            return matches!(
-                self,
-                Self::Close
-                    | Self::Quit
-                    | Self::Help
-                    | Self::Theme
-                    | Self::NextInstrument
-                    | Self::PreviousInstrument
-                    | Self::Whole
-                    | Self::Picture
-                    | Self::Blank
-                    | Self::Redraw
-                    | Self::Suspend
-            );
-        }
-        if self.is_barred(app) {
-            return false;
-        }
-        let last = timeline.address() == Address::Update;
-        match self {
-            Self::Back => timeline.step() > 0 || timeline.has_past(),
-            Self::Undo => timeline.can_undo(),
-            Self::Redo => timeline.can_redo(),
-            Self::PreviousTerm | Self::PreviousChapter | Self::First => timeline.step() > 0,
-            Self::NextTerm | Self::NextChapter | Self::Last => !last,
-            Self::NextSentence | Self::PreviousSentence => timeline.scenario().sentences.len() > 1,
-            Self::NextUnits | Self::PreviousUnits => timeline.derivation().pass.hidden() > 1,
-            Self::RaiseRate => app.next_rate(true).is_some(),
-            Self::LowerRate => app.next_rate(false).is_some(),
-            Self::FewerTerms => timeline.fewer_terms().is_some(),
-            Self::MoreTerms => timeline.visit().training.truncate.is_some(),
-            Self::Close => app.activity != Activity::Resting,
-            _ => true,
-        }
-    }
-
-    /// What to say when it is asked for and would do nothing.
-    #[must_use]
-    pub fn why_not(self) -> Option<&'static str> {
-        match self {
-            Self::Back | Self::PreviousTerm | Self::PreviousChapter | Self::First => {
-                Some("this is where the lesson begins")
-            }
-            Self::NextTerm | Self::NextChapter | Self::Last => {
-                Some("this is the last step: → goes on to the next sentence")
-            }
-            Self::NextSentence | Self::PreviousSentence => Some("there is only one sentence"),
-            Self::Undo => Some("nothing to undo: the weights are the scenario's"),
-            Self::Redo => Some("nothing to redo: nothing was undone since the last change"),
-            Self::NextUnits | Self::PreviousUnits => Some("there is only one hidden unit"),
-            Self::FewerTerms => Some("one term has to be kept"),
-            Self::MoreTerms => Some("all terms are kept"),
-            Self::RaiseRate | Self::LowerRate => Some("η goes no further in this direction"),
-            _ => None,
-        }
     }
 }

@@ -121,6 +121,7 @@ impl App {
                 | Command::NextUnits
                 | Command::PreviousUnits
                 | Command::Theme
+                | Command::Copy
                 | Command::Picture
                 | Command::Blank
                 | Command::Help,

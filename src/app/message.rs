@@ -81,6 +81,8 @@ pub enum Effect {
     Save(Box<NewFile>),
     /// Write the screen as a picture, to a file that does not exist yet.
     Picture(Box<NewName>),
+    /// Hand this to the clipboard, where the terminal lets it.
+    Copy(String),
     /// Watch this file from now on, in place of the one before; or none.
     Watch(Option<Version>),
     /// Train beside the lesson.

@@ -53,7 +53,10 @@ impl Overlay {
             Self::OwnSentence(entry) => prompt::key(key, entry, Answer::Join),
             Self::Whole(whole) => whole.key(key),
             Self::Help { .. } | Self::Message { .. }
-                if matches!(Command::of(key), Some(Command::Blank | Command::Picture)) =>
+                if matches!(
+                    Command::of(key),
+                    Some(Command::Blank | Command::Copy | Command::Picture)
+                ) =>
             {
                 Answer::PassOn
             }

@@ -1,13 +1,14 @@
 //! What the lesson writes. Its state as a scenario file: the weights as they are, η, truncation, and all
-//! that the scenario says besides. And where a picture of the screen goes.
+//! that the scenario says besides. And where a picture of the screen goes, and what is copied.
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use super::new_file::NewName;
 use super::{App, Effect};
+use crate::lesson::in_latex;
 use crate::scenario::{Scenario, Unwritable, bundled_name, written};
-use crate::text::letters::tail;
+use crate::text::letters::{head, measure, tail};
 use crate::text::{counted, printable_name};
 
 impl App {
@@ -30,6 +31,17 @@ impl App {
     /// Where a picture goes: drawing it is not the lesson's business.
     pub(super) fn picture(&self) -> Effect {
         Effect::Picture(Box::new(self.new_name(1, "svg")))
+    }
+
+    /// Copies the equation of the present step, and says so.
+    pub(super) fn copy(&mut self) -> Effect {
+        let latex = in_latex(self.scene());
+        let says = "copied as LaTeX, where the terminal lets programs copy (OSC 52): ";
+        let room = i32::from(self.size.0) - 4 - measure(says, self.letters);
+        let beginning = head(&latex, room, self.letters);
+        let more = if beginning.len() < latex.len() { "…" } else { "" };
+        self.notice = Some(format!("{says}{beginning}{more}"));
+        Effect::Copy(latex)
     }
 
     /// Says where it is, the end of its path in view, or why it is nowhere.

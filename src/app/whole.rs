@@ -68,6 +68,7 @@ impl Whole {
                 Command::NextUnits
                 | Command::PreviousUnits
                 | Command::Theme
+                | Command::Copy
                 | Command::Picture
                 | Command::Blank,
             ) => Answer::PassOn,

@@ -8,13 +8,28 @@ use super::panel::{Block, Panel};
 use super::product::Product;
 use super::scene::Scene;
 use super::way::Way;
-use crate::content::Expr;
+use crate::content::{Expr, Latex};
 
 /// Whether all factors of a product are there, and the product is not yet.
 fn is_held_back(scene: Scene<'_>, product: Product) -> bool {
     let highlight = scene.highlight();
     let is_whole = highlight.reached(product) == product.count(scene.derivation().words());
     is_whole && !highlight.may_show(product.step())
+}
+
+/// What the present step says in formulas, as LaTeX: the formula, and what goes on it.
+#[must_use]
+pub fn in_latex(scene: Scene<'_>) -> String {
+    let mut latex = String::new();
+    for block in this_step(scene).blocks {
+        let Block::Step(explanation, _) = block else { continue };
+        latex.push_str(&Latex::Page.formula(&explanation.formula));
+        for part in &explanation.numbers {
+            latex.push_str(if matches!(part, Expr::Continued(_)) { " " } else { ",\\quad " });
+            latex.push_str(&Latex::Page.formula(part));
+        }
+    }
+    latex
 }
 
 /// The panel of the present step, with its address beside the title.

@@ -59,6 +59,7 @@ impl Headless {
                     return Err("opens another scenario: name that one before the file");
                 }
                 Effect::Save(_) | Effect::Picture(_) => return Err("writes a file of its own"),
+                Effect::Copy(_) => return Err("copies, and shows nothing"),
                 Effect::Suspend => return Err("stops the program"),
                 Effect::Quit => return Err("leaves the lesson"),
             };

@@ -7,6 +7,9 @@ use std::sync::mpsc::Receiver;
 use std::sync::mpsc::RecvTimeoutError::{Disconnected, Timeout};
 use std::time::{Duration, Instant};
 
+use crossterm::Command;
+use crossterm::clipboard::CopyToClipboard;
+
 use super::ask::{self, Asked};
 use super::input::Incoming;
 use super::keys::Keys;
@@ -199,6 +202,7 @@ impl Conversation {
             Effect::Open(request, choice) => self.worker.open(request, choice),
             Effect::Save(file) => self.worker.save(*file),
             Effect::Picture(name) => self.worker.save(name.with(picture::svg(&self.app))),
+            Effect::Copy(text) => self.screen.say(&copied(&text))?,
             Effect::Watch(file) => self.worker.watch(file),
             Effect::Work(request, task) => self.worker.work(request, *task),
             Effect::Train(job) => self.worker.train(*job),
@@ -223,7 +227,25 @@ impl Conversation {
     }
 }
 
+/// What a terminal takes for a text to be copied: OSC 52.
+fn copied(text: &str) -> String {
+    let mut sequence = String::new();
+    // To a text nothing fails to be written.
+    let _ = CopyToClipboard::to_clipboard_from(text).write_ansi(&mut sequence);
+    sequence
+}
+
 /// Ctrl-C quits, whatever waits before it.
 fn is_ctrl_c(incoming: &Incoming) -> bool {
     matches!(incoming, Incoming::Message(Message::Key(Key::Ctrl('c'))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::copied;
+
+    #[test]
+    fn a_terminal_is_given_what_is_to_be_copied_in_base_64() {
+        assert_eq!(copied("O_1 = \u{3b7}"), "\u{1b}]52;c;T18xID0gzrc=\u{1b}\\");
+    }
 }

@@ -125,6 +125,18 @@ pub fn tail(text: &str, columns: i32, letters: Letters) -> &str {
     tail
 }
 
+/// The beginning of a text, as much of it as has room in so many columns.
+#[must_use]
+pub fn head(text: &str, columns: i32, letters: Letters) -> &str {
+    let mut head = text;
+    while measure(head, letters) > columns && !head.is_empty() {
+        let mut rest = head.chars();
+        rest.next_back();
+        head = rest.as_str();
+    }
+    head
+}
+
 /// What stands for a letter in bytes below 0x80.
 #[must_use]
 pub fn in_ascii(c: char) -> &'static str {

@@ -28,6 +28,7 @@
 //! | a format of a report | `report`; its numbers in `reference` |
 //! | what is written for Markdown and LaTeX | `documents` |
 //! | the page for a browser | `page`; in a browser, `tests/browser` |
+//! | what is copied | `copying` |
 //! | a picture, a recording | `picture/…`; the command, `commands/export`; those of the README, `commands/pictures` |
 //! | what goes to the terminal or comes from it | `terminal/…`, and `src/terminal/decoder/tests.rs` |
 //! | what holds of any file, any key, any input | `fuzz`, `input`, `scenarios/any_file`, `scenarios/hostile` |
@@ -51,6 +52,7 @@ mod budget;
 mod chain;
 mod chooser;
 mod commands;
+mod copying;
 mod cut;
 mod digits;
 mod documents;

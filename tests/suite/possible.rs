@@ -139,6 +139,7 @@ fn while_the_lesson_is_busy_only_what_leaves_it_where_it_is_is_possible() {
             Command::NextInstrument,
             Command::PreviousInstrument,
             Command::Whole,
+            Command::Copy,
             Command::Picture,
             Command::Blank,
             Command::Theme,

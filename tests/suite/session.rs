@@ -108,6 +108,7 @@ impl Session {
                 Effect::None
                 | Effect::StopTraining
                 | Effect::Watch(_)
+                | Effect::Copy(_)
                 | Effect::Redraw
                 | Effect::Suspend => {}
                 Effect::Quit => self.is_over = true,

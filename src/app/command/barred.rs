@@ -1,6 +1,7 @@
 //! What makes no sense in a lesson that is worked otherwise for a while, and then given up again.
 
-use super::{App, Command};
+use super::Command;
+use crate::app::App;
 use crate::lesson::{Face, Timeline, Way};
 
 impl Command {
