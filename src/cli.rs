@@ -9,6 +9,7 @@
 //! | `completions` | what a shell offers on Tab |
 //! | `man` | the manual, one page |
 //! | `settings` | the settings that last, beside the options |
+//! | `train` | what `bptt train` writes |
 //! | `sheet` | what `bptt sheet` writes, and the files beside it |
 //! | `output` | standard output, or a file that is written whole or not at all |
 //! | `names` | which words are names of commands |
@@ -32,6 +33,7 @@ mod settings;
 mod sheet;
 mod shell;
 mod start;
+mod train;
 mod usage;
 
 use std::ffi::OsString;
@@ -42,11 +44,10 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 
 pub use failure::Failure;
 
-use crate::app::{App, ThemeName};
+use crate::app::ThemeName;
 use crate::mistakes::Mistake;
 use crate::scenario::Bundled;
 use crate::steps::Span;
-use crate::text::grouped;
 
 const EXAMPLES: &str = "\
 Without a command, opens the lesson.
@@ -163,8 +164,8 @@ enum Verb {
         format: Format,
     },
     /// Train, and show the loss of each epoch
-    #[command(after_help = TRAIN_EXAMPLES)]
-    Train(Train),
+    #[command(after_help = train::EXAMPLES)]
+    Train(train::Train),
     /// Draw the screen into a file, as it is at any step: a picture, or a recording
     #[command(after_help = export::EXAMPLES)]
     #[command(override_usage = "bptt export [OPTIONS] [SCENARIO] <FILE>")]
@@ -267,40 +268,6 @@ enum Format {
     Json,
 }
 
-const TRAIN_EXAMPLES: &str = "\
-An epoch takes every sentence in order, with an update after each. Its mean loss is that of
-the losses before each update.
-
-Examples:
-  bptt train                       the class notes
-  bptt train lesson.yaml --epochs 1000
-  bptt train --format csv --output loss.csv";
-
-#[derive(Args, Clone, Debug)]
-struct Train {
-    /// A scenario file, the name of a bundled scenario, or - for standard input [default:
-    /// the class notes]
-    scenario: Option<OsString>,
-    #[arg(long, value_name = "N", default_value_t = App::MANY, value_parser = usage::epochs,
-          allow_negative_numbers = true,
-          help = format!("How many epochs, up to {}", grouped(App::MOST)))]
-    epochs: usize,
-    /// For people, the loss curve for a spreadsheet, or every number in full for programs
-    #[arg(long, value_enum, default_value_t)]
-    format: TrainFormat,
-    /// Write to a file, as UTF-8; never over a scenario
-    #[arg(long, short, value_name = "FILE")]
-    output: Option<PathBuf>,
-}
-
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, ValueEnum)]
-enum TrainFormat {
-    #[default]
-    Text,
-    Csv,
-    Json,
-}
-
 const NEW_EXAMPLES: &str = "\
 With --diagnosing the weights have one decimal and tell every known mistake from every other, as
 `bptt check --teach` shows. A name has the same ones on every machine; capitals and accents count.
@@ -345,7 +312,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Result<(), Failure>
         Some(Verb::Sheet(sheet)) => sheet::sheet(&sheet),
         Some(Verb::Mistakes) => run::mistakes(),
         Some(Verb::Mark { files, format }) => run::mark(&files, format),
-        Some(Verb::Train(train)) => run::train(&train),
+        Some(Verb::Train(train)) => train::train(&train),
         Some(Verb::Export(export)) => export::export(&export),
         Some(Verb::New(new)) => run::new(&new),
         Some(Verb::Schema(schema)) => schema::schema(&schema),

@@ -7,7 +7,7 @@
 //! ```text
 //! rnn ← steps ← mistakes ← scenario ← lesson ← instrument ← app ← view ← picture ← terminal ← cli
 //!                                            ↖ report ← cli         ↖ page ← cli
-//! text ← content ← lesson, instrument, report, app, view
+//! text ← content ← lesson, instrument, report, page, app, view
 //! ```
 //!
 //! | room | what it is for |
@@ -17,10 +17,10 @@
 //! | [`mistakes`] | what is got wrong in a derivation, by name, the numbers that come of it, and an answer read by them |
 //! | [`scenario`] | scenario files: read, checked, refused in words |
 //! | [`text`] | text on its way out: unsafe signs, letters, wrapping, plurals, windows on long rows |
-//! | [`content`] | what a formula or a line of text is made of; its numbers are numbers until they are written |
+//! | [`content`] | what a formula, a line of text or a document is made of, and how it is written: on one line, in LaTeX, MathML, Markdown, HTML; its numbers are numbers until then |
 //! | [`lesson`] | what a step says, its formula, and what is known there; the visits, undo and redo; not how it looks |
 //! | [`instrument`] | the panels that Tab turns through: one file and one line each |
-//! | [`report`] | the lesson written without a terminal: text, CSV, JSON |
+//! | [`report`] | the lesson written without a terminal: text, worked solutions, sheets, marked answers, CSV, JSON |
 //! | [`page`] | the lesson as a page for a browser |
 //! | [`app`] | the running lesson as a value: message in, state changed, effect out |
 //! | [`view`] | the lesson written on the screen |
@@ -47,6 +47,8 @@
 //! | a sentence of one's own | `scenario/own.rs`, `lesson/timeline/own.rs`, `app/own_sentence.rs` |
 //! | a key of a file, and what editors say of it | `scenario/format.rs`; what may stand there, `scenario/values.rs` |
 //! | the faults of a section of a scenario file | `scenario/SECTION.rs`: an unknown word in `dataset` |
+//! | how a formula is set, in any language | `content/typeset.rs`, then `content/latex.rs`, `content/mathml.rs` |
+//! | what stands on a page for a browser | `page/walk.rs`; how it is led through, `assets/lesson.js` |
 //! | which part of a long row is shown | `text/window.rs` |
 //! | how a letter is drawn in a picture | `picture/svg/shape.rs` |
 //! | a new panel, and its test | `instrument.rs`, `tests/suite/instruments.rs` |

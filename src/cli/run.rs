@@ -2,16 +2,13 @@
 
 use std::borrow::Cow;
 use std::ffi::{OsStr, OsString};
-use std::io::{self, IsTerminal, Write};
+use std::io::{self, IsTerminal};
 use std::path::Path;
 
 use super::output::to_standard_output;
-use super::progress::Progress;
-use super::{
-    Failure, Format, Lesson, New, Train, TrainFormat, names, output, settings, shell, start,
-};
+use super::{Failure, Format, Lesson, New, names, output, settings, shell, start};
 use crate::report::mark::{self, Paper};
-use crate::report::{self, catalogue, teach, thoughts, train::Training};
+use crate::report::{self, catalogue, teach, thoughts};
 use crate::scenario::{self, Opened, Reach, Refusal, Scenario, answers, is_unknown, open_within};
 use crate::terminal;
 use crate::text::{counted, printable_name};
@@ -145,28 +142,6 @@ fn contents(scenario: &Scenario) -> String {
     ]
     .map(|(count, noun)| counted(count, noun))
     .join(", ")
-}
-
-/// Trains and writes how it went.
-pub(super) fn train(train: &Train) -> Result<(), Failure> {
-    let Opened { scenario, file } = open(train.scenario.as_deref())?;
-    let mut bar = Progress::new("epoch", train.epochs as u64);
-    let run = Training::new(&scenario, train.epochs, |done| bar.reached(done));
-    drop(bar);
-    let from = file.as_ref().map(|version| version.path.as_path());
-    output::to(train.output.as_deref(), from, |mut out| match train.format {
-        TrainFormat::Text => run.write_text(&mut out),
-        TrainFormat::Csv => run.write_csv(&mut out),
-        TrainFormat::Json => report::write_json(&mut out, &run.json()),
-    })?;
-    if let Some(epoch) = run.overflowed_in() {
-        // The run is whole all the same; nobody may be there to read the note.
-        let _ = writeln!(
-            io::stderr(),
-            "note: numbers overflowed in epoch {epoch}; a smaller learning rate may help"
-        );
-    }
-    Ok(())
 }
 
 /// Writes a scenario to a file that does not exist yet.

@@ -26,7 +26,7 @@ impl Latex {
     pub fn formula(self, expr: &Expr) -> String {
         let mut out = String::new();
         self.write(&mut out, &expr.set());
-        out.trim_end().to_owned()
+        out.trim().to_owned()
     }
 
     /// Text, to stand outside of mathematics.

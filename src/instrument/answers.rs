@@ -35,8 +35,8 @@ use crate::lesson::{Asking, Face, Given, Panel, Scene, Target};
 use crate::mistakes::{Answer, Typed, TypedError, Verdict};
 
 /// The letters that only lead somewhere, or show something: they do so at a covered value, too.
-const LEADING: [char; 17] =
-    ['h', 'j', 'k', 'l', ' ', 'g', 'G', '[', ']', 'z', 't', 'Y', '?', 'q', ':', 'b', 'a'];
+const LEADING: [char; 18] =
+    ['h', 'j', 'k', 'l', ' ', 'g', 'G', '[', ']', 'z', 't', 'y', 'Y', '?', 'q', ':', 'b', 'a'];
 
 /// The most signs that are typed for a number.
 const LONGEST: usize = 24;

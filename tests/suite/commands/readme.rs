@@ -78,3 +78,23 @@ fn its_answer_file_is_marked_as_it_shows_and_its_homework_runs_as_it_is_written(
         }
     }
 }
+
+/// A notebook's ten lines, where there is a Python with NumPy.
+#[test]
+fn the_notebook_of_the_readme_finds_our_gradients_right() {
+    let python = |program: &str| {
+        let folder = std::path::Path::new(env!("CARGO_BIN_EXE_bptt")).parent().unwrap();
+        let before = std::env::var_os("PATH").unwrap_or_default();
+        let folders = std::iter::once(folder.to_path_buf()).chain(std::env::split_paths(&before));
+        std::process::Command::new("python3")
+            .args(["-c", program])
+            .env("PATH", std::env::join_paths(folders).unwrap())
+            .output()
+    };
+    if !python("import numpy").is_ok_and(|run| run.status.success()) {
+        return;
+    }
+    let run = python(block(section("Out of the terminal"), "python")).unwrap();
+    let (out, err) = (String::from_utf8_lossy(&run.stdout), String::from_utf8_lossy(&run.stderr));
+    assert_eq!(out, "True\n".repeat(3), "{err}");
+}
