@@ -7,13 +7,16 @@
   const find = (id) => document.getElementById(id);
   const state = { visit: 0, step: 0, side: 'shown', predict: false };
   const log = new Map(); // `visit at` → whether its first answers were right
-  let said = [], hints = 0;
+  let said = [], hints = 0, offered = null; // the step that somebody wants to be asked about
 
   const visit = () => visits[state.visit];
   const step = () => visit().steps[state.step];
-  const sides = (one) => state.predict && one.predict
-    ? { asked: one.predict.asked, shown: one.predict.shown || one.shown }
-    : { asked: state.predict ? undefined : one.asked, shown: one.shown };
+  const sides = (one) => {
+    if (!state.predict) return { asked: one.asked, shown: one.shown };
+    if (!one.predict) return { shown: one.shown };
+    const asks = !one.predict.offered || offered === one;
+    return { asked: asks ? one.predict.asked : undefined, shown: one.predict.shown || one.shown };
+  };
   const face = () => sides(step())[state.side];
   const ask = () => state.predict && state.side === 'asked' && step().predict && step().predict.ask;
 
@@ -27,6 +30,7 @@
     draw();
   }
   function next() {
+    offered = null;
     if (state.side === 'asked') { state.side = 'shown'; said = []; draw(); }
     else if (state.step + 1 < visit().steps.length) stand(state.visit, state.step + 1);
     else if (state.visit + 1 < visits.length) stand(state.visit + 1, 0);
@@ -65,7 +69,7 @@
     let s = to;
     const isKnown = (one) => one.e && steps.slice(0, s).some((other) => other.e === one.e && chapter(other.at) !== 'forward'
       && other.at.split('/').length === one.at.split('/').length && !/^w_o/.test(one.at) && /\/\d+\/\d+$/.test(other.at));
-    while (by > 0 && s + 1 < steps.length && term(steps[s + 1].at) === term(steps[to].at)
+    while (s + 1 < steps.length && term(steps[s + 1].at) === term(steps[to].at)
       && steps[s + 1].at.split('/').length === 3 && isKnown(steps[s])) s += 1;
     return stand(state.visit, s);
   }
@@ -121,7 +125,10 @@
     text.dir = 'auto';
     text.textContent = one.words;
     where.append(text, ` ${one.label} · ${one.rates}`);
-    find('progress').textContent = `${now.at} · step ${now.n}/${one.of}`;
+    const at = document.createElement('span');
+    at.className = 'at';
+    at.textContent = `${now.at} · step `;
+    find('progress').replaceChildren(at, `${now.n}/${one.of}`);
     const nav = find('chapters');
     nav.replaceChildren(...one.chapters.map(([name, s], n) => {
       const a = document.createElement('a');
@@ -138,12 +145,15 @@
     find('typed').value = '';
     if (asking) {
       document.querySelector('label[for=typed]').textContent = `${asking.name} = ?`;
-      if (matchMedia('(pointer: fine)').matches) find('typed').focus({ preventScroll: true });
+      if (matchMedia('(pointer: fine)').matches) find('typed').focus();
     } else if (document.activeElement === find('typed')) find('typed').blur();
-    find('step').querySelector('.said').replaceChildren(...said.map(([kind, text]) => paragraph(kind, text)));
+    find('ask').hidden = !(state.predict && state.side === 'shown' && now.predict && now.predict.offered);
+    const lines = find('step').querySelector('.said');
+    lines.replaceChildren(...said.map(([kind, text]) => paragraph(kind, text)));
+    if (said.length) lines.scrollIntoView({ block: 'nearest' });
     find('predict').setAttribute('aria-pressed', String(state.predict));
     const answers = [...log.values()];
-    find('score').textContent = answers.length ? `${answers.filter(Boolean).length} of ${answers.length} right` : '';
+    find('score').textContent = answers.length ? `${answers.filter(Boolean).length}/${answers.length} right` : '';
     const current = nav.querySelector('[aria-current]');
     if (current) current.parentElement.scrollLeft = current.offsetLeft - 40;
     inView(now.e);
@@ -223,7 +233,23 @@
     draw();
     hints = kept;
   }
+  // Asks for a value that is not asked for by itself.
+  function offer() {
+    if (find('ask').hidden) return;
+    offered = step();
+    stand(state.visit, state.step);
+  }
+  // A letter of the teacher's answers.
+  function choose(letter) {
+    const right = step().letter;
+    if (state.side !== 'asked' || !right || !find('step').querySelector(`[data-choice="${letter}"]`)) return;
+    state.side = 'shown';
+    const is = letter === right;
+    said = [[is ? 'right' : 'wrong', filled(words[is ? 'yes' : 'no'], { letter, right })]];
+    draw();
+  }
   function predict() {
+    offered = null;
     state.predict = !state.predict;
     stand(state.visit, state.step);
   }
@@ -245,7 +271,8 @@
     End: () => stand(state.visit, visit().steps.length - 1), G: () => stand(state.visit, visit().steps.length - 1),
     n: () => { if (state.visit + 1 < visits.length) stand(state.visit + 1, 0); },
     N: () => { if (state.visit > 0) stand(state.visit - 1, 0); },
-    p: predict, ':': goTo, t: theme, '?': () => find('help').showModal(),
+    A: () => choose('A'), B: () => choose('B'), C: () => choose('C'), D: () => choose('D'), E: () => choose('E'),
+    Enter: offer, p: predict, ':': goTo, t: theme, '?': () => find('help').showModal(),
   };
   document.addEventListener('keydown', (event) => {
     if (event.ctrlKey || event.metaKey || event.altKey || document.querySelector('dialog[open]')) return;
@@ -254,8 +281,8 @@
       if (event.key === 'Escape') { input.blur(); return; }
       const isEmpty = input.value === '';
       const leads = ['ArrowRight', 'ArrowLeft', 'PageDown', 'PageUp', 'ArrowUp', 'ArrowDown'].includes(event.key)
-        || (isEmpty && ['p', ':', '?', 't', 'l', 'h', 'j', 'k', ' ', '[', ']', 'n', 'N'].includes(event.key));
-      if (!leads || (!isEmpty && ['ArrowLeft', 'ArrowRight'].includes(event.key))) return;
+        || ['p', ':', '?', 't', 'A', 'B', 'C'].includes(event.key);
+      if (!leads || !isEmpty) return;
     }
     if (event.target.closest('button, a') && [' ', 'Enter'].includes(event.key)) return;
     if (ask() && !input && /^[-+.0-9]$/.test(event.key)) { find('typed').focus(); return; }
@@ -264,12 +291,14 @@
   });
   document.addEventListener('click', (event) => {
     const leads = event.target.closest('[data-go]'), element = event.target.closest('[data-e]');
-    if (leads) { event.preventDefault(); go(leads.dataset.go); } else if (element) part(element.dataset.e);
+    const choice = event.target.closest('[data-choice]');
+    if (choice) choose(choice.dataset.choice);
+    else if (leads) { event.preventDefault(); go(leads.dataset.go); } else if (element) part(element.dataset.e);
   });
   let touch = null;
   document.addEventListener('touchstart', (event) => {
     const one = event.touches[0];
-    const scrolls = event.target.closest('section');
+    const scrolls = event.target.closest('#chain, #equation, #weights, nav');
     touch = scrolls && scrolls.scrollWidth > scrolls.clientWidth ? null : { x: one.clientX, y: one.clientY };
   }, { passive: true });
   document.addEventListener('touchend', (event) => {
@@ -281,11 +310,15 @@
   find('next-button').addEventListener('click', next);
   find('back-button').addEventListener('click', back);
   find('predict').addEventListener('click', predict);
-  find('go-to').addEventListener('click', goTo);
+  find('progress').addEventListener('click', goTo);
+  find('ask').addEventListener('click', offer);
   find('help-button').addEventListener('click', () => find('help').showModal());
   find('answer').addEventListener('submit', (event) => { event.preventDefault(); answer(find('typed').value); });
   document.querySelectorAll('[data-sign]').forEach((button) => button.addEventListener('click', () => answer(button.dataset.sign)));
-  find('address').addEventListener('close', () => { const at = find('at').value.trim(); if (at && !open(at)) announce(`There is no step ${at} here.`); });
+  find('address').addEventListener('close', () => {
+    const at = find('at').value.trim();
+    if (find('address').returnValue && at) reach(at);
+  });
 
   // An address: w_h/2/1, 2/w_h/2/1 for the second sentence, or a step's number.
   function open(text) {
@@ -299,31 +332,44 @@
     stand(v, s);
     return true;
   }
-  const address = () => decodeURIComponent(location.hash.slice(1));
+  // The same, or a word that it is not here.
+  function reach(text) {
+    if (open(text.toLowerCase().replace(/\/+$/, ''))) return;
+    said = [['reply', `There is no step ${text.replace(/^1\//, '')} on this page.`]];
+    draw();
+  }
+  function address() {
+    try { return decodeURIComponent(location.hash.slice(1)); } catch { return location.hash.slice(1); }
+  }
+  const whole = (at) => (/^\d+\/./.test(at) ? at : `1/${at}`);
   window.addEventListener('hashchange', () => {
     const at = address();
-    const whole = /^\d+\//.test(at) ? at : `1/${at}`;
-    if (whole !== `${state.visit + 1}/${step().at}`) open(whole);
+    if (at && whole(at) !== `${state.visit + 1}/${step().at}`) reach(whole(at));
   });
 
   // On paper: every step, one below the other.
   function handout() {
     const paper = find('handout').querySelector('div');
     if (paper.childElementCount) return;
-    const defs = document.querySelector('#chain defs').outerHTML;
+    // What is drawn with must be there under names of its own: the page's is not printed.
+    const own = (markup) => markup.replaceAll('url(#', 'url(#paper-').replaceAll(' id="', ' id="paper-');
+    const defs = own(document.querySelector('#chain defs').outerHTML);
     paper.innerHTML = visits.map((one) => {
-      const last = one.steps[one.steps.length - 1].shown;
+      const last = (one.steps.find(({ at }) => at === 'w_i') || one.steps[one.steps.length - 1]).shown;
       const [width, height] = one.size;
       const heading = document.createElement('h2');
       heading.textContent = `${one.sentence}: ${one.words} ${one.label}   ${one.rates}`;
       heading.dir = 'auto';
-      const steps = one.steps.map((each) => `<article><code>${each.at}</code><div>${joined(each.shown.p[2].slice(1))}</div></article>`);
-      return `${heading.outerHTML}<svg role="img" aria-label="the unrolled network" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${defs}<g>${joined(last.p[0])}</g></svg>${steps.join('')}`;
+      const asked = (each) => (each.asked ? each.asked.p[2].filter((n) => /class="(question|choice)"/.test(rows[n])) : []);
+      const steps = one.steps.map((each) => `<article><code>${each.at}</code><div>${joined([...asked(each), ...each.shown.p[2].slice(1)])}</div></article>`);
+      return `${heading.outerHTML}<svg role="img" aria-label="the unrolled network" width="${width}" height="${height}" viewBox="0 0 ${width} ${height}">${defs}<g>${own(joined(last.p[0]))}</g></svg>${steps.join('')}`;
     }).join('');
   }
   window.addEventListener('beforeprint', handout);
   window.addEventListener('afterprint', () => find('handout').querySelector('div').replaceChildren());
 
-  if (!(address() && open(/^\d+\//.test(address()) ? address() : `1/${address()}`))) stand(0, 0);
+  const first = address();
+  stand(0, 0);
+  if (first) reach(whole(first));
   window.bptt = { lesson, state };
 })();

@@ -88,6 +88,8 @@ pub fn words() -> BTreeMap<&'static str, String> {
         ("right_sign", wording::RIGHT_SIGN),
         ("wrong_sign", wording::WRONG_SIGN),
         ("unknown", wording::UNKNOWN),
+        ("yes", wording::YES),
+        ("no", wording::NO),
         ("where", wording::WHERE),
     ]
     .map(|(name, sentence)| (name, sentence.to_owned()));

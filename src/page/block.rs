@@ -126,8 +126,8 @@ fn of_cell(cell: &Cell) -> String {
 /// A step: formula and numbers, the value where that is more than a number, what is said.
 fn step(explanation: &Explanation, pass: &Pass) -> Vec<String> {
     let formula = Expr::mathml;
-    let worked = [&explanation.formula].into_iter().chain(&explanation.numbers);
-    let worked: Vec<String> = worked.map(formula).collect();
+    let sides = sides(&explanation.formula).into_iter().chain(explanation.numbers.clone());
+    let worked: Vec<String> = sides.map(|side| side.mathml()).collect();
     let mut rows = vec![format!("<p class=\"worked\">{}</p>", worked.join(" "))];
     if let (Some(value), Some(shape)) = (explanation.value, &explanation.shape) {
         let table = Pooled::of(&value.value(pass).table());
@@ -140,7 +140,20 @@ fn step(explanation: &Explanation, pass: &Pass) -> Vec<String> {
     rows
 }
 
-/// What is said, after its sign.
+/// An equation in pieces, so that a line may end between them.
+fn sides(formula: &Expr) -> Vec<Expr> {
+    match formula {
+        Expr::Equation(sides) => {
+            let side = |(n, side): (usize, &Expr)| {
+                if n == 0 { side.clone() } else { side.clone().continued() }
+            };
+            sides.iter().enumerate().map(side).collect()
+        }
+        whole => vec![whole.clone()],
+    }
+}
+
+/// What is said, after its sign; an answer to choose can be pressed.
 pub fn said(said: &Said) -> String {
     let class = match said {
         Said::Why(_) => "why",
@@ -156,7 +169,13 @@ pub fn said(said: &Said) -> String {
         sign => format!("<span class=\"sign\">{}</span>", html(&sign)),
     };
     let words: Vec<String> = said.words().lines().map(html).collect();
-    format!("<p class=\"{class}\" dir=\"auto\">{sign}{}</p>", words.join("<br>"))
+    let words = words.join("<br>");
+    match said {
+        Said::Choice(letter, _) => format!(
+            "<button class=\"{class}\" dir=\"auto\" data-choice=\"{letter}\">{sign}{words}</button>"
+        ),
+        _ => format!("<p class=\"{class}\" dir=\"auto\">{sign}{words}</p>"),
+    }
 }
 
 /// A matrix as a heat map: its legend says what is missing.

@@ -12,7 +12,7 @@ use crate::lesson::{Element, Mark};
 use crate::text::letters;
 
 /// From one box to the next.
-const STRIDE: i32 = 164;
+const STRIDE: i32 = 190;
 /// A box.
 const WIDTH: i32 = 92;
 /// A line of text.

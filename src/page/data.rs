@@ -63,6 +63,9 @@ pub struct Step {
     /// What it shows before a question of the teacher's is answered.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub asked: Option<Face>,
+    /// The letter of the right answer, where there are some to choose from.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub letter: Option<char>,
     /// The same where each value is asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub predict: Option<Predict>,
@@ -77,6 +80,8 @@ pub struct Predict {
     /// Before.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub asked: Option<Face>,
+    /// Whether it asks only where somebody wants it to: no number tells right from a known mistake.
+    pub offered: bool,
     /// What an answer is held against.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ask: Option<Ask>,

@@ -16,7 +16,7 @@ use crate::lesson::{
     Asking, Chain, Face as Side, Heading, Highlight, Panel, Scene, Timeline, UnitPair, equation,
     this_step,
 };
-use crate::scenario::Scenario;
+use crate::scenario::{Question, Scenario};
 
 /// All that a page holds; says after each step how many are done.
 pub fn walk(scenario: &Arc<Scenario>, part: &Part, mut done: impl FnMut(usize)) -> Lesson {
@@ -94,7 +94,12 @@ fn step(
     let (asked, shown) = sides(plain, number, (rows, drawn));
     let (predict_asked, predict_shown) = sides(asking, number, (rows, drawn));
     asking.go_to(number);
+    let offered = asking.why_not_asked().is_some();
+    if offered {
+        asking.cover();
+    }
     let ask = (asking.face() == Side::Asked).then(|| ask::ask(scene(asking))).flatten();
+    let predict_asked = predict_asked.or_else(|| offered.then(|| face(asking, (rows, drawn))));
     let predict_shown = (predict_shown != shown).then_some(predict_shown);
     let is_other = predict_asked.is_some() || predict_shown.is_some();
     let address = plain.address();
@@ -104,8 +109,20 @@ fn step(
         e: chain::name(Highlight::new(plain.plan(), address).focus()),
         shown,
         asked,
-        predict: is_other.then_some(Predict { shown: predict_shown, asked: predict_asked, ask }),
+        letter: plain.question().and_then(right_letter),
+        predict: is_other.then_some(Predict {
+            shown: predict_shown,
+            asked: predict_asked,
+            offered,
+            ask,
+        }),
     }
+}
+
+/// The letter of the right answer to a question, where there are some to choose from.
+fn right_letter(question: &Question) -> Option<char> {
+    let letters = ('A'..='Z').zip(question.order());
+    letters.into_iter().find(|(_, n)| *n == 0).map(|(letter, _)| letter)
 }
 
 /// What a step asks, if it asks anything, and what it shows.

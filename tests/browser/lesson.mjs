@@ -151,7 +151,7 @@ try {
   assert.ok(!(await text(page, 'step')).includes('0.7864'));
   const asked = await page.evaluate(() => {
     const steps = bptt.lesson.visits[0].steps;
-    return steps.filter((step) => step.predict && step.predict.ask).map((step) => ({ at: step.at, ask: step.predict.ask }));
+    return steps.filter((step) => step.predict && step.predict.ask && !step.predict.offered).map((step) => ({ at: step.at, ask: step.predict.ask }));
   });
   assert.ok(asked.length > 15, `${asked.length}`);
   const wrong = asked.find(({ at, ask }) => at.startsWith('w_h/') && ask.wrong.some(([, value]) => Math.abs(value - ask.right) > 0.05 * Math.abs(ask.right) + 0.01));
@@ -176,7 +176,29 @@ try {
   await page.fill('#typed', '77.7777');
   await page.keyboard.press('Enter');
   assert.match(await text(page, 'step'), /The number is /);
+  // What is not asked by itself is asked where somebody wants it.
+  await page.evaluate(() => { location.hash = '#w_h'; });
+  await page.waitForFunction(() => location.hash === '#w_h');
+  if (await page.isVisible('#ask')) await page.click('#ask');
+  await page.fill('#typed', '-0.1086');
+  await page.keyboard.press('Enter');
+  assert.match(await text(page, 'step'), /comes of this thought/);
   await page.context().close();
+
+  // A question of the teacher's is answered by a letter or by pressing the answer.
+  page = await opened(notes, {}, '#w_o/2');
+  await page.keyboard.press('B');
+  assert.match(await text(page, 'step'), /B: no, C is right/);
+  page = await opened(notes, {}, '#w_i/1/3');
+  await page.click('[data-choice="B"]');
+  assert.match(await text(page, 'step'), /B: yes/);
+  // What is not there is said, and harms nothing.
+  for (const hash of ['#w_h/9/9', '#99', '#foo', '#%E0%A4%A']) {
+    page = await opened(notes, {}, hash);
+    assert.match(await text(page, 'step'), /There is no step/, hash);
+    assert.equal((await where(page)).at, 'encode');
+    await page.context().close();
+  }
 
   // Seen by a machine that looks for what keeps people out; light, dark, on a phone.
   for (const [what, options] of [['light', {}], ['dark', { colorScheme: 'dark' }], ['phone', { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true }]]) {
@@ -190,6 +212,15 @@ try {
       await page.context().close();
     }
   }
+
+  // The footer's buttons are on a phone's screen at every step.
+  page = await opened(notes, { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true });
+  for (let n = 0; n < 50; n += 1) {
+    const box = await page.locator('#next-button').boundingBox();
+    assert.ok(box.x + box.width <= 360 && box.y + box.height <= 740, `→ at ${JSON.stringify(box)}, ${(await where(page)).at}`);
+    await page.tap('#next-button');
+  }
+  await page.context().close();
 
   // Swipes.
   page = await opened(notes, { viewport: { width: 360, height: 740 }, isMobile: true, hasTouch: true }, '#loss');

@@ -33,6 +33,10 @@ pub const RIGHT_SIGN: &str = "{typed} is its sign.";
 pub const WRONG_SIGN: &str = "{typed} is not its sign.";
 /// Nobody recognises it.
 pub const UNKNOWN: &str = "{typed} is not it, and comes of no mistake that is known.";
+/// The right one of the teacher's answers is chosen.
+pub const YES: &str = "{letter}: yes";
+/// Another one.
+pub const NO: &str = "{letter}: no, {right} is right";
 /// What it is made of was not right.
 pub const WHERE: &str = "Where? Your {name} was not right ({part}): work on from what is shown.";
 

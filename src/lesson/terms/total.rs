@@ -60,7 +60,9 @@ impl Terms<'_> {
             Expr::words("sum so far ")
         };
         let is_held_back = last == plan.words() && !self.highlight.may_show(Address::Sum(of));
-        let is_begun = last >= plan.first_kept() && !is_held_back;
+        // What the last term makes of it is the sum itself.
+        let last = if is_held_back && !is_lit { last - 1 } else { last };
+        let is_begun = last >= plan.first_kept() && !(is_held_back && is_lit);
         let (entries, has_more) =
             if is_begun { self.entries(of, last) } else { (Vec::new(), false) };
         let entries = is_begun.then_some(entries);

@@ -87,7 +87,7 @@ impl Timeline {
         let is_shown = self.asking == Asking::Values && self.place.face == Face::Shown;
         let at = Some(self.address()).filter(|&at| is_shown && self.is_new(at))?;
         let first = *self.untold(at).first()?;
-        Some(format!("No number tells it from {} here.", first.name()))
+        Some(format!("Not asked by itself: {} gives the same number here.", first.name()))
     }
 
     /// Whether a step's value is new there, and an answer would tell right from wrong.
