@@ -309,6 +309,20 @@ impl Expr {
         Self::Continued(Box::new(self))
     }
 
+    /// An equation in pieces, each but the first as it goes on: a line may end between them.
+    #[must_use]
+    pub fn sides(&self) -> Vec<Self> {
+        match self {
+            Self::Equation(sides) => {
+                let side = |(n, side): (usize, &Self)| {
+                    if n == 0 { side.clone() } else { side.clone().continued() }
+                };
+                sides.iter().enumerate().map(side).collect()
+            }
+            whole => vec![whole.clone()],
+        }
+    }
+
     /// With a meaning of its own.
     #[must_use]
     pub fn marked(self, role: Role) -> Self {

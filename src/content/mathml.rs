@@ -35,7 +35,12 @@ pub fn class(role: Role) -> &'static str {
 
 fn write(out: &mut String, set: &Set) {
     match set {
-        Set::Name(name) | Set::Function(name) => element(out, "mi", name),
+        Set::Name(name) => element(out, "mi", name),
+        Set::Function(name) => {
+            element(out, "mi", name);
+            // Applied to what follows, a little apart.
+            element(out, "mo", "\u{2061}");
+        }
         Set::Number(digits) => element(out, "mn", digits),
         Set::Sign(sign) => write_sign(out, *sign),
         Set::Words(words) => {

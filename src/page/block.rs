@@ -126,7 +126,7 @@ fn of_cell(cell: &Cell) -> String {
 /// A step: formula and numbers, the value where that is more than a number, what is said.
 fn step(explanation: &Explanation, pass: &Pass) -> Vec<String> {
     let formula = Expr::mathml;
-    let sides = sides(&explanation.formula).into_iter().chain(explanation.numbers.clone());
+    let sides = explanation.formula.sides().into_iter().chain(explanation.numbers.clone());
     let worked: Vec<String> = sides.map(|side| side.mathml()).collect();
     let mut rows = vec![format!("<p class=\"worked\">{}</p>", worked.join(" "))];
     if let (Some(value), Some(shape)) = (explanation.value, &explanation.shape) {
@@ -138,19 +138,6 @@ fn step(explanation: &Explanation, pass: &Pass) -> Vec<String> {
     rows.extend(lines.map(|expr| format!("<p>{}</p>", formula(expr))));
     rows.extend(explanation.said.iter().map(said));
     rows
-}
-
-/// An equation in pieces, so that a line may end between them.
-fn sides(formula: &Expr) -> Vec<Expr> {
-    match formula {
-        Expr::Equation(sides) => {
-            let side = |(n, side): (usize, &Expr)| {
-                if n == 0 { side.clone() } else { side.clone().continued() }
-            };
-            sides.iter().enumerate().map(side).collect()
-        }
-        whole => vec![whole.clone()],
-    }
 }
 
 /// What is said, after its sign; an answer to choose can be pressed.

@@ -133,8 +133,9 @@ fn what_is_asked_for_is_nowhere_on_its_asked_side() {
 }
 
 /// The elements that a page's rows are made of.
-const ELEMENTS: [&str; 35] = [
+const ELEMENTS: [&str; 36] = [
     "html",
+    "button",
     "i",
     "p",
     "b",
@@ -171,8 +172,9 @@ const ELEMENTS: [&str; 35] = [
     "title",
 ];
 /// And their attributes.
-const ATTRIBUTES: [&str; 20] = [
+const ATTRIBUTES: [&str; 21] = [
     "class",
+    "data-choice",
     "dir",
     "data-go",
     "data-e",

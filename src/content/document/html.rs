@@ -28,7 +28,8 @@ pub fn part(part: &Part) -> String {
         }
         Part::Paragraph(line) => format!("<p dir=\"auto\">{}</p>\n", inline(line)),
         Part::Step(address, says) => {
-            let formulas: Vec<String> = says.iter().map(Expr::mathml).collect();
+            let pieces = says.iter().flat_map(Expr::sides);
+            let formulas: Vec<String> = pieces.map(|piece| piece.mathml()).collect();
             let (address, formulas) = (markup::html(address), formulas.join(" "));
             format!("<div class=\"step\"><code>{address}</code><div>{formulas}</div></div>\n")
         }
