@@ -142,7 +142,7 @@ fn copies_that_are_moved_one_by_one_give_what_weights_of_their_own_give() {
         // O_1..O_T with all copies as they stand.
         let panel = panel(&session);
         let Some(Block::Groups(groups)) = panel.blocks.last() else { panic!("{panel:?}") };
-        let states: String = groups[0].iter().map(|line| line.plain()).collect();
+        let states: String = groups[0].iter().map(bptt::content::Line::plain).collect();
         for state in &after.0 {
             assert!(states.contains(&inline(state[unit])), "{name} {keys} {states} {state:?}");
         }
@@ -151,7 +151,10 @@ fn copies_that_are_moved_one_by_one_give_what_weights_of_their_own_give() {
             let row_name = row.name.plain();
             let row_name = row_name.trim_matches(['►', ' ', '(']);
             let Some(j) = (1..=after.0.len()).find(|j| {
-                row_name.starts_with(&format!("O{}", char::from_u32(0x2080 + *j as u32).unwrap()))
+                row_name.starts_with(&format!(
+                    "O{}",
+                    char::from_u32(0x2080 + u32::try_from(*j).unwrap()).unwrap()
+                ))
             }) else {
                 continue;
             };
@@ -172,9 +175,8 @@ fn copies_that_are_moved_one_by_one_give_what_weights_of_their_own_give() {
 
 /// ε after these keys.
 fn epsilon(keys: &str) -> f64 {
-    let power = keys.chars().filter(|key| *key == ']').count() as i32
-        - keys.chars().filter(|key| *key == '[').count() as i32;
-    0.1 * 10_f64.powi(power)
+    let power = |key: char| i32::from(key == ']') - i32::from(key == '[');
+    0.1 * 10_f64.powi(keys.chars().map(power).sum())
 }
 
 #[test]
