@@ -216,8 +216,8 @@ An answer file names a scenario, a sentence and answers by step:
 Status 1 if any file is refused; the others are marked all the same.
 
 Examples:
-  bptt mark class/*.yaml
-  bptt mark class/*.yaml --format json";
+  bptt mark class/*.answers.yaml
+  bptt mark class/*.answers.yaml --format json";
 
 const EXPLAIN_EXAMPLES: &str = "\
 Each sentence is worked from the scenario's weights.

@@ -42,6 +42,9 @@ pub use key::Key;
 
 use crate::lesson::{Asking, Edits, Face, Given, Panel, Scene, Target, Timeline, Unfolding, Way};
 
+/// What Backspace says where a number could be typed and none is begun.
+const NOTHING_TYPED: &str = "nothing is typed; Esc leads back to the lesson";
+
 /// Every instrument, in Tab's order. The first, which every scenario has, has a panel of its own where
 /// there is room for two.
 #[must_use]

@@ -30,6 +30,7 @@
 //! | `answers` | answer files, read by the same rules and refused in the same words |
 //! | `settings` | the settings file, read by the same rules |
 //! | `plans` | the steps that the sentences have, and addresses that name one of them |
+//! | `applying` | which sentences it is about what a file says at a step |
 //! | `step` | a step as people type it who want to go there |
 //! | `written`, `store` | a scenario as a file again; a file that does not exist yet |
 //! | `own` | a sentence of one's own, as it is typed |
@@ -39,6 +40,7 @@
 //! | `nearest`, `wording` | did you mean; words that are safe on a terminal |
 
 pub mod answers;
+mod applying;
 mod bracket;
 mod catalogue;
 mod check;
@@ -159,7 +161,7 @@ impl Question {
     #[must_use]
     pub fn has(&self, letter: char) -> bool {
         let mut letters = ('A'..='Z').take(self.choices.len());
-        letters.any(|one| one == letter.to_ascii_uppercase())
+        letters.any(|one| one == letter)
     }
 
     /// The choices as they are shown, by their numbers: shuffled, the same way on every machine, so
@@ -219,8 +221,11 @@ pub fn open_within(argument: impl AsRef<OsStr>, reach: Reach) -> Result<Opened, 
 pub fn read(name: &str, bytes: &[u8]) -> Result<Scenario, Refusal> {
     let text = source::text(name, bytes)?;
     let mut faults = fault::Faults::default();
-    let scenario = yaml::parse(text, &check::nothing(), &mut faults)
-        .and_then(|root| check::scenario(&root, text, &mut faults));
+    let root = yaml::parse(text, &check::nothing(), &mut faults);
+    if root.as_ref().is_some_and(|root| keys::is_other(root, &format::SCENARIO, &format::ANSWERS)) {
+        return Err(Refusal::of_other_kind(name, "is an answer file and no scenario"));
+    }
+    let scenario = root.and_then(|root| check::scenario(&root, text, &mut faults));
     match scenario {
         Some(scenario) if faults.is_empty() => Ok(scenario),
         _ => Err(Refusal::of_text(name, text, faults)),

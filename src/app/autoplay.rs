@@ -74,14 +74,18 @@ impl App {
         effect
     }
 
+    /// Stops where somebody begins with something at the step that is shown.
+    pub(super) fn stop_playing(&mut self) {
+        if self.activity == Activity::Playing {
+            self.activity = Activity::Resting;
+        }
+    }
+
     /// Stops where something is asked that nobody has answered yet.
     pub(super) fn stop_at_question(&mut self) {
         if self.activity == Activity::Playing && self.timeline.face() == Face::Asked {
             self.activity = Activity::Resting;
-            let has_letters = self.timeline.question().is_some_and(|one| !one.choices.is_empty());
-            // There `a` is an answer.
-            let how = if has_letters { "→ answers it, then a goes on" } else { "a goes on" };
-            self.notice = Some(format!("autoplay stops at the question; {how}"));
+            self.notice = Some("autoplay stops at the question; a goes on".into());
         }
     }
 }

@@ -87,6 +87,7 @@ impl App {
             return self.is_of_screen(key).then_some(Effect::None);
         }
         (self.count, self.has_pointed_to_help) = (None, false);
+        self.stop_playing();
         Some(self.replied(reply))
     }
 
@@ -134,9 +135,9 @@ impl App {
     }
 
     /// Whether the key chooses an answer of the question that stands; what it stands for is then said.
+    /// Only a capital does: a small letter stays the command that it is.
     fn is_choice(&mut self, key: Key) -> bool {
         let Key::Char(letter) = key else { return false };
-        let letter = letter.to_ascii_uppercase();
         let asked = self.timeline.question().filter(|_| self.timeline.face() == Face::Asked);
         let order = asked.map(Question::order).unwrap_or_default();
         let letters = || ('A'..='Z').zip(&order);
@@ -160,10 +161,12 @@ impl App {
         if self.activity.is_busy() {
             return;
         }
-        match self.instruments.with_keys() {
-            Some(_) => self.notice = Some("Esc leads back to the lesson first".into()),
-            None => self.instruments.open(number),
+        if self.instruments.with_keys().is_some() {
+            self.notice = Some("Esc leads back to the lesson first".into());
+            return;
         }
+        self.stop_playing();
+        self.instruments.open(number);
     }
 
     /// Why most keys do nothing now.
@@ -211,6 +214,7 @@ impl App {
             self.notice = self.what_goes_on();
             return;
         }
+        self.stop_playing();
         let digit = digit.to_digit(10).map_or(0, |digit| digit as usize);
         let typed = self.count.unwrap_or(0).saturating_mul(10).saturating_add(digit);
         let count = typed.min(Self::MOST);

@@ -46,6 +46,14 @@ pub(super) fn new_file(path: &Path, contents: &[u8], help: &str) -> Result<(), F
     })
 }
 
+/// Whether there is such a file already, with just these contents.
+pub(super) fn holds(path: &Path, contents: &[u8]) -> bool {
+    // What is no file may have no end.
+    let there = path.symlink_metadata().ok().filter(fs::Metadata::is_file);
+    there.is_some_and(|there| there.len() == contents.len() as u64)
+        && fs::read(path).is_ok_and(|held| held == contents)
+}
+
 /// That there is such a file already; `help` is what to do.
 pub(super) fn taken(path: &Path, help: &str) -> Failure {
     let name = printable_name(path.as_os_str());

@@ -107,7 +107,10 @@ pub(super) fn sheet(sheet: &Sheet) -> Result<(), Failure> {
         None => Vec::new(),
         Some(path) => beside(path, sheet, &scenario, file.as_ref(), &exercises, cover)?,
     };
-    let taken = beside.iter().find(|(path, _)| path.symlink_metadata().is_ok());
+    // The same sheet in another format has the same files beside it.
+    let is_there = |(path, text): &(PathBuf, String)| output::holds(path, text.as_bytes());
+    let to_write: Vec<_> = beside.into_iter().filter(|file| !is_there(file)).collect();
+    let taken = to_write.iter().find(|(path, _)| path.symlink_metadata().is_ok());
     if let Some((path, _)) = taken {
         return Err(output::taken(path, OTHER));
     }
@@ -118,7 +121,7 @@ pub(super) fn sheet(sheet: &Sheet) -> Result<(), Failure> {
             sheet::write(&mut out, markup, &scenario, &exercises, cover, whose)
         }
     })?;
-    beside.iter().try_for_each(|(path, text)| output::new_file(path, text.as_bytes(), OTHER))
+    to_write.iter().try_for_each(|(path, text)| output::new_file(path, text.as_bytes(), OTHER))
 }
 
 /// The scenario with the numbers of a name.

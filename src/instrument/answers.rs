@@ -27,7 +27,7 @@ pub use self::spot::asked;
 use self::choices::Choice;
 use self::log::Log;
 use self::spot::Spot;
-use super::{Bench, Instrument, Key, KeyRow, Reply};
+use super::{Bench, Instrument, Key, KeyRow, NOTHING_TYPED, Reply};
 use crate::content::{Expr, Line};
 use crate::lesson::explain::Said;
 use crate::lesson::panel::Block;
@@ -184,7 +184,7 @@ impl Answers {
     fn take_back(&mut self) -> Reply {
         match self.at_hand.given.typed.pop() {
             Some(_) => Reply::Taken,
-            None => Reply::Say("nothing is typed; Esc leads back to the lesson".into()),
+            None => Reply::Say(NOTHING_TYPED.into()),
         }
     }
 
@@ -230,10 +230,10 @@ impl Answers {
         if is_shown { Reply::Turn(Face::Shown) } else { Reply::Taken }
     }
 
-    /// Whether a letter stands for one of the answers to choose from.
+    /// Whether a letter, a capital, stands for one of the answers to choose from.
     fn is_choice(&self, letter: char) -> bool {
         let letters = ('A'..).zip(&self.at_hand.choices);
-        letters.into_iter().any(|(one, _)| one == letter.to_ascii_uppercase())
+        letters.into_iter().any(|(one, _)| one == letter)
     }
 
     /// Three answers to choose from.
@@ -252,7 +252,7 @@ impl Answers {
     /// A letter that stands for a choice.
     fn choose(&mut self, letter: char, scene: Scene<'_>) -> Reply {
         let letters = ('A'..).zip(&self.at_hand.choices);
-        let chosen = letters.into_iter().find(|(one, _)| *one == letter.to_ascii_uppercase());
+        let chosen = letters.into_iter().find(|(one, _)| *one == letter);
         match chosen.map(|(_, choice)| choice.clone()) {
             Some(Choice { text, verdict }) => self.answered(&text, &verdict, scene),
             None => Reply::PassOn,

@@ -17,7 +17,7 @@ impl Instrument for Errata {
     }
 
     fn is_there(&self, timeline: &Timeline) -> bool {
-        !timeline.scenario().errata.is_empty()
+        timeline.scenario().errata_of(timeline.plan()).next().is_some()
     }
 
     fn panel<'a>(&self, scene: Scene<'a>) -> Panel<'a> {

@@ -11,6 +11,7 @@
 //! | `typed` | a number while it is typed |
 //! | `tried` | what was moved so far, and from where |
 //! | `copies` | the copies of a weight that is untied |
+//! | `covered` | when nothing of it is shown, and why |
 //! | `profile` | the loss over one number, looked at where it bends |
 //! | `uses` | the losses where one copy is moved by ε |
 //! | `standing` | what copies make of the sentence as they stand |
@@ -20,6 +21,7 @@
 //! | `untied` | the copies, one in a row |
 
 mod copies;
+mod covered;
 mod epsilon;
 mod filling;
 mod keys;
@@ -39,7 +41,7 @@ use self::epsilon::Epsilon;
 use self::filling::{Asked, Filling, Part};
 use self::tried::Tried;
 use self::typed::Typed;
-use super::{Instrument, Key, KeyRow, Reply};
+use super::{Instrument, Key, KeyRow, NOTHING_TYPED, Reply};
 use crate::content::number::{bare, rate};
 use crate::lesson::notation::state;
 use crate::lesson::{Panel, Scene, Way};
@@ -271,17 +273,19 @@ impl WhatIf {
                         self.set(to, scene)
                     }
                     None => Reply::Say(format!(
-                        "{} is no number: Backspace takes a sign away",
+                        "{} is no number: Backspace takes a character away",
                         self.typed
                     )),
                 });
             }
             Key::Backspace if is_begun => self.typed.take_back(),
+            // Whoever takes one away too many does not mean what was kept before.
+            Key::Backspace => return Some(Reply::Say(NOTHING_TYPED.into())),
             Key::Char(sign) if self.typed.accepts(sign) => self.typed.put(sign),
             // In the middle of a number no key does anything else.
             Key::Char(_) if is_begun => {
                 return Some(Reply::Say(format!(
-                    "{}: Enter sets it, Backspace takes a sign away",
+                    "{}: Enter sets it, Backspace takes a character away",
                     self.typed
                 )));
             }

@@ -31,7 +31,8 @@ pub struct ProvedErratum {
     pub proof: Option<String>,
 }
 
-/// The errata of a scenario with the numbers of a pass, in the file's order.
+/// The errata of a scenario that are about a sentence, with the numbers of its pass, in the file's
+/// order.
 #[must_use]
 pub fn errata(
     scenario: &Scenario,
@@ -50,7 +51,8 @@ pub fn errata(
             None => named::values(pass, &erratum.printed, &erratum.right),
         },
     };
-    scenario.errata.iter().map(with_numbers).collect()
+    let plan = Plan::new(pass.steps(), training.truncate);
+    scenario.errata_of(plan).map(with_numbers).collect()
 }
 
 impl ProvedErratum {

@@ -158,7 +158,7 @@ fn said(derivation: &Derivation, address: Address) -> Vec<Said> {
     let mut said = Vec::new();
     let scenario = &derivation.scenario;
     let subscripts = |text: &String| notation::with_subscripts(text);
-    if let Some(question) = scenario.questions.iter().find(|question| question.at == address) {
+    if let Some(question) = scenario.question_at(address, derivation.plan) {
         let order = question.order();
         said.push(Said::Question(subscripts(&question.ask)));
         let letters = || ('A'..='Z').zip(&order);
@@ -168,7 +168,7 @@ fn said(derivation: &Derivation, address: Address) -> Vec<Said> {
         let right = letters().find(|(_, n)| **n == 0).map(|(letter, _)| letter);
         said.push(Said::Answer(right, subscripts(&question.answer)));
     }
-    let remarks = scenario.remarks.iter().filter(|remark| remark.at == address);
+    let remarks = scenario.remarks_at(address, derivation.plan);
     said.extend(remarks.map(|remark| Said::Remark(subscripts(&remark.say))));
     said.push(Said::Why(narrate(derivation, address)));
     said

@@ -176,9 +176,8 @@ fn by_numbers(
 fn hidden(candidates: &Candidates, answer: &Answer, verdict: &Verdict) -> Option<Vec<Mistake>> {
     match verdict {
         Verdict::Right { cannot_tell } => Some(cannot_tell.clone()),
-        // Nobody can be asked for more digits. A single one may be off by more than its size, so
-        // that 1 would do for -0.05: it has to be what the right value is rounded to.
-        Verdict::MoreDigits if answer.significant_digits() > 1 || candidates.rounds_to(answer) => {
+        // Nobody can be asked for more digits; but a single one has to be what is right, rounded.
+        Verdict::MoreDigits if !candidates.is_too_coarse(answer) => {
             Some(candidates.accepting(answer))
         }
         _ => None,

@@ -35,7 +35,7 @@ use super::node::{Content, Meaning, Node};
 use super::plans::{Plans, named};
 use super::refusal::Refusal;
 use super::section::Section;
-use super::{Scenario, format, read as read_scenario, scalar, source, yaml};
+use super::{Scenario, format, keys, read as read_scenario, scalar, source, yaml};
 use crate::rnn::Pass;
 use crate::steps::{Address, Plan};
 use crate::text::counted;
@@ -79,9 +79,12 @@ pub fn read(name: &str, bytes: &[u8], folder: &Path) -> Result<Answers, Vec<Refu
     let nothing =
         Fault::at(&(0..0), "there are no answers in this file").help(format::ANSWERS.example);
     let mut faults = Faults::default();
+    let root = yaml::parse(text, &nothing, &mut faults);
+    if root.as_ref().is_some_and(|root| keys::is_other(root, &format::ANSWERS, &format::SCENARIO)) {
+        return Err(vec![Refusal::of_other_kind(name, "is a scenario and no answer file")]);
+    }
     let mut of_scenario = None;
-    let answers = yaml::parse(text, &nothing, &mut faults)
-        .and_then(|root| document(&root, folder, &mut faults, &mut of_scenario));
+    let answers = root.and_then(|root| document(&root, folder, &mut faults, &mut of_scenario));
     match answers {
         Some(answers) if faults.is_empty() => Ok(answers),
         _ => {

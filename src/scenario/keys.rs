@@ -7,6 +7,7 @@ use super::format::{
     TRAINING, WEIGHTS,
 };
 use super::group::Group;
+use super::node::{Content, Node};
 
 /// The groups that are items of lists.
 pub(super) const ITEMS: [&Group; 4] = [&SENTENCE, &REMARK, &QUESTION, &ERRATUM];
@@ -32,6 +33,16 @@ impl Group {
     pub(super) fn is_of_scenario(&self) -> bool {
         ALL.contains(&self)
     }
+}
+
+/// Whether a file is of another kind than is wanted: it has several keys of that one, and none that
+/// is wanted.
+pub(super) fn is_other(root: &Node, wanted: &Group, other: &Group) -> bool {
+    let Content::Keys(entries) = &root.content else { return false };
+    let count = |group: &Group| {
+        entries.iter().filter(|(key, _)| group.keys.contains(&key.as_str())).count()
+    };
+    count(wanted) == 0 && count(other) > 1
 }
 
 /// What books and other programs call the weights, in small letters and without signs.

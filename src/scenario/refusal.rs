@@ -46,6 +46,12 @@ impl Refusal {
         }
     }
 
+    /// Of a file of another kind than is wanted: all that its keys would be reproached with says no
+    /// more.
+    pub(super) fn of_other_kind(name: &str, is: &str) -> Self {
+        Self::of_file(name, Fault::nowhere(format!("{} {is}", printable(name))))
+    }
+
     /// What is wrong, of a file that could not be had at all, said at the place where another file
     /// names it.
     pub(super) fn faults_at(self, place: &Place) -> impl Iterator<Item = Fault> {

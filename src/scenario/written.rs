@@ -10,7 +10,7 @@ use super::limits::MAX_BYTES;
 use super::schema::MODELINE;
 use super::{Erratum, Question, Scenario, dropped, signs};
 use crate::rnn::Network;
-use crate::steps::{Address, Plan};
+use crate::steps::Address;
 use crate::text::is_unsafe;
 
 /// Why a scenario cannot be a file.
@@ -145,7 +145,7 @@ impl File {
     /// is kept as a comment.
     fn lesson(&mut self, scenario: &Scenario) {
         let (kept, dropped): (Vec<Item>, Vec<Item>) =
-            items(scenario).partition(|item| has_step(scenario, item.at));
+            items(scenario).partition(|item| scenario.plan_with(item.at).is_some());
         if !kept.is_empty() {
             self.line(0, "lesson:");
         }
@@ -217,13 +217,6 @@ fn items(scenario: &Scenario) -> impl Iterator<Item = Item> {
         Item::new("errata", *near, keys.into_iter().chain(mistake).collect())
     });
     remarks.chain(questions).chain(errata)
-}
-
-/// Whether some sentence has a step.
-fn has_step(scenario: &Scenario, step: Address) -> bool {
-    let truncate = scenario.training.truncate;
-    let plans = scenario.sentences.iter().map(|sentence| Plan::new(sentence.len(), truncate));
-    plans.into_iter().any(|plan| plan.number(step).is_some())
 }
 
 /// `[0.5, -0.4]`: each number in the shortest form that reads back the same.

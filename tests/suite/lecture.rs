@@ -145,8 +145,12 @@ fn autoplay_stops_at_each_question_until_it_is_answered_and_a_goes_on() {
 }
 
 #[test]
-fn where_no_letter_is_an_answer_a_alone_goes_on() {
-    // A question without choices.
+fn at_a_question_a_is_autoplay_as_everywhere() {
+    // A question without choices, and one with.
+    let asked = Session::open("class-notes").asked_at("w_o/2").press("←a");
+    let asked = ticked(asked, 1);
+    assert_eq!(asked.last_row(), "autoplay stops at the question; a goes on");
+    assert!(asked.press("a").app.is_playing());
     let mut session = Session::open("saturated").asked_at("loss").press("←");
     session = ticked(session.press("a"), 1);
     assert_eq!(session.last_row(), "autoplay stops at the question; a goes on");
@@ -170,8 +174,15 @@ fn where_no_letter_is_an_answer_a_alone_goes_on() {
 }
 
 #[test]
-fn with_choices_it_says_that_an_answer_comes_first() {
-    let session = Session::open("class-notes").asked_at("w_o/2").press("←a");
-    let session = ticked(session, 1);
-    assert_eq!(session.last_row(), "autoplay stops at the question; → answers it, then a goes on");
+fn autoplay_stops_where_an_instrument_takes_the_keys_or_a_number_is_begun() {
+    for keys in ["w", "i", "p", "m", "5"] {
+        let session = Session::without_questions("class-notes").press("a");
+        assert!(session.app.is_playing());
+        let session = session.press(keys);
+        assert_eq!(session.app.activity, Activity::Resting, "{keys}");
+    }
+    // It may go on there, until something is done with the step that is shown.
+    let session = Session::without_questions("class-notes").press("wa");
+    assert!(session.app.is_playing());
+    assert!(!session.press("1").app.is_playing());
 }

@@ -314,7 +314,7 @@ fn three_answers_look_different_and_one_of_them_is_right() {
             return;
         }
         let mut outcomes = Vec::new();
-        for letter in ["a", "b", "c"] {
+        for letter in ["A", "B", "C"] {
             let answered = copy(&chosen).press(letter);
             assert!(!is_asked(&answered), "{letter}\n{}", answered.text());
             outcomes.push(this_step(&answered).contains("is right."));

@@ -131,7 +131,7 @@ fn a_letter_chooses_an_answer_and_says_whether_it_is_right() {
     for bundled in scenario::bundled() {
         for question in crate::session::scenario(bundled.name).questions {
             let address = question.at.to_string();
-            for (letter, chosen) in ('a'..='z').zip(question.order()) {
+            for (letter, chosen) in ('A'..='Z').zip(question.order()) {
                 let session = Session::open(bundled.name).asked_at(&address);
                 let session = session.press(&letter.to_string());
                 assert_eq!(
@@ -145,9 +145,79 @@ fn a_letter_chooses_an_answer_and_says_whether_it_is_right() {
         }
     }
     assert!(right > 20 && wrong > 20);
-    // Without choices, and once the answer is there, letters mean what they always mean.
-    assert!(Session::open("class-notes").at("w_o/2").press("a").app.is_playing());
+}
+
+#[test]
+fn small_letters_mean_at_a_question_what_they_always_mean() {
+    let asked = || Session::open("class-notes").asked_at("w_o/2");
+    assert!(!asked().app.timeline.question().unwrap().choices.is_empty());
+    let blank = asked().press("b");
+    assert!(blank.app.is_blank && blank.app.timeline.face() == Face::Asked);
+    assert!(asked().press("a").app.is_playing());
     assert!(Session::open("saturated").asked_at("loss").press("a").app.is_playing());
+    // With predict, too: at the question, and at the choices that v gives.
+    let session = Session::open("diagnosing").press("p");
+    for session in [
+        session.asked_at("w_o/2"),
+        Session::open("diagnosing").press("p").asked_at("w_o").press("v"),
+    ] {
+        let blank = session.press("b");
+        assert!(blank.app.is_blank && blank.app.timeline.face() == Face::Asked);
+    }
+}
+
+#[test]
+fn a_question_stands_where_its_address_is_the_factor_that_it_asks_about() {
+    use bptt::lesson::explain::Said;
+    let said = |session: &Session| {
+        let timeline = &session.app.timeline;
+        explain(timeline.derivation(), timeline.address(), session.app.units).said
+    };
+    let is_why = |said: &Said| matches!(said, Said::Why(_));
+    // In a sentence of another length the third factor is another.
+    for (own, is_asked) in [("cat 0", false), ("rat cat mat 0", true), ("cat mat rat cat 1", false)]
+    {
+        let session = Session::open("class-notes").press(&format!("/{own}⏎")).asked_at("w_i/1/3");
+        assert_eq!(session.app.timeline.face() == Face::Asked, is_asked, "{own}");
+        assert_eq!(session.app.timeline.question().is_some(), is_asked, "{own}");
+        assert_eq!(!said(&session).iter().all(is_why), is_asked, "{own}");
+        let session = session.asked_at("w_i/1/2");
+        assert_eq!(!said(&session).iter().all(is_why), is_asked, "{own}");
+        let errata = session.app.timeline.derivation().errata();
+        assert_eq!(!errata.is_empty(), is_asked, "{own}");
+        let has_panel = session.app.instruments.iter().any(|one| one.name() == "slips");
+        assert_eq!(has_panel, is_asked, "{own}");
+    }
+    // Saved with such a sentence, the file says no more of it.
+    let mut longer = crate::session::scenario("class-notes");
+    longer.sentences.push(longer.sentence("cat 0").unwrap());
+    let text = scenario::written(&longer, &[]).unwrap();
+    let session = Session::open(&text).press("nnn").asked_at("w_i/1/3");
+    assert!(session.app.timeline.question().is_none() && said(&session).iter().all(is_why));
+    // With other terms kept a question may have another answer; a remark is about the same factor.
+    let cut = || Session::open("truncated");
+    assert!(cut().asked_at("w_i").app.timeline.question().is_some());
+    let more = cut().press(">").asked_at("w_i");
+    assert!(more.app.timeline.question().is_none());
+    assert_ne!(more.app.timeline.face(), Face::Asked);
+    assert!(said(&more.asked_at("forward/6")).iter().any(|one| matches!(one, Said::Remark(_))));
+}
+
+#[test]
+fn no_bundled_sentence_has_fewer_questions_remarks_or_errata_than_its_file() {
+    for bundled in scenario::bundled() {
+        let scenario = crate::session::scenario(bundled.name);
+        for sentence in &scenario.sentences {
+            let plan = bptt::steps::Plan::new(sentence.len(), scenario.training.truncate);
+            for question in &scenario.questions {
+                assert_eq!(scenario.question_at(question.at, plan), Some(question));
+            }
+            for remark in &scenario.remarks {
+                assert!(scenario.remarks_at(remark.at, plan).any(|one| one == remark));
+            }
+            assert_eq!(scenario.errata_of(plan).count(), scenario.errata.len());
+        }
+    }
 }
 
 #[test]

@@ -1,5 +1,6 @@
 //! What is shown of a number that is moved: the loss over it, its tangent, and what is said of it.
 
+use super::covered::is_covered;
 use super::filling::{Asked, Filling};
 use super::said::{self, Outcome};
 use super::tried::Tried;
@@ -31,6 +32,8 @@ pub fn profile<'a>(
     tried: &Tried,
 ) -> Panel<'a> {
     let derivation = scene.derivation();
+    let is_covered = is_covered(scene);
+    let filling = filling.filter(|_| !is_covered);
     let name = said::name(derivation, asked.parameter);
     let profile = filling.map(|filling| &filling.profile);
     let loss_at = |value: f64| Some((value, profile?.loss_at(value)?));
@@ -38,11 +41,16 @@ pub fn profile<'a>(
     let range = profile.map_or((0.0, 1.0), |profile| profile.range);
     let landing = profile.and_then(|profile| profile.landing);
     let landing = landing.filter(|landing| (range.0..=range.1).contains(landing));
-    let mut said = said::lines(derivation, asked, filling);
     // As soon as the lesson has followed it is known what it gives.
     let is_ahead = tried.is_ahead(scene);
-    let now = (!is_ahead).then(|| Outcome::of(derivation));
-    said.insert(2, said::outcome(tried.before(scene), now));
+    let mut said = if is_covered {
+        said::covered(asked)
+    } else {
+        let mut said = said::lines(derivation, asked, filling);
+        let now = (!is_ahead).then(|| Outcome::of(derivation));
+        said.insert(2, said::outcome(tried.before(scene), now));
+        said
+    };
     if is_ahead {
         let text = format!("{}: the lesson follows in a moment.", tried.edits());
         said.insert(3, Line::new().with(Role::Warning, text));

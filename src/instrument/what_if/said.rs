@@ -1,6 +1,7 @@
 //! What is said of a number that is moved: what the loss does, beside what its derivative says, and
 //! where the update leads.
 
+use super::covered;
 use super::filling::{Asked, Filling};
 use super::profile::Landing;
 use crate::content::number::{bare, inline, measured};
@@ -71,6 +72,20 @@ pub fn per_unit(change: Difference, by: f64) -> Difference {
     Difference { value: change.value / by, error: change.error / by.abs() }
 }
 
+/// What is said while it is covered; why comes early, to have room everywhere.
+pub fn covered(asked: Asked) -> Vec<Line> {
+    vec![
+        Line::new().text(format!("ΔL ∙  {} ∙", promised(asked))),
+        Line::new().quiet(covered::WHY),
+        outcome(None, None),
+    ]
+}
+
+/// What the derivative promises, by name: `∂L/∂w_h·ε`.
+fn promised(asked: Asked) -> String {
+    format!("{}·ε", Fraction::of(loss(), of(asked.parameter)).text())
+}
+
 /// All that is said, the most important first.
 pub fn lines(derivation: &Derivation, asked: Asked, filling: Option<&Filling>) -> Vec<Line> {
     let by = asked.moved - asked.value;
@@ -86,12 +101,11 @@ pub fn lines(derivation: &Derivation, asked: Asked, filling: Option<&Filling>) -
     let text = |difference: Option<Difference>| {
         difference.map_or("∙".to_owned(), |known| measured(known).trim().to_owned())
     };
-    let derivative = Fraction::of(loss(), of(asked.parameter)).text();
     let mut lines = vec![
         Line::new()
             .text("ΔL ")
             .forward(text(measured_change))
-            .text(format!("  {derivative}·ε "))
+            .text(format!("  {} ", promised(asked)))
             .backward(inline(expected)),
         Line::new().text("apart ").lit(text(apart)).text("  ").and(&in_short(asked, landing)),
         in_full(derivation, asked, landing, then),

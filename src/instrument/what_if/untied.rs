@@ -4,6 +4,7 @@
 use std::sync::Arc;
 
 use super::copies::Copies;
+use super::covered::{self, is_covered};
 use super::filling::{self, Asked, Filling};
 use super::panels::epsilon;
 use super::said::{self, Outcome, change, per_unit};
@@ -33,8 +34,11 @@ pub fn panel<'a>(
     let count = filling.as_ref().map_or(0, |filling| filling.uses.count());
     let standing = filling.as_ref().filter(|filling| filling.standing.is_of(copies));
     let together = standing.and_then(|filling| filling.standing.together.clone());
+    let is_covered = is_covered(scene);
     let now = Outcome::of(scene.derivation());
-    let says = if copies.are_tied() {
+    let says = if is_covered {
+        said::outcome(None, None)
+    } else if copies.are_tied() {
         said::outcome(None, Some(now))
     } else {
         said::outcome(
@@ -44,7 +48,7 @@ pub fn panel<'a>(
     };
     let (chosen, name) = (copies.chosen(count), said::name(scene.derivation(), asked.parameter));
     let near = filling.as_ref().map_or(0, |filling| filling.uses.state(chosen) - 1);
-    let states = together.map(|all| states(scene, asked, &all, near));
+    let states = together.filter(|_| !is_covered).map(|all| states(scene, asked, &all, near));
     let copies = copies.clone();
     let table = Table {
         columns: COLUMNS.map(|(head, width)| Column::new(head, width)).into(),
@@ -61,6 +65,7 @@ pub fn panel<'a>(
     };
     let how = "ΔL of each copy moved by itself: by ε, or as far as it was moved. Their sum is near what \
                the tied weight does, and each ΔL/ε is near its term.";
+    let how = if is_covered { covered::WHY } else { how };
     let mut groups = vec![vec![Line::new().quiet(how)]];
     groups.splice(0..0, states.map(|states| vec![states]));
     let blocks = vec![Block::Text(vec![says]), Block::Table(table), Block::Groups(groups)];
@@ -96,6 +101,9 @@ impl Row<'_> {
             Some(0) => (Line::new().lit("sum"), self.sum()),
             Some(_) => (Line::new().lit("tied"), self.tied()),
         };
+        if is_covered(self.scene) {
+            return covered(name);
+        }
         let role = name.0.first().map_or(Role::Text, |piece| piece.role);
         let measured = |found: Option<Difference>| {
             found.map_or(Cell::Unknown, |found| Cell::Measured(found, role))
@@ -165,7 +173,11 @@ impl Row<'_> {
 
 /// A row of which nothing is known yet.
 fn unknown(n: usize) -> TableRow {
-    let name = Line::new().lit(if n == 0 { "sum" } else { "tied" });
+    covered(Line::new().lit(if n == 0 { "sum" } else { "tied" }))
+}
+
+/// A row of which nothing is shown.
+fn covered(name: Line) -> TableRow {
     TableRow { name, cells: vec![Cell::Unknown, Cell::Unknown, Cell::Unknown], target: None }
 }
 

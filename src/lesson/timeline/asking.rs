@@ -46,8 +46,8 @@ impl Timeline {
 
     /// The scenario's question at a step: its answer is that of the right lesson.
     fn question_at(&self, at: Address) -> Option<&Question> {
-        let mut questions = self.scenario().questions.iter();
-        questions.find(|question| question.at == at && self.visit().way == Way::Right)
+        let is_right = self.visit().way == Way::Right;
+        self.scenario().question_at(at, self.plan()).filter(|_| is_right)
     }
 
     /// Covers what the present step works out, if it works out anything.

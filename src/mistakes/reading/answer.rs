@@ -56,9 +56,16 @@ impl Answer {
 
     /// Whether this is the value, rounded to the digits typed.
     pub(super) fn is_rounded(&self, value: &[f64]) -> bool {
-        self.all(value, |typed, entry| {
-            // A hair more than half a unit: 0.25 is rounded to 0.2 and to 0.3.
-            (typed.value() - entry).abs() <= typed.unit() * (0.5 + 1e-9)
+        self.all(value, is_rounded)
+    }
+
+    /// Whether some entry is a single digit that its value is not rounded to. A bare zero is as fine
+    /// as the other entries, unless none of them is finer than a digit.
+    pub(super) fn is_coarse_for(&self, value: &[f64]) -> bool {
+        let has_more = self.significant_digits() > 1;
+        !self.all(value, |typed, entry| {
+            let is_fine = typed.significant_digits() > 1 || has_more && typed.is_bare_zero();
+            is_fine || is_rounded(typed, entry)
         })
     }
 
@@ -87,6 +94,12 @@ impl Answer {
     fn all(&self, value: &[f64], holds: impl Fn(&Decimal, f64) -> bool) -> bool {
         self.0.len() == value.len() && self.0.iter().zip(value).all(|(t, &entry)| holds(t, entry))
     }
+}
+
+/// Whether a number is what a value is rounded to, in the digits typed.
+fn is_rounded(typed: &Decimal, entry: f64) -> bool {
+    // A hair more than half a unit: 0.25 is rounded to 0.2 and to 0.3.
+    (typed.value() - entry).abs() <= typed.unit() * (0.5 + 1e-9)
 }
 
 /// Whether no answer tells two values apart, however many digits it has.

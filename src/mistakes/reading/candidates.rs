@@ -29,10 +29,11 @@ impl Candidates {
         self.names(|value| is_beyond_digits(&self.right, value))
     }
 
-    /// Whether the right value, rounded to the digits typed, is the answer.
+    /// Whether some number of an answer has a single digit that the right one is not rounded to: it
+    /// may be off by more than its size, so that 2 would do for 0.6.
     #[must_use]
-    pub fn rounds_to(&self, answer: &Answer) -> bool {
-        answer.is_rounded(&self.right)
+    pub fn is_too_coarse(&self, answer: &Answer) -> bool {
+        answer.is_coarse_for(&self.right)
     }
 
     /// The mistakes that accept an answer.
@@ -92,8 +93,7 @@ impl Candidates {
 
     /// Whether more digits would say more of an answer that may be right.
     fn is_vague(&self, answer: &Answer) -> bool {
-        // A single digit may be off by more than its size: 2 would do for 0.6.
-        if answer.significant_digits() < 2 && !answer.is_rounded(&self.right) {
+        if self.is_too_coarse(answer) {
             return true;
         }
         let is_other =

@@ -32,6 +32,9 @@ pub(super) fn write(out: &mut impl io::Write, paper: &Paper) -> io::Result<()> {
     paragraph::write(out, 0, &title)?;
     writeln!(out)?;
 
+    if paper.marks.is_empty() {
+        return writeln!(out, "  nothing is filled in");
+    }
     let rows: Vec<Row> = paper.marked().map(|(given, mark)| Row::new(given, mark)).collect();
     let widest = |cell: fn(&Line) -> &str, head: &str| {
         let cells = rows.iter().flat_map(|row| &row.lines).map(|line| cell(line).width());

@@ -39,7 +39,7 @@ fn every_command_has_examples_and_each_of_them_runs_as_it_is_written() {
         if command == "mark" {
             fs::create_dir(place.join("class")).unwrap();
             let answers = "scenario: class-notes\nsentence: 1\nanswers: { w_h: -0.0470 }\n";
-            fs::write(place.join("class/anna.yaml"), answers).unwrap();
+            fs::write(place.join("class/anna.answers.yaml"), answers).unwrap();
         }
         for line in lines {
             let line = line.replace("| less", "| cat");

@@ -142,6 +142,31 @@ fn the_scenario_may_lie_beside_the_answers_and_is_refused_with_its_own_faults_on
 }
 
 #[test]
+fn a_file_of_the_other_kind_is_refused_in_a_line() {
+    let lesson = bptt::scenario::bundled()[0].text;
+    let place = with("mark-other-kind", &[("lesson.yaml", lesson), ("anna.yaml", ANNA)]);
+    let ran = bptt(&["mark", "lesson.yaml", "anna.yaml"]).in_directory(&place).run();
+    assert_eq!(ran.status, Some(1));
+    assert!(ran.out.contains("2 of 3 right"), "{}", ran.out);
+    assert_eq!(ran.err, "error: lesson.yaml is a scenario and no answer file\n");
+    let ran = bptt(&["check", "lesson.yaml", "anna.yaml"]).in_directory(&place).run();
+    assert_eq!(ran.status, Some(1));
+    assert!(ran.out.contains("lesson.yaml: fine"), "{}", ran.out);
+    assert_eq!(ran.err, "error: anna.yaml is an answer file and no scenario\n");
+}
+
+#[test]
+fn of_a_form_with_nothing_filled_in_that_is_all_that_is_said() {
+    let empty = "scenario: class-notes\nsentence: 1\nanswers:\n  w_h:\n  w_i:\n";
+    let place = with("mark-empty", &[("a.yaml", empty)]);
+    let text = bptt(&["mark", "a.yaml"]).in_directory(&place).run().done();
+    assert_eq!(
+        text,
+        "a.yaml: class-notes, sentence 1: cat mat rat → y = 1\n\n  nothing is filled in\n"
+    );
+}
+
+#[test]
 fn answers_are_read_from_standard_input_too() {
     let text = bptt(&["mark", "-"]).reading(ANNA).done();
     assert!(text.contains("2 of 3 right"), "{text}");

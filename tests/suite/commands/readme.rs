@@ -65,11 +65,11 @@ fn its_answer_file_is_marked_as_it_shows_and_its_homework_runs_as_it_is_written(
     std::fs::create_dir(place.join("class")).unwrap();
     let (_, answers) = section("Commands").split_once("```yaml\n").unwrap();
     let answers = answers.split("```").next().unwrap();
-    std::fs::write(place.join("class/anna.yaml"), answers).unwrap();
+    std::fs::write(place.join("class/anna.answers.yaml"), answers).unwrap();
     let teaching = section("Teaching with it");
     for line in block(teaching, "sh").lines() {
         // Without a shell nothing stands for all files.
-        let line = line.replace("*.yaml", "anna.yaml");
+        let line = line.replace("*.answers", "anna.answers");
         let words: Vec<&str> = line.split_whitespace().skip(1).collect();
         let said = bptt(&words).in_directory(&place).run().done();
         if words[0] == "mark" {

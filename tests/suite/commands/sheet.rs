@@ -34,7 +34,7 @@ fn a_class_has_a_sheet_for_each_name_and_its_answer_files_are_marked_at_once() {
     let mark = || bptt(&["mark", anna, ben]).in_directory(&place).run().done();
     let text = mark();
     assert!(text.contains("Anna.answers.yaml: Anna.scenario.yaml, sentence 1"), "{text}");
-    assert!(text.contains("0 of 26 right") && text.contains("not answered: forward/1,"), "{text}");
+    assert!(text.contains("nothing is filled in"), "{text}");
     // Anna fills in the number that is right for her.
     let explained = bptt(&["explain", "Anna.scenario.yaml", "--steps", "loss", "--sentence", "1"]);
     let explained = explained.in_directory(&place).run().done();
@@ -94,6 +94,30 @@ fn nothing_is_written_where_an_answer_file_would_be_written_over() {
     bptt(&answers).in_directory(&place).run().done();
     bptt(&["sheet", "--output", "-"]).in_directory(&place).run().done();
     assert_eq!(files(&place), ["a.answers.yaml", "a.md"]);
+}
+
+#[test]
+fn a_sheet_is_written_again_in_another_format_beside_the_same_files() {
+    let place = directory("sheet-again");
+    let sheet = |format: &str, output: &str| {
+        let options = ["sheet", "--sentence=1", "--seed=Anna", "--format", format];
+        bptt(&[&options[..], &["--output", output]].concat()).in_directory(&place).run()
+    };
+    sheet("latex", "a.tex").done();
+    let before = ["a.answers.yaml", "a.scenario.yaml"].map(|name| read(&place, name));
+    sheet("html", "a.html").done();
+    assert_eq!(files(&place), ["a.answers.yaml", "a.html", "a.scenario.yaml", "a.tex"]);
+    assert_eq!(["a.answers.yaml", "a.scenario.yaml"].map(|name| read(&place, name)), before);
+    // What is missing is written, what somebody has filled in is not touched.
+    fs::remove_file(place.join("a.scenario.yaml")).unwrap();
+    sheet("html", "a.html").done();
+    assert_eq!(read(&place, "a.scenario.yaml"), before[1]);
+    let filled = before[0].replacen("  loss:", "  loss: 0.3", 1);
+    fs::write(place.join("a.answers.yaml"), &filled).unwrap();
+    let message = sheet("markdown", "a.md").refused();
+    assert!(message.contains("a.answers.yaml exists and is left as it is"), "{message}");
+    assert_eq!(read(&place, "a.answers.yaml"), filled);
+    assert!(!files(&place).contains(&"a.md".to_owned()));
 }
 
 #[test]

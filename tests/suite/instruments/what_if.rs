@@ -4,7 +4,7 @@ mod untied;
 
 use bptt::app::{Activity, Effect, Key, Letters, Message, ThemeName};
 use bptt::content::number::bare;
-use bptt::lesson::panel::{Block, Landscape};
+use bptt::lesson::panel::{Block, Cell, Landscape};
 use bptt::lesson::{Panel, Way};
 use bptt::rnn::{Entry, Parameter, Trace};
 
@@ -139,6 +139,50 @@ fn a_number_that_is_typed_sets_the_weight_and_the_last_row_says_so() {
 }
 
 #[test]
+fn backspace_with_nothing_typed_undoes_no_change_that_was_kept() {
+    let session = Session::open("class-notes").press("w→⏎w");
+    let session = session.press("7⌫");
+    assert!((w_h(&session) - 0.8).abs() < 1e-12 && has_keys(&session));
+    let session = session.press("⌫");
+    assert!((w_h(&session) - 0.8).abs() < 1e-12 && has_keys(&session));
+    assert_eq!(session.last_row(), "nothing is typed; Esc leads back to the lesson");
+    assert!((w_h(&session.press("⎋⌫")) - 0.7).abs() < 1e-12);
+}
+
+#[test]
+fn nothing_that_is_measured_stands_there_while_the_step_asks() {
+    for name in NOTES {
+        for question in scenario(name).questions {
+            let mut session =
+                Session::open(name).sized(120, 40).asked_at(&question.at.to_string()).press("w");
+            let all = said(&session);
+            let measured = all.lines().take(3);
+            let numbers = measured.filter(|line| line.contains(|c: char| c.is_ascii_digit()));
+            assert_eq!(numbers.count(), 0, "{all}");
+            let small = Session { app: session.app.clone(), is_over: false }.sized(80, 24);
+            assert!(small.text().contains("∙ is covered while"), "{}", small.text());
+            assert!(all.contains("∙ is covered while the step asks: Space shows it."), "{all}");
+            let curve = landscape(&session);
+            assert!(curve.points.is_empty() && curve.at.is_none() && curve.landing.is_none());
+            session = session.press("x");
+            let untied = Session { app: session.app.clone(), is_over: false };
+            let panel = panel(&untied);
+            let [Block::Text(outcome), Block::Table(table), Block::Groups(_)] = &panel.blocks[..]
+            else {
+                panic!("{panel:?}")
+            };
+            assert_eq!(outcome[0].plain(), "L ∙ ŷ ∙");
+            let rows = super::rows(table);
+            assert!(rows.len() > 2);
+            let is_covered = |cell: &Cell| matches!(cell, Cell::Unknown);
+            assert!(rows.iter().all(|row| row.cells.iter().all(is_covered)));
+            let shown = session.press("x ");
+            assert!(landscape(&shown).at.is_some() && !said(&shown).contains('∙'));
+        }
+    }
+}
+
+#[test]
 fn the_keys_of_the_lesson_step_and_its_arrows_move_the_weight() {
     let session = Session::open("class-notes").press("w");
     let step = |session: &Session| session.app.timeline.step();
@@ -166,13 +210,14 @@ fn the_keys_of_the_lesson_step_and_its_arrows_move_the_weight() {
 #[test]
 fn what_leads_out_of_the_visit_waits_until_it_is_kept_or_taken_back() {
     let session = Session::open("class-notes").press("u").press("w→");
-    for key in ["u", " ", "n", "N", "e", "E", "r", "o", "U", "a", "+", "⌫"] {
+    for key in ["u", " ", "n", "N", "e", "E", "r", "o", "U", "a", "+"] {
         let session = Session { app: session.app.clone(), is_over: false }.press(key);
         assert!(is_tried(&session), "{key}");
         assert_eq!(session.last_row(), "Enter keeps the change first, Esc takes it back", "{key}");
     }
     // A lesson that steps by itself rests.
-    let session = Session::open("class-notes").press("aw");
+    assert!(Session::open("class-notes").press("aw").app.activity == Activity::Resting);
+    let session = Session::open("class-notes").press("wa");
     assert!(session.app.activity == Activity::Playing);
     assert!(session.press("→").app.activity == Activity::Resting);
 }

@@ -237,6 +237,27 @@ fn few_digits_are_right_where_the_right_value_rounds_to_them_and_what_else_does_
     assert_eq!(marked("1").outcome, Judgement::Unrecognised);
 }
 
+#[test]
+fn one_coarse_number_among_fine_ones_is_not_right_unless_it_is_what_is_right_rounded() {
+    let exam = Exam::bundled("class-notes");
+    let marked = |at: Address, entries: Entries, texts: &[&str]| {
+        let numbers: Vec<Decimal> = texts.iter().map(|text| text.parse().unwrap()).collect();
+        let quantity = Quantity::new(Arc::clone(&exam.pass), &exam.training, at, entries).unwrap();
+        let answers = [(quantity, Reply::Numbers(Answer::from(numbers)))];
+        mark(&exam.pass, &exam.training, &answers).remove(0).outcome
+    };
+    let w_i = Address::Sum(WeightMatrix::Input);
+    let row = |last| marked(w_i, Entries::All, &["-0.0734", "-0.1334", last]);
+    assert_eq!(row("-0.3"), Judgement::Unrecognised);
+    assert_eq!(row("-0.2"), Judgement::Right);
+    assert_eq!(row("-0.1917"), Judgement::Right);
+    let update = |w_i: [&str; 3]| {
+        marked(Address::Update, Entries::Weights, &[&w_i[..], &["0.7235", "1.3049"]].concat())
+    };
+    assert_eq!(update(["0.5367", "-0.4", "0.9958"]), Judgement::Unrecognised);
+    assert_eq!(update(["0.5367", "-0.3", "1"]), Judgement::Right);
+}
+
 /// A network with a state from which it goes on as another sentence does.
 fn from_state(exam: &Exam, t: usize, state: Vec<f64>) -> Exam {
     let network = Network::new(exam.pass.network.weights().clone(), Array1::from(state)).unwrap();

@@ -175,9 +175,8 @@ fn copies_that_are_moved_one_by_one_give_what_weights_of_their_own_give() {
 
 /// ε after these keys.
 fn epsilon(keys: &str) -> f64 {
-    let power = i32::try_from(keys.chars().filter(|key| *key == ']').count()).unwrap()
-        - i32::try_from(keys.chars().filter(|key| *key == '[').count()).unwrap();
-    0.1 * 10_f64.powi(power)
+    let power = |key: char| i32::from(key == ']') - i32::from(key == '[');
+    0.1 * 10_f64.powi(keys.chars().map(power).sum())
 }
 
 #[test]

@@ -124,6 +124,11 @@ fn every_entry_has_to_be_near() {
     // A bare 0 among others is a zero to their places.
     assert_eq!(read(&["0", "-0.1334", "2.5000"]), right());
     assert_eq!(read(&["0", "0", "2.500"]), Verdict::Unrecognised);
+    // A single digit is what its value is rounded to, however many the others have.
+    assert_eq!(read(&["0", "-0.1", "2.5"]), right());
+    assert_eq!(read(&["0", "-0.1334", "3"]), right());
+    assert_eq!(read(&["0.0000", "-0.2", "2.500"]), Verdict::MoreDigits);
+    assert_eq!(read(&["0.0000", "-0.1334", "4"]), Verdict::MoreDigits);
 }
 
 #[test]
