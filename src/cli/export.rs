@@ -48,6 +48,9 @@ pub(super) struct Export {
     scenario: Option<OsString>,
     /// The file to write; one that exists is left alone without --force
     file: Option<OsString>,
+    /// Write a recording to this file, whatever its name ends in
+    #[arg(long, value_name = "FILE", conflicts_with = "file")]
+    cast: Option<OsString>,
     /// At this step, by its address or its number from 1: w_h/2, loss, 19
     #[arg(long, value_name = "ADDRESS", allow_negative_numbers = true)]
     at: Option<String>,
@@ -211,11 +214,18 @@ impl Kind {
 }
 
 impl Export {
-    /// The scenario, if one is named, and the file, which comes last.
-    fn names(&self) -> Result<(Option<&OsStr>, &Path), Failure> {
+    /// The scenario, if one is named, the file, which comes last, and what that is to hold.
+    fn names(&self) -> Result<(Option<&OsStr>, &Path, Kind), Failure> {
+        if let Some(file) = self.cast.as_deref() {
+            return Ok((self.scenario.as_deref(), Path::new(file), Kind::Cast));
+        }
+        let by_ending = |scenario, file| {
+            let path = Path::new(file);
+            Ok((scenario, path, Kind::of(path)?))
+        };
         match (self.scenario.as_deref(), self.file.as_deref()) {
-            (scenario, Some(file)) => Ok((scenario, Path::new(file))),
-            (Some(file), None) => Ok((None, Path::new(file))),
+            (scenario, Some(file)) => by_ending(scenario, file),
+            (Some(file), None) => by_ending(None, file),
             (None, None) => Err(Failure::Usage {
                 says: "name the file to write".into(),
                 help: "as in `bptt export lesson.svg`; `bptt export --help` tells more".into(),
@@ -287,8 +297,7 @@ impl Export {
 
 /// Writes a page, a frame, or a recording.
 pub(super) fn export(export: &Export) -> Result<(), Failure> {
-    let (name, path) = export.names()?;
-    let kind = Kind::of(path)?;
+    let (name, path, kind) = export.names()?;
     export.suits(kind)?;
     let Opened { scenario, file } = run::open(name)?;
     let contents = kind.write(export, scenario)?;

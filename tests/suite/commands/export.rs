@@ -5,6 +5,18 @@ use std::fs;
 use super::{bptt, directory};
 
 #[test]
+fn a_recording_is_written_to_the_file_that_cast_names() {
+    let place = directory("export-cast");
+    let run = |arguments: &[&str]| bptt(arguments).in_directory(&place).run();
+    run(&["export", "one-word", "a.cast"]).done();
+    run(&["export", "one-word", "--cast", "b"]).done();
+    let read = |name: &str| fs::read(place.join(name)).unwrap();
+    assert!(read("b").starts_with(b"{\"version\":2"));
+    assert_eq!(read("a.cast").len(), read("b").len());
+    run(&["export", "one-word", "c.cast", "--cast", "d"]).wrong_usage();
+}
+
+#[test]
 fn the_ending_of_the_name_says_what_is_written() {
     let place = directory("export");
     for (file, begins, has) in [
