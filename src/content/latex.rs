@@ -195,8 +195,8 @@ fn of_sign(sign: Sign) -> &'static str {
     }
 }
 
-/// A sign of words within a page's mathematics, where `\text` would not show it.
-fn in_page(c: char) -> Option<&'static str> {
+/// A sign that LaTeX would obey, in text and in mathematics alike.
+fn escaped(c: char) -> Option<&'static str> {
     Some(match c {
         '_' => "\\_",
         '{' => "\\{",
@@ -205,6 +205,13 @@ fn in_page(c: char) -> Option<&'static str> {
         '%' => "\\%",
         '#' => "\\#",
         '&' => "\\&",
+        _ => return None,
+    })
+}
+
+/// A sign of words within a page's mathematics, where `\text` would not show it.
+fn in_page(c: char) -> Option<&'static str> {
+    Some(match c {
         '\\' => "\\backslash",
         '~' => "{\\sim}",
         '^' => "{\\wedge}",
@@ -212,7 +219,7 @@ fn in_page(c: char) -> Option<&'static str> {
         '|' => "{\\vert}",
         '<' => "{\\lt}",
         '>' => "{\\gt}",
-        _ => return None,
+        _ => return escaped(c),
     })
 }
 
@@ -236,13 +243,6 @@ fn is_in_any_font(c: char) -> bool {
 fn in_document(c: char) -> Option<&'static str> {
     Some(match c {
         '\\' => "\\textbackslash{}",
-        '{' => "\\{",
-        '}' => "\\}",
-        '$' => "\\$",
-        '%' => "\\%",
-        '#' => "\\#",
-        '&' => "\\&",
-        '_' => "\\_",
         '^' => "\\textasciicircum{}",
         '~' => "\\textasciitilde{}",
         '`' => "\\textasciigrave{}",
@@ -295,6 +295,6 @@ fn in_document(c: char) -> Option<&'static str> {
         '₇' => "$_7$",
         '₈' => "$_8$",
         '₉' => "$_9$",
-        _ => return None,
+        _ => return escaped(c),
     })
 }
